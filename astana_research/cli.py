@@ -1,0 +1,138 @@
+"""The command ``astana-research``: build, extract, tables. Its words and its output are a contract; later commands join them."""
+from __future__ import annotations
+
+import argparse
+import json
+import sys
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+
+from . import __version__
+from .corpus import Corpus, read_corpus, read_records
+
+NOTHING_READ = 2  # exit status: wrong words on the command line, or not one article could be read
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Run the command; return its exit status: 0, 2 if nothing could be read or the words are wrong, 1 if a notebook failed."""
+    arguments = _parser().parse_args(argv)
+    try:
+        return arguments.run(arguments)
+    except BrokenPipeError:  # the reader has seen enough, as `head` does
+        sys.stderr.close()
+        return 0
+    except KeyboardInterrupt:
+        return 130
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog="astana-research", description="From Arabic press articles on the Astana process to tidy tables and figures.")
+    parser.add_argument("--version", action="version", version=__version__)
+    commands = parser.add_subparsers(required=True, metavar="COMMAND")
+
+    build = commands.add_parser("build", help="run the notebooks on a folder of articles; write tables/ and figures/")
+    _folders(build)
+    build.add_argument("--notebooks", type=Path, metavar="DIR", help="the notebooks to run (default: the project's own)")
+    build.set_defaults(run=_build)
+
+    extract = commands.add_parser("extract", help="print what articles say, a mention a line, as JSON")
+    extract.add_argument("paths", nargs="*", type=Path, metavar="PATH", help="files or folders of articles")
+    extract.add_argument("--from", dest="records", type=Path, metavar="FILE.jsonl", help='records {"article", "text", "published"}, one a line')
+    extract.add_argument("--published", type=_edtf, metavar="DATE", help="the day (month, year, interval) on which the articles were published")
+    extract.add_argument("--until", type=_day, metavar="DATE", help="the day of collection, where nothing else tells it")
+    extract.add_argument("--each", action="store_true", help="take every article by itself")
+    extract.add_argument("--explain", action="store_true", help="print the text with its mentions and the rules that found them")
+    extract.set_defaults(run=_extract)
+
+    tables = commands.add_parser("tables", help="write the tables alone, without running notebooks")
+    _folders(tables)
+    tables.set_defaults(run=_tables)
+    return parser
+
+
+def _folders(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--corpus", type=Path, default=Path("seeds"), metavar="DIR", help="the folder of articles (default: seeds)")
+    parser.add_argument("--output", type=Path, default=Path("."), metavar="DIR", help="where tables/ and figures/ go (default: here)")
+
+
+def _day(text: str) -> date:
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        raise argparse.ArgumentTypeError(f"{text}: not a day such as 2024-11-11") from None
+
+
+def _edtf(text: str) -> str:
+    from .timex import bounds
+
+    try:
+        bounds(text)
+    except ValueError as error:
+        raise argparse.ArgumentTypeError(str(error)) from None
+    return text
+
+
+def _refusals(corpus: Corpus) -> None:
+    for refusal in corpus.refusals:
+        print(refusal, file=sys.stderr)
+
+
+def _extract(arguments: argparse.Namespace) -> int:
+    if bool(arguments.paths) == bool(arguments.records):
+        print("astana-research extract: give either PATHs or --from FILE.jsonl", file=sys.stderr)
+        return NOTHING_READ
+    corpus = read_records(arguments.records) if arguments.records else read_corpus(arguments.paths)
+    _refusals(corpus)
+    if not corpus.articles:
+        return NOTHING_READ
+    from .chronology import date_article
+    from .explain import explain
+    from .extraction import extract
+
+    for article in corpus.articles:
+        if arguments.published and not article.published:
+            article = replace(article, published=arguments.published)
+        # The chronology dates each article by itself so far, so --each changes nothing yet.
+        mentions, writing = date_article(article, extract(article), arguments.until)
+        if arguments.explain:
+            print(explain(article, mentions, writing))
+            continue
+        for mention in mentions:
+            print(_line(mention.record()))
+    return 0
+
+
+def _line(record: dict[str, object]) -> str:
+    text = json.dumps(record, ensure_ascii=False)
+    return text.encode("utf-8", "backslashreplace").decode("utf-8")
+
+
+def _tables(arguments: argparse.Namespace) -> int:
+    corpus = read_corpus([arguments.corpus])
+    _refusals(corpus)
+    if not corpus.articles:
+        return NOTHING_READ
+    from . import export, tables
+
+    made = tables.build(corpus)
+    for path in export.save_all(made, arguments.output):
+        print(path)
+    return 0
+
+
+def _build(arguments: argparse.Namespace) -> int:
+    corpus = read_corpus([arguments.corpus])
+    _refusals(corpus)
+    if not corpus.articles:
+        return NOTHING_READ
+    from . import build
+
+    try:
+        written = build.run(arguments.corpus, arguments.output, arguments.notebooks, print)
+    except build.BuildError as error:
+        print(f"astana-research build: {error}", file=sys.stderr)
+        return 1
+    print(f"{len(written)} files in {arguments.output / 'tables'} and {arguments.output / 'figures'}")
+    return 0

@@ -1,0 +1,194 @@
+"""Raw files to articles: what a folder holds, one Article each, and one line for everything that is not taken as it is.
+
+Nothing here prints, stops at a bad file or changes a text. finding.py knows which files are meant, readers.py and
+webpage.py the formats, decoding.py the encodings, stated.py what is said of an article. Order and outcome depend on the
+files alone.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import unicodedata
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from .reading.decoding import why_not_arabic
+from .reading.finding import Entry, find
+from .reading.readers import read_rows
+from .reading.rows import Row, Unreadable
+from .reading.stated import Sources, merge, normal_id, read_sources, shown
+
+MAX_ID = 200  # characters
+
+
+@dataclass(frozen=True)
+class Article:
+    """One press article.
+
+    `article_id` is the file's stem or the id column (NFC; a row without id is "stem:000007" by its line or row);
+    `path` is posix, relative to the folder that was given, or the file's name; `text` is the decoded text with its own
+    newlines and without byte order mark, or the extracted field: every offset in the package counts its code points.
+    `sha256` is of the text as UTF-8 (lone surrogates passed); `encoding` is the file's. What is stated of the article,
+    or None: `outlet`, `url`, `published` (an EDTF day, month, year or interval), `collected` (an ISO day), `note`.
+    """
+
+    article_id: str
+    path: str
+    text: str
+    sha256: str
+    encoding: str
+    outlet: str | None = None
+    url: str | None = None
+    published: str | None = None
+    collected: str | None = None
+    note: str | None = None
+
+    @classmethod
+    def of(cls, article_id: str, text: str, path: str = "", encoding: str = "utf-8", **facts: str | None) -> Article:
+        """Make an Article of a text, with its hash; `facts` are outlet, url, published, collected, note.
+
+        >>> Article.of("a", "جولة أستانة", published="2024-11").sha256[:8]
+        '54193f60'
+        """
+        sha256 = hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
+        return cls(article_id, path, text, sha256, encoding, **facts)
+
+
+@dataclass(frozen=True)
+class Refusal:
+    """What was not taken, or not as it stood, and why: a file, a row of it, a value. As a string it is one line.
+
+    >>> str(Refusal("a.txt", "empty"))
+    'a.txt: empty'
+    """
+
+    path: str
+    reason: str
+
+    def __str__(self) -> str:
+        line = f"{self.path}: {self.reason}"
+        return "".join(c if c.isprintable() else c.encode("unicode_escape").decode("ascii") for c in line)
+
+
+@dataclass(frozen=True)
+class Corpus:
+    """The articles that were read, by article_id, and the refusals, by path.
+
+    >>> Corpus((Article.of("a", "جولة"),), ()).articles[0].article_id
+    'a'
+    """
+
+    articles: tuple[Article, ...]
+    refusals: tuple[Refusal, ...]
+
+
+@dataclass
+class _Intake:
+    """The articles taken so far, where each id was met, and the refusals."""
+
+    articles: dict[str, Article] = field(default_factory=dict)
+    places: dict[str, str] = field(default_factory=dict)
+    named: set[str] = field(default_factory=set)  # ids met, taken or not
+    refusals: list[Refusal] = field(default_factory=list)
+
+    def refuse_all(self, path: str, reasons: Iterable[str]) -> None:
+        self.refusals.extend(Refusal(path, reason) for reason in reasons)
+
+    def corpus(self) -> Corpus:
+        articles = sorted(self.articles.values(), key=lambda article: article.article_id)
+        return Corpus(tuple(articles), tuple(sorted(self.refusals, key=lambda refusal: refusal.path)))
+
+
+def read_corpus(paths: Iterable[str | os.PathLike[str]] | str | os.PathLike[str]) -> Corpus:
+    """Read files and folders (with their subfolders) into a Corpus.
+
+    A sources.csv beside the files, or in a folder above them up to the one given, tells what is known of each; the
+    nearest that names the article counts. Names that begin with a dot are skipped in silence. An id that comes twice
+    stays with the first file by path.
+
+    >>> import tempfile
+    >>> with tempfile.TemporaryDirectory() as folder:
+    ...     _ = Path(folder, "a.txt").write_text("انطلقت اليوم الجولة الـ22", encoding="utf-8")
+    ...     _ = Path(folder, "b.txt").write_text("The 22nd round", encoding="utf-8")
+    ...     corpus = read_corpus([folder])
+    >>> [article.article_id for article in corpus.articles], [str(refusal) for refusal in corpus.refusals]
+    (['a'], ['b.txt: not Arabic: 0 of its 10 letters are Arabic'])
+    """
+    given = [paths] if isinstance(paths, (str, os.PathLike)) else paths
+    found = find(Path(path) for path in given)
+    intake = _Intake(refusals=[Refusal(path, reason) for path, reason in found.refusals])
+    sources = {path: read_sources(path) for path in found.sources}
+    for path, label in found.sources.items():
+        intake.refuse_all(label, sources[path].problems)
+    for entry in found.entries:
+        for row in _rows(entry, intake):
+            _take(entry, row, intake, sources, found.sources)
+    for path in found.sources:
+        missing = sorted(sources[path].rows.keys() - intake.named)
+        if path in found.whole and missing:
+            names = ", ".join(map(shown, missing[:5])) + (f" and {len(missing) - 5} more" if missing[5:] else "")
+            intake.refuse_all(found.sources[path], [f"no article is named {names}"])
+    return intake.corpus()
+
+
+def read_records(path: str | os.PathLike[str]) -> Corpus:
+    """Read a file of JSON lines, whatever its extension: {"article": id, "text": ..., "published": EDTF or null} each.
+
+    The other columns of rows.COLUMNS are understood too. No sources.csv is looked for.
+
+    >>> import tempfile
+    >>> with tempfile.TemporaryDirectory() as folder:
+    ...     path = Path(folder, "records")
+    ...     _ = path.write_text('{"article": "a", "text": "الجولة 22", "published": "2024-11"}', encoding="utf-8")
+    ...     read_records(path).articles[0].published
+    '2024-11'
+    """
+    intake = _Intake()
+    entry = Entry(Path(path), Path(path).name)
+    for row in _rows(entry, intake, ".jsonl"):
+        _take(entry, row, intake, {}, {})
+    return intake.corpus()
+
+
+def _rows(entry: Entry, intake: _Intake, extension: str | None = None) -> Iterator[Row]:
+    try:
+        yield from read_rows(entry.path, extension)
+    except Unreadable as error:
+        intake.named.add(normal_id(entry.path.stem))
+        intake.refuse_all(entry.label, [str(error)])
+
+
+def _take(entry: Entry, row: Row, intake: _Intake, sources: Mapping[Path, Sources], labels: Mapping[Path, str]) -> None:
+    """Make an Article of a row, or say why not."""
+    stem = entry.path.stem
+    article_id = normal_id(row.values.get("article_id", f"{stem}:{row.number:06d}" if row.where else stem))
+    text = row.values.get("text", "")
+    problem = row.problem or ("" if text else "no text") or _id_problem(article_id) or why_not_arabic(text) or ""
+    if not problem and article_id in intake.places:
+        problem = f"article_id {shown(article_id)} is already that of {intake.places[article_id]}"
+    intake.named.add(article_id)
+    before = f"{row.where}: " if row.where else ""
+    if problem:
+        intake.refuse_all(entry.label, [before + problem])
+        return
+    intake.places[article_id] = entry.label + (f", {row.where}" if row.where else "")
+    listing = next((path for path in entry.sources if article_id in sources[path].rows), None)
+    listed = sources[listing].rows[article_id] if listing else {}
+    facts, own_problems, listed_problems = merge(row.values, listed)
+    intake.articles[article_id] = Article.of(article_id, text, entry.label, row.encoding, **facts)
+    intake.refuse_all(entry.label, [before + problem for problem in own_problems])
+    if listing:
+        intake.refuse_all(labels[listing], [f"{shown(article_id)}: {problem}" for problem in listed_problems])
+
+
+def _id_problem(article_id: str) -> str:
+    """Ids become file names and parts of other ids, so they must not lead elsewhere, nor break a line."""
+    if not article_id:
+        return "the article_id is blank"
+    if "/" in article_id or "\\" in article_id or article_id in (".", ".."):
+        return f"article_id {shown(article_id)} could be read as a path"
+    if any(unicodedata.category(character) in ("Cc", "Cs", "Zl", "Zp") for character in article_id):
+        return f"article_id {shown(article_id)} holds a control character or half a character"
+    return f"article_id {shown(article_id)} is over {MAX_ID} characters" if len(article_id) > MAX_ID else ""

@@ -1,0 +1,54 @@
+"""What a calendar expression says, before anybody knows on which day it was written."""
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass
+from typing import Any
+
+
+@dataclass(frozen=True)
+class Expression:
+    """A calendar expression as read.
+
+    ``year``, ``month``, ``day`` as far as written; ``until`` the last day of a range within the month; ``also`` further days
+    of a list; ``weekdays`` ISO numbers; ``shift`` days from the day of writing (today 0, yesterday -1); ``tie`` (this, last,
+    next, same) and ``unit`` (day, week, month, year, weekday) for "last June", "next month", "the current year";
+    ``half`` 1 or 2; ``season``; ``qualifier`` start, mid or end; ``conflict`` what within it can't hold together.
+
+    >>> Expression(day=15, month=6, tie="last").deictic
+    True
+    >>> Expression(month=1, year=2017).deictic
+    False
+    """
+
+    year: int | None = None
+    month: int | None = None
+    day: int | None = None
+    until: int | None = None
+    also: tuple[int, ...] = ()
+    weekdays: tuple[int, ...] = ()
+    shift: int | None = None
+    tie: str | None = None
+    unit: str | None = None
+    half: int | None = None
+    season: str | None = None
+    qualifier: str | None = None
+    conflict: tuple[str, ...] = ()
+
+    @property
+    def deictic(self) -> bool:
+        """True where the value depends on the day of writing."""
+        return self.year is None or self.shift is not None
+
+    def record(self) -> dict[str, Any]:
+        """The fields that say something, as plain JSON."""
+        return {name: list(value) if isinstance(value, tuple) else value for name, value in asdict(self).items() if value not in (None, ())}
+
+    @classmethod
+    def of(cls, record: Mapping[str, Any]) -> Expression:
+        """The expression of a record.
+
+        >>> Expression.of(Expression(day=14, also=(17,)).record()) == Expression(day=14, also=(17,))
+        True
+        """
+        return cls(**{name: tuple(value) if isinstance(value, list) else value for name, value in record.items()})

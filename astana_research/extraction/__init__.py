@@ -1,0 +1,124 @@
+"""Extraction: what an article says, as mentions with their raw characters. Rules over lexicons; no model, no network."""
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from ..mentions import Mention
+from .dates import find_dates, tense
+from .discourse import Discourse, discourse
+from .document import Document, read
+from .heads import find_heads
+from .parties import find_parties
+from .places import find_host_cities, find_outlet
+from .quantities import find_durations, find_quantities
+from .ties import round_of_date
+from .topics import find_topics
+
+if TYPE_CHECKING:
+    from ..corpus import Article
+
+__all__ = ["extract"]
+
+
+def extract(article: Article) -> list[Mention]:
+    """All mentions of an article, in text order; those without a place in the text come last.
+
+    Date mentions carry the expression that was read and no value: what it means on a calendar depends on the day of
+    writing, which the chronology finds.
+
+    >>> from astana_research.corpus import Article
+    >>> text = "انطلقت اليوم الجولة الـ22 من مسار أستانا بمشاركة وفود روسيا وتركيا وإيران."
+    >>> article = Article("a", "a.txt", text, "", "utf-8", None, None, None, None, None)
+    >>> [(m.kind, m.value) for m in extract(article) if m.kind in ("round", "party")]
+    [('round', 22), ('party', 'RUS'), ('party', 'TUR'), ('party', 'IRN')]
+    """
+    document = read(article)
+    found = discourse(document)
+    mentions = [
+        *_rounds(found),
+        *_dates(found),
+        *_durations(document),
+        *_people(found),
+        *_cities(found),
+        *_topics(found),
+        *_quantities(found),
+    ]
+    mentions.sort(key=lambda m: (m.start, m.end, m.kind, str(m.value)))
+    return [*mentions, *_whole(found)]
+
+
+def _rounds(found: Discourse) -> list[Mention]:
+    return [
+        found.document.mention("round", p.expression.start, p.expression.end, p.number, p.expression.rule,
+                               relative=not p.expression.numbers, status=found.status(p.number))
+        for p in found.placed
+    ]
+
+
+def _dates(found: Discourse) -> list[Mention]:
+    mentions = []
+    for start, end, expression, rule in find_dates(found.document):
+        sentence = found.document.sentence_at(start)
+        paragraph = found.document.paragraph_of(sentence)
+        printed = paragraph.furniture in ("crawl_date", "printed_date", "updated_date")
+        names_day = expression.day is not None or expression.shift is not None or bool(expression.weekdays)
+        round_ = None if printed else round_of_date(found, sentence, start, end, names_day)
+        mentions.append(found.document.mention(
+            "date", start, end, None, rule, qualifier=expression.qualifier, deictic=expression.deictic,
+            expression=expression.record(), round=round_, status=found.status(round_) if round_ else None,
+            tense=None if printed else tense(found.document, sentence, start), printed=printed))
+    return mentions
+
+
+def _durations(document: Document) -> list[Mention]:
+    return [document.mention("duration", start, end, value, "duration", unit=unit, vague=vague)
+            for start, end, value, unit, vague in find_durations(document)]
+
+
+def _people(found: Discourse) -> list[Mention]:
+    heads = find_heads(found)
+    parties = find_parties(found, [h.part for h in heads if h.part])
+    document = found.document
+    return [
+        *(document.mention("head", h.start, h.end, h.person_id, h.rule, party=h.party, round=h.round, status=found.status(h.round))
+          for h in heads),
+        *(document.mention("party", p.start, p.end, p.party, p.rule, role=p.role, round=p.round, status=found.status(p.round))
+          for p in parties),
+    ]
+
+
+def _cities(found: Discourse) -> list[Mention]:
+    mentions = []
+    for start, end, city in find_host_cities(found.document):
+        round_ = found.round_at(start)
+        mentions.append(found.document.mention("host_city", start, end, city, "host_city", round=round_,
+                                               status=found.status(round_) if round_ else None))
+    return mentions
+
+
+def _topics(found: Discourse) -> list[Mention]:
+    return [found.document.mention("topic", t.start, t.end, t.code, "topic", speaker=t.speaker, speech_act=t.speech_act,
+                                   round=t.round, status=found.status(t.round) if t.round else None)
+            for t in find_topics(found)]
+
+
+def _quantities(found: Discourse) -> list[Mention]:
+    document = found.document
+    spans = [(p.expression.start, p.expression.end) for p in found.placed]
+    mentions = []
+    for q in find_quantities(document, spans):
+        whole = document.folded.to_raw(*q.part_of) if q.part_of else None
+        mentions.append(document.mention("quantity", q.start, q.end, q.value, "quantity", what=q.what, bound=q.bound,
+                                         part_of=document.folded.raw[slice(*whole)] if whole else None))
+    return mentions
+
+
+def _whole(found: Discourse) -> list[Mention]:
+    """What is said of the article as a whole: the round it is about and the outlet that it names."""
+    document = found.document
+    about = Mention(document.article_id, "about", None, None, None, found.about, status=found.about_status, rule="about")
+    if outlet := find_outlet(document):
+        start, end, name = outlet
+        a, b = document.folded.to_raw(start, end)
+        return [about, Mention(document.article_id, "outlet", a, b, document.folded.raw[a:b], name, rule="outlet:named")]
+    return [about, Mention(document.article_id, "outlet", None, None, None, None, rule="outlet:none")]

@@ -1,0 +1,205 @@
+"""Who leads or represents which delegation: people paired with delegations clause by clause."""
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+
+from .. import lexicon
+from ..blocks import Sentence
+from ..cleaning import fold_text
+from ..forms import END, PREFIX, Hit, Matcher, alternatives, cues, forms, matcher
+from .discourse import Discourse
+from .parties import Part, delegations, party_names, round_for
+
+_NAME_WORDS = range(2, 5)  # words of a name that no lexicon knows
+_WORD = re.compile(r"\w+|[^\w\s]")
+_COMMA = re.compile(r"[،,؛:\n()\"]")
+
+
+@dataclass(frozen=True)
+class Head:
+    """The head of a delegation: the name's span, the person's id where a lexicon knows it, the party, the round, the rule."""
+
+    start: int
+    end: int
+    person_id: str | None
+    party: str
+    round: int | None
+    rule: str
+    part: Part | None
+
+
+@cache
+def _party_of() -> dict[str, str]:
+    return {row["person_id"]: row["party"] for row in lexicon.rows("people")}
+
+
+@cache
+def _titles() -> frozenset[str]:
+    return frozenset(word for form in forms("cues", **{"class": "title"}) for word in fold_text(form).split())
+
+
+@cache
+def _nationality() -> Matcher:
+    """Adjectives and names in a title ("envoy of the Russian president") and the party that they point to."""
+    return Matcher({r["form"]: r["code"] for r in lexicon.rows("party_forms") if "|" not in r["code"]})
+
+
+@cache
+def _state_of() -> re.Pattern[str]:
+    """ "Russia is represented by": the state itself stands for its delegation behind such a verb."""
+    return re.compile(rf"{PREFIX}(?:{alternatives(['يمثل', 'تمثل', 'مثلت', 'سيمثل'])}) +(?:دوله +)?(?P<state>{alternatives(forms('party_forms', use='name'))})" + END)
+
+
+def find_heads(discourse: Discourse) -> list[Head]:
+    """The heads of delegations in an article, in text order.
+
+    A clause counts if it has a verb or noun of leading ("heads", "represents", "head of the delegation") or the name of a
+    delegation beside a person; whom the delegation beside a name, the nationality in the title and, last, the lexicon say
+    that a person stands for decides the party. Hosts, spokesmen, people replaced or absent are none.
+    """
+    found: list[Head] = []
+    for sentence in discourse.document.sentences:
+        if cues("head_verb").find(discourse.document.text, sentence.start, sentence.end) or _un_delegate(discourse, sentence):
+            for start, end in _clauses(discourse.document.text, sentence):
+                found += _in_clause(discourse, sentence, start, end)
+    return found
+
+
+def _un_delegate(discourse: Discourse, sentence: Sentence) -> bool:
+    text = discourse.document.text
+    verbs = cues("delegate_verb").find(text, sentence.start, sentence.end)
+    return bool(verbs) and "UN" in {h.entry for h in _nationality().find(text, verbs[0].end, sentence.end)}
+
+
+@cache
+def _break() -> re.Pattern[str]:
+    breaks = alternatives(forms("cues", **{"class": "clause_break"}))
+    verbs = alternatives(forms("cues", **{"class": "delegate_verb"}))
+    return re.compile(rf"(?<!\w)و?{breaks}{END}|[،,] *و{verbs}{END}|؛")
+
+
+def _clauses(text: str, sentence: Sentence) -> Iterator[tuple[int, int]]:
+    cuts = [m.start() for m in _break().finditer(text, sentence.start, sentence.end)]
+    for start, end in zip([sentence.start, *cuts], [*cuts, sentence.end], strict=True):
+        if start < end:
+            yield start, end
+
+
+def _in_clause(discourse: Discourse, sentence: Sentence, start: int, end: int) -> list[Head]:
+    text = discourse.document.text
+    leads = cues("head_verb").find(text, start, end)
+    attends = cues("delegate_verb").find(text, start, end)
+    missions = [*delegations().find(text, start, end), *(Hit(*m.span("state"), _codes(m["state"])) for m in _state_of().finditer(text, start, end))]
+    missions = sorted((h for h in missions if len(h.entry) == 1), key=lambda h: h.start)
+    people = [h for h in matcher("person_forms", "person_id").find(text, start, end) if not _is_no_head(text, h, start)]
+    if leads and missions:
+        people = sorted([*people, *_unknown(text, start, end, missions, people)], key=lambda h: h.start)
+    if not people or not (leads or missions or attends):
+        return []
+    beside = _pair(text, people, missions)
+    found = []
+    for n, person in enumerate(people):
+        title = _title_party(text, people, n, start, end)
+        mission = beside.get(n)
+        if mission is not None:
+            party, place, rule = mission.entry[0], mission, "head:delegation"
+        elif title and (leads or title.entry == "UN"):
+            party, place, rule = title.entry, title, "head:title"
+        elif leads and person.entry and _party_of().get(person.entry) not in (None, "", "KAZ"):
+            party, place, rule = _party_of()[person.entry], None, "head:lexicon"
+        else:
+            continue
+        if party == "KAZ" or (not leads and party != "UN" and mission is None):
+            continue
+        round_ = round_for(discourse, person.start, sentence)
+        part = Part(place.start, place.end, party, "", round_, rule) if place else None
+        found.append(Head(person.start, person.end, person.entry, party, round_, rule, part))
+    return found
+
+
+def _codes(name: str) -> tuple[str, ...]:
+    return next(h.entry for h in party_names().find(name))
+
+
+def _pair(text: str, people: list[Hit], missions: list[Hit]) -> dict[int, Hit]:
+    """People and delegations that stand beside each other, nobody else between; the nearest first, each once.
+
+    A person whom the lexicon or the title gives to another party yields to one whom nothing speaks against.
+    """
+    offers = []
+    for n, person in enumerate(people):
+        for m, mission in enumerate(missions):
+            low, high = sorted((person, mission), key=lambda h: h.start)
+            if any(low.end <= other.start < high.start for other in people if other is not person):
+                continue
+            known = _party_of().get(person.entry or "")
+            title = _title_party(text, people, n, min(low.start, person.start - 60), person.end + 60)
+            against = int(bool(title) and title.entry != mission.entry[0]) + int(known not in (None, "", mission.entry[0]))
+            offers.append((against > 1, high.start - low.end, n, m))
+    paired: dict[int, Hit] = {}
+    used: set[int] = set()
+    for _, _, n, m in sorted(offers):
+        if n not in paired and m not in used:
+            paired[n] = missions[m]
+            used.add(m)
+    return paired
+
+
+def _title_party(text: str, people: list[Hit], n: int, start: int, end: int) -> Hit | None:
+    """The nationality in the title next to a name: behind it up to the next comma, or before it back to the last one."""
+    person = people[n]
+    right = people[n + 1].start if n + 1 < len(people) else end
+    left = people[n - 1].end if n else start
+    comma = _COMMA.search(text, person.end, right)
+    after = _nationality().find(text, person.end, comma.start() if comma else right)
+    if after:
+        return after[0]
+    commas = [m.end() for m in _COMMA.finditer(text, max(left, start), person.start)]
+    begin = commas[-1] if commas and text[commas[-1]:person.start].strip() else commas[-2] if len(commas) > 1 else max(left, start)
+    before = [h for h in _nationality().find(text, begin, person.start) if not _leads(text, h)]
+    return before[-1] if before else None
+
+
+def _leads(text: str, hit: Hit) -> bool:
+    """A nationality inside "the Turkish delegation" is no title."""
+    return bool(re.search(r"وفد\w* +$", text[max(0, hit.start - 8):hit.start]))
+
+
+def _is_no_head(text: str, person: Hit, start: int) -> bool:
+    """Spokesmen, hosts, ambassadors who speak, people replaced or absent: the words right before the name say so."""
+    before = text[max(start, person.start - 45):person.start]
+    cut = before.rfind("،", 0, len(before.rstrip(" ،")))
+    return bool(cues("not_head").find(before[cut + 1:])) or _party_of().get(person.entry) == "KAZ"
+
+
+def _unknown(text: str, start: int, end: int, missions: list[Hit], people: list[Hit]) -> list[Hit]:
+    """Names that no lexicon knows: behind a delegation that has no known person beside it, past the words of the title."""
+    found: list[Hit] = []
+    taken = set(_pair(text, people, missions).values())
+    for n, mission in enumerate(missions):
+        if mission in taken:
+            continue
+        stop = min([missions[n + 1].start if n + 1 < len(missions) else end, *(p.start for p in people if p.start > mission.end)])
+        if name := _name(text, mission.end, stop):
+            found.append(name)
+    return found
+
+
+def _name(text: str, start: int, end: int) -> Hit | None:
+    run: list[re.Match[str]] = []
+    for m in _WORD.finditer(text, start, end):
+        word = m.group()
+        plain = word.removeprefix("و")
+        is_title = {word, plain, word[1:], "ال" + word.removeprefix("لل")} & _titles() or _nationality().find(word)
+        if word[0].isalpha() and not is_title and not (run == [] and word.startswith(("ال", "لل", "بال"))):
+            run.append(m)
+            continue
+        if len(run) in _NAME_WORDS:
+            break
+        run = []
+    if len(run) not in _NAME_WORDS or any(cues("head_verb", "delegate_verb", "clause_break").find(m.group()) for m in run):
+        return None
+    return Hit(run[0].start(), run[-1].end(), None)

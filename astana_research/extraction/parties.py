@@ -1,0 +1,223 @@
+"""Who takes part in a round, as what, and who stays away."""
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+from functools import cache
+
+from .. import lexicon
+from ..blocks import Sentence
+from ..cleaning import fold_text
+from ..forms import END, PREFIX, Hit, Matcher, alternatives, cues, forms, matcher
+from .discourse import Discourse
+from .document import Document
+
+_NEAR = 30  # characters between a verb and the round or the party that it speaks of
+_STOP = re.compile(r"[،.؛:\n]")
+
+
+@dataclass(frozen=True)
+class Part:
+    """A party named as taking part: its span, code, role, the round it is tied to, and the rule that saw it."""
+
+    start: int
+    end: int
+    party: str
+    role: str
+    round: int | None
+    rule: str
+
+
+@cache
+def party_names() -> Matcher:
+    """Forms that name a party as such (no adjectives); an entry is the tuple of its codes."""
+    return Matcher({r["form"]: tuple(r["code"].split("|")) for r in lexicon.rows("party_forms") if r["use"] != "adjective"})
+
+
+@cache
+def delegations() -> Matcher:
+    """"The Russian delegation", "the delegation of the opposition": the noun with a party of any form behind it."""
+    entries = {}
+    nouns = [form for form in forms("cues", **{"class": "delegation"})]
+    for row in lexicon.rows("party_forms"):
+        codes = tuple(row["code"].split("|"))
+        bare = fold_text(row["form"])
+        if bare.startswith(("وفد", "الوفد")):
+            entries[bare] = codes
+            continue
+        definite = row["use"] == "adjective"
+        for noun in nouns:
+            if not definite and noun.startswith("ال"):
+                continue
+            entries[f"{noun} {row['form']}"] = codes
+    return Matcher(entries)
+
+
+@cache
+def _roles() -> dict[str, str]:
+    return {row["code"]: row["role"] for row in lexicon.rows("parties")}
+
+
+@cache
+def _links() -> frozenset[str]:
+    return frozenset(word for form in forms("cues", **{"class": "link"}) for word in fold_text(form).split())
+
+
+@cache
+def _segments() -> frozenset[str]:
+    return frozenset(word for form in forms("cues", **{"class": "segment"}) for word in fold_text(form).split())
+
+
+def find_parties(discourse: Discourse, heads: Iterable[Part] = ()) -> list[Part]:
+    """The parties that the article has take part in a round or stay away from it, each tied to the round it speaks of.
+
+    ``heads`` are the delegations that a head was found for: whoever leads one has it take part. A participation without a
+    round is dropped where the same party has the same role in a round that the text does name.
+    """
+    document = discourse.document
+    named = _named(document)
+    guarantors = {code for hit in named if len(hit.entry) > 1 for code in hit.entry}
+    found: list[Part] = list(heads)
+    for sentence in document.sentences:
+        mine = [hit for hit in named if sentence.start <= hit.start < sentence.end]
+        if not mine:
+            continue
+        absent = list(_absent(discourse, sentence, mine))
+        away = {(part.start, part.party) for part in absent}
+        found += absent
+        if not _of_other_talks(document, sentence):
+            present = [*_attending(discourse, sentence, mine), *_subjects(discourse, sentence, mine)]
+            found += [part for part in present if (part.start, part.party) not in away]
+        found += _hosts(discourse, sentence, mine)
+    settled = {(p.start, p.end, p.party): p for p in (replace(p, role=_role(p, guarantors)) for p in found)}
+    told = {(p.party, p.role) for p in settled.values() if p.round is not None}
+    return sorted((p for p in settled.values() if p.round is not None or (p.party, p.role) not in told), key=lambda p: (p.start, p.party))
+
+
+def _named(document: Document) -> list[Hit]:
+    """The parties named in the text; not the country in "the capital of Kazakhstan"."""
+    capitals = [(h.start, h.end) for h in matcher("place_forms", "place_id", use="capital_phrase").find(document.text)]
+    return [h for h in party_names().find(document.text) if not any(a <= h.start < b for a, b in capitals)]
+
+
+def _role(part: Part, guarantors: set[str]) -> str:
+    """Guarantor only where the text calls the party so; a party keeps the role that the text gives it, else its usual one."""
+    if part.role in ("absent", "observer", "host"):
+        return part.role
+    usual = _roles().get(part.party, "other")
+    if usual == "guarantor":
+        return "guarantor" if part.party in guarantors else "other"
+    if usual == "observer" and part.party not in ("UNHCR", "ICRC"):
+        return "other"  # a state observes where the text says so
+    return usual
+
+
+def _attending(discourse: Discourse, sentence: Sentence, named: list[Hit]) -> Iterator[Part]:
+    """Parties in the chain behind "with the participation of", "delegations of" ...: joined by nothing but linking words."""
+    text = discourse.document.text
+    seen: set[int] = set()
+    for cue in cues("attend", "observer_head").find(text, sentence.start, sentence.end):
+        chain: list[Hit] = []
+        place = cue.end
+        for hit in (h for h in named if h.end > cue.end):
+            if hit.start >= place and not _linked(text[place:hit.start]):
+                break
+            chain.append(hit)
+            place = hit.end
+        round_ = round_for(discourse, cue.start, sentence)
+        for n, hit in enumerate(chain):
+            if hit.start in seen:
+                continue
+            seen.add(hit.start)
+            role = "observer" if cue.entry == "observer_head" or _observes(text, chain, n, sentence.end) else ""
+            for code in hit.entry:
+                yield Part(hit.start, hit.end, code, role, round_, f"party:{cue.entry}")
+
+
+def _linked(gap: str) -> bool:
+    words = re.findall(r"\w+", gap)
+    links = _links()
+    return all(any(shape in links for shape in (w, w.removeprefix("و"), w[1:], w[2:])) or len(w) == 1 for w in words)
+
+
+def _observes(text: str, chain: list[Hit], n: int, end: int) -> bool:
+    """ "A, B and C as observers": the words stand behind the last of those joined by nothing but "and"."""
+    last = n
+    while last + 1 < len(chain) and not _segments() & {w.removeprefix("و") for w in re.findall(r"\w+", text[chain[last].end:chain[last + 1].start])}:
+        last += 1
+    behind = text[chain[last].end:min(end, chain[last].end + _NEAR)]
+    said = cues("observer").find(behind)
+    # "... and observers" is one more of the list, not what the others come as.
+    return bool(said) and not re.search(r"\w", behind[:said[0].start])
+
+
+def _subjects(discourse: Discourse, sentence: Sentence, named: list[Hit]) -> Iterator[Part]:
+    """A party before its verb: "Washington used to attend the rounds as an observer"."""
+    text = discourse.document.text
+    verb = re.compile(rf" +(?:قد +|كانت +|كان +)?{alternatives(forms('cues', **{'class': 'attend_verb'}))}" + END)
+    for hit in named:
+        if hit.entry and (m := verb.match(text, hit.end, sentence.end)):
+            stop = _STOP.search(text, m.end(), sentence.end)
+            clause = text[m.end():stop.start() if stop else sentence.end]
+            role = "observer" if cues("observer").find(clause) else ""
+            for code in hit.entry:
+                yield Part(hit.start, hit.end, code, role, round_for(discourse, m.end(), sentence), "party:subject")
+
+
+def _absent(discourse: Discourse, sentence: Sentence, named: list[Hit]) -> Iterator[Part]:
+    """Who boycotts, withdraws or stays away: the party right behind the word, else the one close before it."""
+    text = discourse.document.text
+    for cue in cues("absent").find(text, sentence.start, sentence.end):
+        behind = [h for h in named if cue.end <= h.start <= cue.end + 12 and _linked(text[cue.end:h.start])]
+        before = [h for h in named if cue.start - _NEAR <= h.end <= cue.start and not _STOP.search(text, h.end, cue.start)]
+        for hit in behind[:1] or before[-1:]:
+            for code in hit.entry:
+                yield Part(hit.start, hit.end, code, "absent", round_for(discourse, cue.end, sentence), "party:absent")
+
+
+def _hosts(discourse: Discourse, sentence: Sentence, named: list[Hit]) -> Iterator[Part]:
+    """Kazakhstan where it acts as the host: its ministry or minister, or the state as the subject of an act."""
+    text = discourse.document.text
+    for hit in named:
+        if hit.entry == ("KAZ",) and (text[hit.start:hit.end].find(" ") > 0 or _acts(text, sentence, hit.start)):
+            yield Part(hit.start, hit.end, "KAZ", "host", round_for(discourse, hit.start, sentence), "party:host")
+    for m in _minister().finditer(text, sentence.start, sentence.end):
+        if not any(h.start < m.end("span") and m.start("span") < h.end for h in named):
+            yield Part(*m.span("span"), "KAZ", "host", round_for(discourse, m.start("span"), sentence), "party:host")
+
+
+def _acts(text: str, sentence: Sentence, start: int) -> bool:
+    return bool(_act().search(text, max(sentence.start, start - 16), start))
+
+
+@cache
+def _act() -> re.Pattern[str]:
+    return re.compile(rf"{PREFIX}(?:{alternatives(forms('cues', **{'class': 'host_act'}))}|{alternatives(forms('cues', **{'class': 'host_minister'}))}) +(?:في +)?$")
+
+
+@cache
+def _minister() -> re.Pattern[str]:
+    adjectives = alternatives(forms("party_forms", code="KAZ", use="adjective"))
+    return re.compile(rf"{PREFIX}(?P<span>{alternatives(forms('cues', **{'class': 'host_minister'}))} +{adjectives})" + END)
+
+
+@cache
+def _process() -> re.Pattern[str]:
+    return re.compile(PREFIX + alternatives(forms("cues", **{"class": "process"})))
+
+
+def _of_other_talks(document: Document, sentence: Sentence) -> bool:
+    """A sentence on somebody else's talks, which does not name the Astana process."""
+    words = document.words(sentence)
+    return bool(cues("other_talks").find(words)) and not _process().search(words)
+
+
+def round_for(discourse: Discourse, place: int, sentence: Sentence) -> int | None:
+    """The round that a verb or cue at ``place`` speaks of: the one named close behind it, else as the discourse has it."""
+    text = discourse.document.text
+    events = [(p.expression.start, p.number) for p in discourse.placed] + [(a, None) for a, _ in discourse.many]
+    for start, number in sorted(events, key=lambda e: e[0]):
+        if place <= start <= min(place + _NEAR, sentence.end) and not _STOP.search(text, place, start):
+            return number
+    return discourse.round_at(place)

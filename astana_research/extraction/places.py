@@ -1,0 +1,75 @@
+"""The host city as the text calls it, and the outlet that printed the article."""
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from .. import lexicon
+from ..forms import END, PREFIX, Matcher, alternatives, forms
+from .document import Document
+
+_HOSTS = ("astana", "nur-sultan", "sochi")
+
+
+@cache
+def _cities() -> re.Pattern[str]:
+    """A host city behind a word that makes it a place: "in", "the city of", "the Kazakh capital"; else it names the process."""
+    cities = "|".join(f"(?P<{_group(city)}>{alternatives(forms('place_forms', place_id=city, use='city'))})" for city in _HOSTS)
+    capital = alternatives(forms("place_forms", use="capital_phrase"))
+    cue = alternatives(forms("cues", **{"class": "city_cue"}))
+    return re.compile(rf'{PREFIX}(?:(?P<capital>{capital})(?: *[،,(]? *"?(?P<named>{cities})"?)?|{cue} +"?(?P<alone>{_renamed(cities)}))(?![\w"])(?! *[-–]? *\d)')
+
+
+def _group(city: str) -> str:
+    return city.replace("-", "_")
+
+
+def _renamed(cities: str) -> str:
+    return re.sub(r"\?P<(\w+)>", r"?P<\1_2>", cities)
+
+
+@cache
+def _english() -> dict[str, str]:
+    return {row["place_id"]: row["name_en"] for row in lexicon.rows("places")}
+
+
+@cache
+def _no_city() -> re.Pattern[str]:
+    return re.compile(rf"(?P<before>{alternatives(forms('cues', **{'class': 'not_city'}))}) +$")
+
+
+def find_host_cities(document: Document) -> Iterator[tuple[int, int, str | None]]:
+    """Places where a round is hosted: start, end, English name, or None for "the Kazakh capital" without a name."""
+    after = re.compile(r" *" + alternatives(forms("cues", **{"class": "not_city"})))
+    for m in _cities().finditer(document.text):
+        if after.match(document.text, m.end()) or _no_city().search(document.text, max(0, m.start() - 12), m.start()):
+            continue
+        city = next((c for c in _HOSTS if m[_group(c)] or m[f"{_group(c)}_2"]), None)
+        span = m.span("named") if m["named"] else m.span("alone") if m["alone"] else m.span("capital")
+        yield *span, _english()[city] if city else None
+
+
+@cache
+def _outlets() -> Matcher:
+    return Matcher({row["form"]: row["outlet_id"] for row in lexicon.rows("outlet_forms")})
+
+
+def find_outlet(document: Document) -> tuple[int, int, str] | None:
+    """The outlet that the page itself names: in its masthead or on a credit line, not behind "source:" and not an agency cited."""
+    kinds = {row["outlet_id"]: row for row in lexicon.rows("outlets")}
+    for paragraph in document.paragraphs:
+        line = document.text[paragraph.start:paragraph.end]
+        if paragraph.kind not in ("masthead", "credit") or _source_label().match(line):
+            continue
+        for hit in _outlets().find(document.text, paragraph.start, paragraph.end):
+            if hit.entry not in kinds:  # a name that several papers bear tells none of them
+                continue
+            if paragraph.kind == "masthead" or kinds[hit.entry]["kind"] != "agency":
+                return hit.start, hit.end, kinds[hit.entry]["name_ar"]
+    return None
+
+
+@cache
+def _source_label() -> re.Pattern[str]:
+    return re.compile(r"\W*" + alternatives(forms("cues", **{"class": "agency_label"})) + END)

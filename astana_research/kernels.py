@@ -1,0 +1,112 @@
+"""Running a notebook in a kernel: of the Python that runs this, in an environment that is the same on every machine."""
+
+from __future__ import annotations
+
+import asyncio
+import atexit
+import os
+from collections.abc import Callable, Coroutine
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+from typing import Any
+
+from .notebooks import NotebookFailed, last_line
+
+
+async def execute(notebook: Any, name: str, folder: Path, env: dict[str, str], timeout: float) -> None:
+    """Run a notebook, in a kernel of this Python and from `folder`, filling its outputs; raise NotebookFailed."""
+    from nbclient import NotebookClient
+    from nbclient.exceptions import CellExecutionError, CellTimeoutError, DeadKernelError
+
+    cells = 0
+
+    def count(**_: Any) -> None:
+        nonlocal cells
+        cells += 1
+
+    client = NotebookClient(
+        notebook,
+        timeout=timeout,
+        startup_timeout=max(60, min(timeout, 600)),
+        record_timing=False,
+        kernel_manager_class=_kernel_manager(),
+        resources={"metadata": {"path": str(folder)}},
+        on_cell_execute=count,
+    )
+    try:
+        await client.async_execute(env=env)
+    except CellExecutionError as error:
+        raise NotebookFailed(name, cells, last_line(error.ename, error.evalue)) from None
+    except CellTimeoutError:
+        raise NotebookFailed(name, cells, f"took longer than {timeout:g} seconds") from None
+    except DeadKernelError:
+        raise NotebookFailed(name, cells, "its kernel died; there may not have been enough memory") from None
+    except RuntimeError as error:  # the kernel didn't come up
+        raise NotebookFailed(name, cells or None, last_line("its kernel", str(error))) from None
+    finally:
+        # A client that is cancelled while its kernel comes up leaves this undone.
+        if client.km is not None and await client.km.is_alive():
+            await client.km.shutdown_kernel(now=True)
+        atexit.unregister(client._cleanup_kernel)
+
+
+def _kernel_manager() -> type:
+    import zmq
+    from ipykernel.kernelspec import get_kernel_dict
+    from jupyter_client.kernelspec import KernelSpec, KernelSpecManager
+    from jupyter_client.manager import AsyncKernelManager
+    from traitlets import default
+
+    class OwnPython(KernelSpecManager):
+        # Whatever kernels a machine has registered as python3: the notebooks run in the Python that has this package.
+        def get_kernel_spec(self, kernel_name: str) -> KernelSpec:
+            return KernelSpec(**get_kernel_dict())
+
+    class OwnManager(AsyncKernelManager):
+        @default("kernel_spec_manager")
+        def _own_python(self) -> KernelSpecManager:
+            return OwnPython(parent=self)
+
+        @default("transport_encryption")
+        def _encrypted_where_possible(self) -> str:
+            return "auto" if zmq.has("curve") else "disabled"
+
+    return OwnManager
+
+
+def environment(corpus: Path, output: Path, own: Path, fonts: Path) -> dict[str, str]:
+    """The environment of the kernels: where to read and write, and nothing of this machine that would change bytes."""
+    env = {key: value for key, value in os.environ.items() if key != "MATPLOTLIBRC"}
+    return env | {
+        "ASTANA_CORPUS": str(corpus),
+        "ASTANA_OUTPUT": str(output),
+        "IPYTHONDIR": str(own),  # nobody's start-up files
+        "LC_ALL": "C.UTF-8",
+        "MPLBACKEND": "module://matplotlib_inline.backend_inline",
+        "MPLCONFIGDIR": str(fonts),  # nobody's matplotlibrc, and a list of fonts to keep
+        "PYTHONHASHSEED": "0",
+        "PYTHONUTF8": "1",
+        "SOURCE_DATE_EPOCH": "1704067200",  # 2024-01-01, for formats that insist on a date
+        "TZ": "UTC",
+    }
+
+
+def run_apart(main: Callable[[], Coroutine[Any, Any, None]]) -> None:
+    """Run a coroutine on a thread of its own, which works inside a running loop too (as in Jupyter).
+
+    When the caller is interrupted, the coroutine is cancelled, and waited for until it has shut its kernels down.
+    """
+    running: dict[str, Any] = {}
+
+    async def watched() -> None:
+        running.update(loop=asyncio.get_running_loop(), task=asyncio.current_task())
+        await main()
+
+    with ThreadPoolExecutor(max_workers=1) as pool:
+        future = pool.submit(lambda: asyncio.run(watched()))
+        try:
+            future.result()
+        except BaseException:
+            if running and not future.done():
+                running["loop"].call_soon_threadsafe(running["task"].cancel)
+            raise

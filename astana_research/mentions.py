@@ -1,0 +1,84 @@
+"""The one record that extraction yields, and its kinds."""
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass
+from typing import Any
+
+KINDS: Mapping[str, tuple[str, ...]] = {
+    "round": ("relative", "status"),
+    "date": ("qualifier", "deictic", "expression", "round", "status", "tense", "printed"),
+    "duration": ("unit", "vague"),
+    "party": ("role", "round", "status"),
+    "head": ("party", "round", "status"),
+    "host_city": ("round", "status"),
+    "topic": ("speaker", "speech_act", "round", "status"),
+    "quantity": ("what", "bound", "part_of"),
+    "quotation": ("speaker", "verb"),
+    "about": ("status",),
+    "publication": ("basis",),
+    "outlet": (),
+}
+"""Each kind of mention and the fields that it has beside the common ones. ``quotation`` has no rule yet."""
+
+COMMON = ("article_id", "kind", "start", "end", "surface", "value")
+TRACE = ("repeat_of", "furniture", "rule", "source")
+
+
+@dataclass(frozen=True)
+class Mention:
+    """Something that an article says, with the raw characters that say it.
+
+    ``start`` and ``end`` count code points of the raw text and ``raw[start:end] == surface``; all three are None for what
+    has no place in the text (an ``about`` that was reasoned out). ``value`` is an int, a code, an EDTF string or None
+    (it is there, but can't be told). Fields that the kind does not have are None. A date's
+    ``tense`` is past or future where its sentence tells it so; ``printed`` is true for a date that the page bears.
+
+    >>> Mention("a", "round", 0, 12, "الجولة الـ22", 22, relative=False, status="held", rule="numbered").record()["value"]
+    22
+    """
+
+    article_id: str
+    kind: str
+    start: int | None
+    end: int | None
+    surface: str | None
+    value: Any
+    relative: bool | None = None
+    qualifier: str | None = None
+    deictic: bool | None = None
+    expression: Mapping[str, Any] | None = None
+    tense: str | None = None
+    printed: bool | None = None
+    unit: str | None = None
+    vague: bool | None = None
+    party: str | None = None
+    role: str | None = None
+    round: int | None = None
+    status: str | None = None
+    speaker: str | None = None
+    speech_act: str | None = None
+    what: str | None = None
+    bound: str | None = None
+    part_of: str | None = None
+    verb: str | None = None
+    basis: str | None = None
+    repeat_of: int | None = None
+    furniture: str | None = None
+    rule: str | None = None
+    source: str = "rule"
+
+    def __post_init__(self) -> None:
+        if self.kind not in KINDS:
+            raise ValueError(f"no such kind of mention: {self.kind}")
+
+    @property
+    def first(self) -> bool:
+        """True where the words stand for the first time and are the article's own: what counts and figures use."""
+        return self.repeat_of is None and self.furniture is None
+
+    def record(self) -> dict[str, Any]:
+        """The mention as a flat record: the common fields (``article_id`` as ``article``), the kind's own, then its trace."""
+        fields = asdict(self)
+        names = COMMON + KINDS[self.kind] + TRACE
+        return {("article" if name == "article_id" else name): fields[name] for name in names}

@@ -1,0 +1,226 @@
+"""File formats to rows: each reader yields one Row for every article that a file holds, or that it should have held.
+
+| extension | articles | what is read |
+|---|---|---|
+| .txt | one | the whole text |
+| .html .htm | one | see webpage.py (extra `html`) |
+| .jsonl .ndjson | one a line | the columns of rows.COLUMNS, found anew in each line |
+| .csv .tsv | one a row | these columns; comma, semicolon or tab, told by the header |
+| .parquet | one a row | these columns (extra `parquet`) |
+"""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+import os
+import stat
+from collections.abc import Iterator
+from pathlib import Path
+
+from .decoding import Decoded, Undecodable, decode
+from .rows import Row, Unreadable, columns_of, extra, no_column, row_of
+from .webpage import read_page
+
+MAX_BYTES = 64 * 1024 * 1024  # of a file of any kind, and of one line of JSON; larger collections come in several files
+
+
+def read_rows(path: Path, extension: str | None = None) -> Iterator[Row]:
+    r"""Yield the rows of a file by its extension, or by the one given. Raises Unreadable with the reason.
+
+    >>> import tempfile
+    >>> with tempfile.TemporaryDirectory() as folder:
+    ...     path = Path(folder, "press.jsonl")
+    ...     _ = path.write_text('{"id": 7, "text": "جولة أستانة"}\n[1]\n', encoding="utf-8")
+    ...     for row in read_rows(path):
+    ...         print(row.where, row.values or row.problem)
+    line 1 {'text': 'جولة أستانة', 'article_id': '7'}
+    line 2 not a JSON object
+    """
+    extension = (path.suffix if extension is None else extension).casefold()
+    if extension not in READERS:
+        what = f"unknown extension {extension}" if extension else "no extension"
+        raise Unreadable(f"{what} (read are {', '.join(READERS)})")
+    try:
+        check_file(path, MAX_BYTES)
+        yield from READERS[extension](path)
+    except Undecodable as error:
+        raise Unreadable(str(error)) from None
+    except OSError as error:
+        raise Unreadable(error.strerror or type(error).__name__) from None
+
+
+def check_file(path: Path, limit: int) -> None:
+    """Refuse, before it is opened, what is no file, or empty, or over `limit` bytes. Raises Unreadable.
+
+    Opening a pipe that nobody writes to would wait for ever.
+
+    >>> check_file(Path("no", "such.txt"), 10)
+    Traceback (most recent call last):
+    astana_research.reading.rows.Unreadable: no such file
+    """
+    try:
+        facts = os.stat(path)
+    except (FileNotFoundError, NotADirectoryError, ValueError):  # ValueError: a NUL in the path
+        raise Unreadable("a link that leads nowhere" if os.path.islink(path) else "no such file") from None
+    except OSError as error:
+        raise Unreadable(error.strerror or type(error).__name__) from None
+    if not stat.S_ISREG(facts.st_mode):
+        kinds = ((stat.S_ISDIR, "folder"), (stat.S_ISFIFO, "pipe"), (stat.S_ISSOCK, "socket"))
+        kind = next((name for test, name in kinds if test(facts.st_mode)), "device")
+        raise Unreadable(f"a {kind}, not a file")
+    if facts.st_size == 0:
+        raise Unreadable("empty")
+    if facts.st_size > limit:
+        raise Unreadable(f"over {limit >> 20} MB ({facts.st_size / (1 << 20):.1f} MB)")
+
+
+def read_csv(path: Path, required: str = "text", limit: int = MAX_BYTES) -> Iterator[Row]:
+    r"""Yield the rows of a CSV file with a header; blank rows are skipped.
+
+    Raises Unreadable where the column `required` (a key of COLUMNS) is missing, Undecodable and OSError as they come.
+
+    >>> import tempfile
+    >>> with tempfile.TemporaryDirectory() as folder:
+    ...     path = Path(folder, "press.csv")
+    ...     _ = path.write_text("id;text\na;جولة، ثم جولة\n", encoding="utf-8")
+    ...     [row.values for row in read_csv(path)]
+    [{'text': 'جولة، ثم جولة', 'article_id': 'a'}]
+    """
+    decoded = decode(_read(path, limit))
+    csv.field_size_limit(max(csv.field_size_limit(), MAX_BYTES))  # global to the process: only ever raised
+    records = _records(decoded.text, max(",;\t", key=lambda mark: _fit(decoded.text, mark)))  # the first wins a draw
+    _, names, problem = _header(records)
+    if problem:
+        raise Unreadable(f"no header: {problem}")
+    columns = columns_of(names)
+    if required not in columns:
+        raise Unreadable(no_column(required, names))
+    for number, cells, problem in records:
+        if not problem and any(cells[len(names) :]):
+            problem = f"{len(cells)} cells under {len(names)} columns"
+        if problem:
+            yield Row(number, f"line {number}", problem=problem)
+        elif any(cell.strip() for cell in cells):
+            record = dict(reversed(list(zip(names, cells, strict=False))))  # of two columns of one name, the first
+            yield row_of(number, "line", record, columns, decoded.encoding)
+
+
+def _txt(path: Path) -> Iterator[Row]:
+    decoded = decode(_read(path, MAX_BYTES))
+    yield Row(values={"text": decoded.text}, encoding=decoded.encoding)
+
+
+def _html(path: Path) -> Iterator[Row]:
+    decoded = decode(_read(path, MAX_BYTES))
+    values = read_page(decoded.text)
+    if "text" not in values:
+        raise Unreadable("no article text found in the page")
+    yield Row(values=values, encoding=decoded.encoding)
+
+
+def _jsonl(path: Path) -> Iterator[Row]:
+    for number, line in enumerate(_lines(path), 1):
+        if isinstance(line, str):
+            yield Row(number, f"line {number}", problem=line)
+        elif line.text.strip():
+            yield _json_row(number, line)
+
+
+def _json_row(number: int, line: Decoded) -> Row:
+    try:
+        record = json.loads(line.text)
+        if isinstance(record, dict):
+            return row_of(number, "line", record, columns_of(record), line.encoding)
+        problem = "not a JSON object"
+    except json.JSONDecodeError as error:
+        problem = f"not JSON ({error.msg} at column {error.colno})"
+    except (ValueError, RecursionError):  # a number of thousands of digits, a thousand brackets
+        problem = "JSON beyond what can be read"
+    return Row(number, f"line {number}", problem=problem)
+
+
+def _lines(path: Path) -> Iterator[Decoded | str]:
+    """The lines of a file, or why not; each is decoded by itself, so that a bad one doesn't take the others along."""
+    with open(path, "rb") as file:
+        head = file.read(4096)
+        if b"\x00" in head or head[:2] in (b"\xff\xfe", b"\xfe\xff"):  # UTF-16: no lines before it is decoded
+            decoded = decode(head + file.read(MAX_BYTES))
+            yield from (Decoded(line, decoded.encoding) for line in decoded.text.split("\n"))
+            return
+        file.seek(0)
+        while line := file.readline(MAX_BYTES + 1):
+            if len(line) > MAX_BYTES:
+                while line and not line.endswith(b"\n"):
+                    line = file.readline(MAX_BYTES)
+                yield f"over {MAX_BYTES >> 20} MB"
+                continue
+            try:
+                yield decode(line)
+            except Undecodable as error:
+                yield str(error)
+
+
+def _parquet(path: Path) -> Iterator[Row]:
+    parquet = extra("pyarrow", "pyarrow.parquet")
+    number = 0
+    try:
+        with parquet.ParquetFile(path) as file:
+            names = file.schema_arrow.names
+            columns = columns_of(names)
+            if "text" not in columns:
+                raise Unreadable(no_column("text", names))
+            for batch in file.iter_batches(batch_size=1000, columns=list(columns.values())):
+                for record in batch.to_pylist():
+                    number += 1
+                    yield row_of(number, "row", record, columns, "utf-8")
+    except Unreadable:
+        raise
+    except Exception as error:  # of a damaged file pyarrow raises many kinds
+        after = f" after row {number}" if number else ""
+        raise Unreadable(f"not a readable Parquet file{after} ({type(error).__name__})") from None
+
+
+def _read(path: Path, limit: int) -> bytes:
+    with open(path, "rb") as file:
+        data = file.read(limit + 1)
+    if len(data) > limit:  # it grew since its size was asked
+        raise Unreadable(f"over {limit >> 20} MB")
+    return data
+
+
+def _records(text: str, delimiter: str) -> Iterator[tuple[int, list[str], str]]:
+    """The line where a CSV record begins, its cells, and what is wrong with it; a malformed one spares the rest."""
+    reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True)
+    while True:
+        number = reader.line_num + 1
+        try:
+            yield number, next(reader), ""
+        except StopIteration:
+            return
+        except csv.Error as error:
+            unclosed = "end of data" in str(error)
+            yield number, [], "a quote is opened and never closed" if unclosed else f"malformed CSV ({error})"
+
+
+def _header(records: Iterator[tuple[int, list[str], str]]) -> tuple[int, list[str], str]:
+    return next((record for record in records if any(record[1]) or record[2]), (1, [], "there is none but blank lines"))
+
+
+def _fit(text: str, delimiter: str) -> tuple[int, int]:
+    """How well a delimiter cuts the header: how many known columns it gives, and how many columns at all."""
+    _, names, _ = _header(_records(text[: 1 << 16], delimiter))
+    return len(columns_of(names)), len(names)
+
+
+READERS = {
+    ".txt": _txt,
+    ".html": _html,
+    ".htm": _html,
+    ".jsonl": _jsonl,
+    ".ndjson": _jsonl,
+    ".csv": read_csv,
+    ".tsv": read_csv,
+    ".parquet": _parquet,
+}

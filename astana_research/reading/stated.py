@@ -1,0 +1,150 @@
+"""What a file, or the sources.csv beside it, states of an article: outlet, url, published, collected and a note.
+
+sources.csv has the columns article_id, outlet, url, published, collected, note (the other names of rows.COLUMNS are
+understood too). Where the file itself says otherwise, the file's own value stays and the difference is reported.
+"""
+
+from __future__ import annotations
+
+import calendar
+import datetime
+import re
+import unicodedata
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from .decoding import Undecodable
+from .readers import MAX_BYTES, check_file, read_csv
+from .rows import Unreadable
+
+SOURCES = "sources.csv"
+FACTS = ("outlet", "url", "published", "collected", "note")
+_DATE = re.compile(r"([0-9]{4})(?:-([0-9]{2})(?:-([0-9]{2}))?)?")
+_STAMP = re.compile(r"([0-9]{4}-[0-9]{2}-[0-9]{2})[T ][0-9]{2}:[0-9]{2}[0-9:.,]*\s?(?:Z|UTC|[+-][0-9]{2}:?[0-9]{2})?")
+
+
+@dataclass(frozen=True)
+class Sources:
+    """A sources.csv: `rows` by article_id, each a dict of the FACTS that it fills, and the `problems` met in it."""
+
+    rows: dict[str, dict[str, str]] = field(default_factory=dict)
+    problems: tuple[str, ...] = ()
+
+
+def read_sources(path: Path) -> Sources:
+    r"""Read a sources.csv; whatever is wrong with it becomes a problem, one line each, and never an exception.
+
+    >>> import tempfile
+    >>> with tempfile.TemporaryDirectory() as folder:
+    ...     path = Path(folder, "sources.csv")
+    ...     _ = path.write_text("article_id,outlet\na,راديو الكل\n,سانا\n", encoding="utf-8")
+    ...     read_sources(path)
+    Sources(rows={'a': {'outlet': 'راديو الكل'}}, problems=('line 3: no article_id',))
+    """
+    rows: dict[str, dict[str, str]] = {}
+    problems: list[str] = []
+    try:
+        check_file(path, MAX_BYTES)
+        for row in read_csv(path, required="article_id", limit=MAX_BYTES):
+            article_id = normal_id(row.values.get("article_id", ""))
+            facts = {key: row.values[key] for key in FACTS if key in row.values}
+            if row.problem or not article_id:
+                problems.append(f"{row.where}: {row.problem or 'no article_id'}")
+            elif rows.setdefault(article_id, facts) != facts:
+                problems.append(f"{row.where}: article_id {shown(article_id)} stands here again; its first row is kept")
+    except (Unreadable, Undecodable, OSError) as error:
+        problems.append(f"{error}; what it says is not used")
+    return Sources(rows, tuple(problems))
+
+
+def merge(own: dict[str, str], listed: dict[str, str]) -> tuple[dict[str, str], list[str], list[str]]:
+    """Lay what sources.csv lists under what a file itself states: the facts, the problems of the file, and of the list.
+
+    Bad values are dropped. Of two that differ the file's own stays.
+
+    >>> for part in merge({"published": "2024-11-11"}, {"published": "2024-11-12", "collected": "today"}):
+    ...     print(part)
+    {'published': '2024-11-11'}
+    ["published '2024-11-11' is kept, though sources.csv has '2024-11-12'"]
+    ["collected 'today' is no ISO day; left out"]
+    """
+    facts: dict[str, str] = {}
+    problems: tuple[list[str], list[str]] = ([], [])
+    for key in FACTS:
+        values = []
+        for source, found in zip((own, listed), problems, strict=True):
+            value, problem = checked(key, source.get(key, ""))
+            values.append(value)
+            if problem:
+                found.append(problem)
+        mine, theirs = values
+        if mine and theirs and mine != theirs:
+            problems[0].append(f"{key} {shown(mine)} is kept, though {SOURCES} has {shown(theirs)}")
+        if mine or theirs:
+            facts[key] = mine or theirs
+    return facts, *problems
+
+
+def checked(key: str, value: str) -> tuple[str, str]:
+    """Return a fact that can be used, or "", and the problem with it, or "". A time of day is cut off a day.
+
+    >>> checked("published", "2024-11-11T09:30:00+05:00"), checked("published", "2023-06-20/2023-06-21")
+    (('2024-11-11', ''), ('2023-06-20/2023-06-21', ''))
+    >>> checked("published", "11/11/2024")
+    ('', "published '11/11/2024' is no EDTF day, month, year or interval of them; left out")
+    """
+    value = value.strip()
+    if any("\ud800" <= character <= "\udfff" for character in value):
+        return "", f"{key} holds half a character; left out"
+    if key not in ("published", "collected") or not value:
+        return value, ""
+    stamp = _STAMP.fullmatch(value)
+    day = stamp[1] if stamp else value
+    if days(day) and (key == "published" or len(day) == len("2024-11-11")):
+        return day, ""
+    wanted = "EDTF day, month, year or interval of them" if key == "published" else "ISO day"
+    return "", f"{key} {shown(value)} is no {wanted}; left out"
+
+
+def days(edtf: str) -> tuple[datetime.date, datetime.date] | None:
+    """Give the first and last day of an EDTF day, month, year, or closed interval of these; None for all else.
+
+    >>> days("2024-02")
+    (datetime.date(2024, 2, 1), datetime.date(2024, 2, 29))
+    >>> days("2024-02-30"), days("2024-03/2024-01"), days("2024-01/..")
+    (None, None, None)
+    """
+    bounds = []
+    for part in edtf.split("/"):
+        match = _DATE.fullmatch(part)
+        if not match:
+            return None
+        year, month, day = (int(group) if group else None for group in match.groups())
+        try:
+            first = datetime.date(year, 1 if month is None else month, 1 if day is None else day)
+            last = datetime.date(year, first.month if month else 12, 1)
+        except ValueError:
+            return None
+        bounds.append((first, first if day else last.replace(day=calendar.monthrange(year, last.month)[1])))
+    if len(bounds) == 1:
+        return bounds[0]
+    in_order = len(bounds) == 2 and bounds[0][0] <= bounds[1][0] and bounds[0][1] <= bounds[1][1]
+    return (bounds[0][0], bounds[1][1]) if in_order else None
+
+
+def normal_id(article_id: str) -> str:
+    """Return an article id in the form in which ids are compared: NFC, without spaces around it.
+
+    >>> normal_id(" cafe\\u0301 ")
+    'café'
+    """
+    return unicodedata.normalize("NFC", article_id).strip()
+
+
+def shown(value: str) -> str:
+    """Quote a value for a message, cut at 60 characters.
+
+    >>> shown("2024")
+    "'2024'"
+    """
+    return f"'{value[:60]}...'" if len(value) > 60 else f"'{value}'"

@@ -1,0 +1,229 @@
+"""Tidy tables, and the one list of their columns."""
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+import pandas as pd
+
+from . import timex
+from .blocks import split
+from .chronology import Writing, date_article
+from .cleaning import clean
+from .corpus import Article, Corpus
+from .expressions import Expression
+from .extraction import extract
+from .mentions import Mention
+
+_TEXT, _INT, _FLAG = "string", "Int64", "boolean"
+_PLACE = {"start": _INT, "end": _INT, "surface": _TEXT}
+_MENTION = {"mention_id": _TEXT}
+_DAYS = {"date_start": _TEXT, "date_end": _TEXT, "date_precision": _TEXT}
+
+COLUMNS: Mapping[str, Mapping[str, str]] = {
+    "articles": {
+        "article_id": _TEXT, "path": _TEXT, "sha256": _TEXT, "encoding": _TEXT, "characters": _INT, "title": _TEXT,
+        "outlet": _TEXT, "url": _TEXT, "published": _TEXT, "collected": _TEXT, "about": _INT, "written": _TEXT,
+        "written_start": _TEXT, "written_end": _TEXT, "written_precision": _TEXT, "written_basis": _TEXT,
+    },
+    "paragraphs": {
+        "article_id": _TEXT, "paragraph": _INT, "start": _INT, "end": _INT, "kind": _TEXT, "furniture": _TEXT,
+        "repeat_of": _INT, "why": _TEXT, "text": _TEXT,
+    },
+    "mentions": {
+        **_MENTION, "article_id": _TEXT, "kind": _TEXT, **_PLACE, "value": _TEXT, "round": _INT, "status": _TEXT,
+        "party": _TEXT, "role": _TEXT, "relative": _FLAG, "qualifier": _TEXT, "deictic": _FLAG, "tense": _TEXT,
+        "printed": _FLAG, "unit": _TEXT, "vague": _FLAG, "what": _TEXT, "bound": _TEXT, "part_of": _TEXT, "speaker": _TEXT,
+        "speech_act": _TEXT, "basis": _TEXT, "repeat_of": _INT, "furniture": _TEXT, "rule": _TEXT, "source": _TEXT,
+        "expression": _TEXT,
+    },
+    "rounds": {
+        "round": _INT, "article_id": _TEXT, "about": _FLAG, "status": _TEXT, "mentions": _INT, "first_start": _INT,
+        "first_end": _INT, "surface": _TEXT, "date": _TEXT, "date_qualifier": _TEXT, **_DAYS, "date_mention_id": _TEXT,
+    },
+    "dates": {
+        **_MENTION, "article_id": _TEXT, **_PLACE, "expression": _TEXT, "value": _TEXT, "qualifier": _TEXT, "deictic": _FLAG,
+        "tense": _TEXT, "round": _INT, "status": _TEXT, **_DAYS, "furniture": _TEXT, "repeat_of": _INT, "open_reason": _TEXT,
+    },
+    "participation": {
+        "article_id": _TEXT, "round": _INT, "party": _TEXT, "role": _TEXT, "status": _TEXT, "mentions": _INT, **_PLACE, **_MENTION,
+    },
+    "delegation_heads": {
+        "article_id": _TEXT, "round": _INT, "party": _TEXT, "person_id": _TEXT, "name": _TEXT, "status": _TEXT,
+        "start": _INT, "end": _INT, **_MENTION,
+    },
+    "topics": {
+        "article_id": _TEXT, "round": _INT, "topic": _TEXT, "status": _TEXT, "speaker": _TEXT, "speech_act": _TEXT, **_PLACE, **_MENTION,
+    },
+    "quantities": {
+        "article_id": _TEXT, "what": _TEXT, "value": _INT, "bound": _TEXT, "part_of": _TEXT, **_PLACE, **_MENTION,
+    },
+}
+"""Each table and its columns with their types: text, whole number (``Int64``, may be missing) or ``boolean``."""
+
+_FINENESS = {"day": 0, "week": 1, "interval": 2, "set": 3, "month": 4, "year": 5, "open": 6}
+
+
+@dataclass(frozen=True)
+class Read:
+    """An article with its mentions (dates resolved, ids given) and what is known of its day of writing."""
+
+    article: Article
+    mentions: tuple[tuple[str, Mention], ...]
+    writing: Writing
+
+
+def read(article: Article) -> Read:
+    """Extract and date one article; each mention gets an id that holds as long as text and rules do.
+
+    >>> [i for i, m in read(Article.of("a", "انطلقت الجولة الـ22 من مسار أستانا.")).mentions if m.kind == "round"]
+    ['a:002']
+    """
+    mentions, writing = date_article(article, extract(article))
+    return Read(article, tuple((f"{article.article_id}:{n:03d}", m) for n, m in enumerate(mentions, 1)), writing)
+
+
+def build(corpus: Corpus) -> dict[str, pd.DataFrame]:
+    """All tables of a corpus, by name, with the columns of ``COLUMNS``.
+
+    Counts use first mentions only: words that stand twice, and page furniture, are in ``mentions`` and nowhere else.
+
+    >>> tables = build(Corpus((Article.of("a", "انطلقت اليوم الجولة الـ22 من مسار أستانا."),), ()))
+    >>> tables["rounds"][["round", "status"]].values.tolist()
+    [[22, 'held']]
+    """
+    done = [read(article) for article in corpus.articles]
+    rows: dict[str, Iterable[Mapping[str, Any]]] = {
+        "articles": (_article(r) for r in done),
+        "paragraphs": (row for r in done for row in _paragraphs(r.article)),
+        "mentions": (_mention(i, m) for r in done for i, m in r.mentions),
+        "rounds": sorted((row for r in done for row in _rounds(r)), key=lambda row: (row["round"], row["article_id"])),
+        "dates": (_date(i, m, r.writing) for r in done for i, m in r.mentions if m.kind == "date"),
+        "participation": (row for r in done for row in _participation(r)),
+        "delegation_heads": (row for r in done for row in _heads(r)),
+        "topics": (_topic(i, m) for r in done for i, m in r.mentions if m.kind == "topic" and m.first),
+        "quantities": (_fields(i, m, "quantities") for r in done for i, m in r.mentions if m.kind == "quantity" and m.first),
+    }
+    return {name: frame(name, rows[name]) for name in COLUMNS}
+
+
+def frame(name: str, rows: Iterable[Mapping[str, Any]]) -> pd.DataFrame:
+    """Rows as the table ``name``: its columns in order, each of its type; what a row lacks is missing."""
+    listed = list(rows)
+    columns = COLUMNS[name]
+    return pd.DataFrame({c: pd.array([row.get(c) for row in listed], dtype=kind) for c, kind in columns.items()})
+
+
+def _article(r: Read) -> dict[str, Any]:
+    a = r.article
+    shown = clean(a.text)
+    title = next((shown.text[p.start:p.end] for p in split(shown)[0] if p.kind == "title"), None)
+    found = {m.kind: m for _, m in r.mentions if m.kind in ("about", "outlet", "publication")}
+    value = r.writing.value if r.writing.cuts else timex.OPEN
+    return {
+        "article_id": a.article_id, "path": a.path, "sha256": a.sha256, "encoding": a.encoding, "characters": len(a.text),
+        "title": title, "outlet": a.outlet or found["outlet"].value, "url": a.url, "published": a.published,
+        "collected": a.collected, "about": found["about"].value, "written": found["publication"].value,
+        "written_start": _iso(value.start), "written_end": _iso(value.end), "written_precision": value.precision,
+        "written_basis": found["publication"].basis,
+    }
+
+
+def _iso(day: Any) -> str | None:
+    return day.isoformat() if day else None
+
+
+def _paragraphs(article: Article) -> Iterable[dict[str, Any]]:
+    shown = clean(article.text)
+    for p in split(shown)[0]:
+        start, end = shown.to_raw(p.start, p.end)
+        yield {
+            "article_id": article.article_id, "paragraph": p.number, "start": start, "end": end, "kind": p.kind,
+            "furniture": p.furniture, "repeat_of": p.repeat_of, "why": p.why, "text": shown.text[p.start:p.end],
+        }
+
+
+def _mention(mention_id: str, m: Mention) -> dict[str, Any]:
+    row = {name: getattr(m, name, None) for name in COLUMNS["mentions"]}
+    return {**row, "mention_id": mention_id, "value": None if m.value is None else str(m.value), "expression": _json(m.expression)}
+
+
+def _json(expression: Mapping[str, Any] | None) -> str | None:
+    return json.dumps(expression, ensure_ascii=False) if expression is not None else None
+
+
+def _fields(mention_id: str, m: Mention, table: str) -> dict[str, Any]:
+    return {**{name: getattr(m, name, None) for name in COLUMNS[table]}, "mention_id": mention_id}
+
+
+def _topic(mention_id: str, m: Mention) -> dict[str, Any]:
+    return {**_fields(mention_id, m, "topics"), "topic": m.value}
+
+
+def _days(m: Mention, writing: Writing) -> timex.Value:
+    return timex.resolve(Expression.of(m.expression), writing.days if writing.cuts else None)
+
+
+def _date(mention_id: str, m: Mention, writing: Writing) -> dict[str, Any]:
+    value = _days(m, writing)
+    return {
+        **_fields(mention_id, m, "dates"), "expression": _json(m.expression), "value": m.value, "date_start": _iso(value.start),
+        "date_end": _iso(value.end), "date_precision": value.precision, "open_reason": _why_open(value, writing),
+    }
+
+
+def _why_open(value: timex.Value, writing: Writing) -> str | None:
+    """Why a date can't be told, for the codes of ``open_reason`` in the labels."""
+    if value.precision not in ("open", "set"):
+        return None
+    return "day_of_writing_unknown" if not writing.cuts else "day_of_writing_one_of_several"
+
+
+def _rounds(r: Read) -> list[dict[str, Any]]:
+    about = next(m for _, m in r.mentions if m.kind == "about")
+    by_round: dict[int, list[Mention]] = {}
+    for _, m in r.mentions:
+        if m.kind == "round" and m.first and m.value is not None:
+            by_round.setdefault(m.value, []).append(m)
+    rows = []
+    for number, mentions in by_round.items():
+        first = mentions[0]
+        row = {
+            "round": number, "article_id": r.article.article_id, "about": number == about.value, "status": first.status,
+            "mentions": len(mentions), "first_start": first.start, "first_end": first.end, "surface": first.surface,
+        }
+        rows.append(row | _date_of_round(r, number))
+    return rows
+
+
+def _date_of_round(r: Read, number: int) -> dict[str, Any]:
+    """What the article says of the days of a round: the finest of the dates tied to it, the first where they are as fine."""
+    dated = [(i, m, _days(m, r.writing)) for i, m in r.mentions if m.kind == "date" and m.round == number and m.first]
+    if not dated:
+        return {"date_precision": None}
+    mention_id, m, value = min(dated, key=lambda d: (_FINENESS[d[2].precision], d[1].start))
+    return {
+        "date": value.edtf, "date_qualifier": m.qualifier, "date_start": _iso(value.start), "date_end": _iso(value.end),
+        "date_precision": value.precision, "date_mention_id": mention_id,
+    }
+
+
+def _participation(r: Read) -> list[dict[str, Any]]:
+    rows: dict[tuple[Any, ...], dict[str, Any]] = {}
+    for mention_id, m in r.mentions:
+        if m.kind == "party" and m.first:
+            key = (m.round, m.value, m.role, m.status)
+            row = rows.setdefault(key, {**_fields(mention_id, m, "participation"), "party": m.value, "mentions": 0})
+            row["mentions"] += 1
+    return list(rows.values())
+
+
+def _heads(r: Read) -> list[dict[str, Any]]:
+    rows: dict[tuple[Any, ...], dict[str, Any]] = {}
+    for mention_id, m in r.mentions:
+        if m.kind == "head" and m.first:
+            row = {**_fields(mention_id, m, "delegation_heads"), "person_id": m.value, "name": m.surface}
+            rows.setdefault((m.round, m.party, m.value or m.surface), row)
+    return list(rows.values())
