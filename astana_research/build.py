@@ -26,7 +26,7 @@ from . import notebooks as notebook_files
 from .notebooks import BuildError, NotebookFailed
 
 FOLDERS = ("tables", "figures")
-MANIFEST = "tables/SHA256SUMS"
+MANIFEST = files.MANIFEST
 STATE = ".astana"  # in the output folder, ignored by git: a fresh clone always builds
 HOUR = 3600.0
 

@@ -19,6 +19,9 @@ from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
 
+MANIFEST = "tables/SHA256SUMS"  # the list of the files that belong together, with their hashes
+
+
 @contextmanager
 def replacing(path: Path) -> Iterator[Path]:
     """Give a temporary path with the same suffix; once the block has ended well, the file there takes `path`'s place.

@@ -3,25 +3,28 @@ from __future__ import annotations
 
 import re
 
+from ..typography import isolate
 from .style import say
 
 _PART = re.compile(r"(\d{4}|XXXX)(?:-(\d\d)(?:-(\d\d))?)?$")
 
 
 def date_words(edtf: str, qualifier: str, lang: str) -> str:
-    """A date as people write it: "20–21 Jun 2023", "end of November", "one of 4 days, 3 – 24 Nov 2021".
+    """A date as people write it: "20–21 Jun 2023", "end of Nov", "one of 4 days, 3–24 Nov 2021".
 
     `qualifier` is start, mid, end or "". Unknown years are left out.
     """
+    return _words(edtf, qualifier, lang) or (isolate(edtf) if lang == "ar" else edtf)
+
+
+def _words(edtf: str, qualifier: str, lang: str) -> str:
     if edtf[:1] in "[{" and edtf[-1:] in "]}" and edtf.count(",") and ".." not in edtf:
         members = edtf[1:-1].split(",")
         ends = _span(members[0], members[-1], lang)
-        if not ends:
-            return edtf
-        return say("figure.date.one_of" if edtf[0] == "[" else "figure.date.all_of", lang, n=len(members), span=ends)
+        return ends and say("figure.date.one_of" if edtf[0] == "[" else "figure.date.all_of", lang, n=len(members), span=ends)
     first, _, last = edtf.partition("/")
     words = _span(first, last or first, lang)
-    return say(f"figure.date.{qualifier}", lang, date=words) if words and qualifier in ("start", "mid", "end") else words or edtf
+    return say(f"figure.date.{qualifier}", lang, date=words) if words and qualifier in ("start", "mid", "end") else words
 
 
 def _span(first: str, last: str, lang: str) -> str:

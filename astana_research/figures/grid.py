@@ -46,8 +46,9 @@ class Plan:
             if room >= known * least:
                 break
         per = ceil(known / ceil(known / int(room / least))) if known else 0
-        wide = min(24.0, room / per) if per else 0.0
-        return cls(label, beside, wide, max(last, min(wide, (room + last) / (per + 1))) if last else 0.0, per)
+        shared = (room + last) / (per + 1)  # "round not told" is as wide as the rounds are, where that is enough for its name
+        wide = min(24.0, shared if last and shared > last else room / per) if per else 0.0
+        return cls(label, beside, wide, max(last, wide) if last else 0.0, per)
 
 
 def columns_of(table: pd.DataFrame) -> list[Column]:

@@ -30,9 +30,12 @@ def roles_told(tables: dict[str, pd.DataFrame]) -> pd.DataFrame:
     """Who is told to take part in which round as what; one row a party, round and role.
 
     Columns: party, round (empty where not told), role, told (the firmest of held, recalled, planned, unclear), articles,
-    mentions, disputed (whether articles tell, with like certainty, another role of the party at that round).
+    mentions, disputed (whether articles tell, with like certainty, another role of the party at that round). Raises ValueError
+    for a role that is none.
     """
     rows = rows_of(tables, "participation", COLUMNS)
+    if unknown := set(rows["role"]) - set(ROLES):
+        raise ValueError(f"participation: no such role as {', '.join(sorted(unknown))}; there are {', '.join(ROLES)}")
     rows["told"] = rows["status"].map(TOLD).fillna(3).astype(int)
     keys = ["party", "round", "role"]
     found = rows.groupby(keys, as_index=False, dropna=False).agg(
@@ -61,7 +64,7 @@ def _draw(tables: dict[str, pd.DataFrame], lang: str, width: float) -> Figure:
     disputed = told[told["disputed"]].drop_duplicates(["party", "round"])
     counts = {"parties": len(parties), "rounds": sum(number is not None for number, _ in columns), "disputed": len(disputed),
               "articles": source["article_id"].nunique(), "mentions": int(source["mentions"].sum()), "most": reach.max() if often else 0,
-              "often": say("figure.comma", lang).join(often[:4]) + ("…" if len(often) > 4 else "")}
+              "often": say("figure.comma", lang).join(often[:4] or ["–"]) + ("…" if len(often) > 4 else "")}
     about = tell("participation", lang, counts, told, [_said(told[told["party"] == code], code, lang) for code in parties[:25]])
     sheet = Sheet(lang, width)
     if len(parties) < FEWEST:
@@ -112,7 +115,7 @@ def _words(chip: object, key: str, lang: str, counted: bool) -> str:
 
 def _chip(sheet: Sheet, x: float, y: float, w: float, role: str, told: str, words: str) -> None:
     """A role: square as reported, round as recalled, hollow and dashed as planned; the absent are never filled."""
-    face, ink = ROLES.get(role, ROLES["other"])
+    face, ink = ROLES[role]
     hollow = told in ("planned", "unclear") or role == "absent"
     edge = {"white": INK, PALE: GREY}.get(face, face)
     sheet.box(x - w / 2, y - CHIP / 2 + 0.25, w, CHIP - 0.5, "white" if hollow else face, edge if hollow or face == PALE else None,

@@ -140,6 +140,8 @@ class Sheet:
 
     def key(self, y: float, entries: Sequence[tuple[float, Callable[[float, float], None], str]]) -> float:
         """Samples with their meaning, in a row that breaks: (width of the sample, what draws it at left x and centre y, words)."""
+        if not entries:
+            return y
         x, pitch = 2.0, 4.6
         for w, sample, words in entries:
             need = w + 1.3 + self.length(words, 6.5)
