@@ -38,7 +38,7 @@ class Expression:
     @property
     def deictic(self) -> bool:
         """True where the value depends on the day of writing."""
-        return self.year is None or self.shift is not None
+        return self.year is None
 
     def record(self) -> dict[str, Any]:
         """The fields that say something, as plain JSON."""

@@ -37,7 +37,9 @@ def pattern(form: str) -> str:
     for n, word in enumerate(fold_text(form).split()):
         stem, star = (word[:-1], r"\w*") if word.endswith("*") else (word, "")
         escaped = re.escape(stem)
-        if n == 0 and stem.startswith("ال") and len(stem) > 3:
+        if n == 0 and stem.startswith("الل"):  # three lams in a row are written as two: "للجنة"
+            escaped = "ا?لل" + re.escape(stem[3:])
+        elif n == 0 and stem.startswith("ال") and len(stem) > 3:
             escaped = "(?:ا|ل)ل" + re.escape(stem[2:])
         words.append(escaped + star)
     return " +".join(words)
@@ -70,7 +72,7 @@ class Matcher:
 
     def _entry(self, words: str) -> Any:
         words = " ".join(words.split())
-        for key in (words, "ال" + words[2:]):  # "للدول" is "الدول" after a preposition
+        for key in (words, "ال" + words[2:], "الل" + words[2:]):  # "للدول" is "الدول" after a preposition, "للجنة" is "اللجنة"
             if key in self._plain:
                 return self._plain[key]
         return next(entry for shape, entry in self._open if shape.fullmatch(words))

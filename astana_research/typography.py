@@ -1,12 +1,13 @@
 """Arabic in Matplotlib: fonts, shaping and direction.
 
-Matplotlib 3.11 shapes and orders Arabic itself (libraqm) and wants the logical string; older versions draw it letter by letter
-from the left and want it shaped and ordered beforehand. `text` returns what the installed version needs, and `use` sets the
-fonts (from packages, never the system's) and the settings that keep output the same from run to run.
+Matplotlib 3.11 shapes and orders Arabic itself (libraqm) and wants the logical string; older versions draw it letter by
+letter from the left, and want it shaped and ordered beforehand. `text` returns what the installed version needs; `use`
+sets fonts (from packages, never the system's) and the settings that keep output the same from run to run.
 
 >>> with use("ar"):
-...     label = text("R19: نور سلطان")        # a leading U+200F, as the first letter is Latin
+...     label = text("R19: نور سلطان")  # gets a leading U+200F, as its first letter is Latin
 """
+
 from __future__ import annotations
 
 import importlib
@@ -22,16 +23,23 @@ from matplotlib.font_manager import FontProperties
 from matplotlib.patheffects import Normal
 from matplotlib.textpath import TextToPath
 
-ARABIC, LATIN = "Amiri", "Fira Sans"  # both static TrueType under the OFL; Fira Sans is small-size Latin with ş ğ İ Č ž and ḥ ṣ ʿ
-FILES = {ARABIC: ("fontpkg_amiri", ("Amiri-Regular.ttf", "Amiri-Bold.ttf")),
-         LATIN: ("fontpkg_fira_sans", ("FiraSans-Regular.ttf", "FiraSans-Bold.ttf"))}
-SHAPES = hasattr(ft2font, "__libraqm_version__")  # Matplotlib shapes and orders text itself (3.11 and later)
+# Static TrueType under the OFL, which PDF embeds as it is; Fira Sans is legible when small and has ş ğ İ Č ž, ḥ ṣ ʿ.
+ARABIC, LATIN = "Amiri", "Fira Sans"
+FILES = {
+    ARABIC: ("fontpkg_amiri", ("Amiri-Regular.ttf", "Amiri-Bold.ttf")),
+    LATIN: ("fontpkg_fira_sans", ("FiraSans-Regular.ttf", "FiraSans-Bold.ttf")),
+}
+SHAPES = hasattr(ft2font, "__libraqm_version__")  # Matplotlib shapes and orders text itself
 
-LRM, RLM, LRO, PDF = "\u200e", "\u200f", "\u202d", "\u202c"
-_CONTROLS = re.compile("[\u200b-\u200f\u202a-\u202e\u2060-\u2069\u061c\ufeff]")
+LRM, RLM, LRO, POP = "\u200e", "\u200f", "\u202d", "\u202c"
+_CONTROL = re.compile("[\u200b-\u200f\u202a-\u202e\u2060-\u2069\u061c\ufeff]")
+# Letters in disguise; U+FD3E-4F and U+FDF0-FF are signs (﴾ ﷺ), which texts hold rightly.
+_FORM = re.compile("[\ufb50-\ufd3d\ufd50-\ufdef\ufe70-\ufefc]")
+# Ranges, dates, fractions (2017–2024, 2024-11-11, XXXX-11) and signed numbers.
 _NUMBER = r"[\dX]+(?:[.,][\dX]+)*"
-_NUMERIC = re.compile(rf"(?<![\w{LRM}{LRO}])(?:[-+\u2212±]?{_NUMBER}(?:[-–/:]{_NUMBER})+|[-+\u2212±]{_NUMBER})(?![\w{LRM}])")
-_FORMS = re.compile("[\ufb50-\ufd3d\ufd50-\ufdef\ufe70-\ufefc]")  # U+FD3E-4F and U+FDF0-FF are signs (﴾ ﷺ), not letters in disguise
+_NUMERIC = re.compile(
+    rf"(?<![\w{LRM}{LRO}])(?:[-+\u2212±]?{_NUMBER}(?:[-–/:]{_NUMBER})+|[-+\u2212±]{_NUMBER})(?![\w{LRM}])"
+)
 
 
 class MissingGlyph(ValueError):
@@ -45,13 +53,13 @@ class PresentationForms(ValueError):
 @lru_cache(maxsize=1)
 def _fonts() -> dict[str, tuple[Path, ...]]:
     """Register the packaged fonts, before any system font of the same name; family -> files."""
-    found = {}
+    found, manager = {}, font_manager.fontManager
     for family, (package, names) in FILES.items():
         folder = Path(importlib.import_module(package).ROOT) / "files"
         found[family] = tuple(folder / name for name in names)
         for path in found[family]:
-            font_manager.fontManager.addfont(str(path))  # clears the cache of found fonts too
-            font_manager.fontManager.ttflist.insert(0, font_manager.fontManager.ttflist.pop())
+            manager.addfont(str(path))  # empties the cache of fonts found, too
+            manager.ttflist.insert(0, manager.ttflist.pop())
     return found
 
 
@@ -63,18 +71,17 @@ def settings(lang: str = "ar") -> dict[str, object]:
         "text.parse_math": False,  # a `$` is a dollar
         "text.usetex": False,
         "text.hinting": "none",
-        "axes.unicode_minus": True,
         "axes.formatter.use_mathtext": False,
-        "svg.fonttype": "path",  # with text kept as text, browsers choose the wrong base direction
+        "svg.fonttype": "path",  # where text stays text, browsers choose the wrong base direction
         "svg.hashsalt": "astana-research",
         "pdf.fonttype": 42,
-        "ps.fonttype": 42,  # Matplotlib 3.11 reads this one for the subsets of PDF too; with 3, glyphs of PDF drift
+        "ps.fonttype": 42,  # Matplotlib 3.11 sizes the font subsets of PDF by this one; with 3, glyphs drift
         "savefig.dpi": 300,
     }
 
 
 def use(lang: str = "ar") -> ExitStack:
-    """Set Matplotlib up for `lang`: for good as a plain call, or for the length of a `with` block.
+    """Set Matplotlib up for `lang`: for good as a plain call, for a while as `with use(lang):`.
 
     >>> with use("en"):
     ...     matplotlib.rcParams["font.family"][0]
@@ -90,34 +97,37 @@ def use(lang: str = "ar") -> ExitStack:
 
 def is_arabic(s: str) -> bool:
     """Whether `s` has a letter that is written from right to left."""
-    return any(unicodedata.bidirectional(c) in ("R", "AL") and not _CONTROLS.match(c) for c in s)
+    return any(unicodedata.bidirectional(c) in ("R", "AL") for c in _CONTROL.sub("", s))
 
 
 def isolate(s: str) -> str:
     """`s` kept from left to right inside Arabic: year ranges, ISO dates, negative numbers, codes.
 
-    >>> isolate("2017–2024").encode("ascii", "backslashreplace")
-    b'\\\\u200e2017\\\\u20132024\\\\u200e'
+    >>> isolate("2017–2024") == "\\u200e2017–2024\\u200e"
+    True
     """
     if any(unicodedata.bidirectional(c) == "AN" for c in s):  # digits ٠-٩ turn their neighbours even between marks
-        return f"{LRO}{s}{PDF}"
+        return f"{LRO}{s}{POP}"
     return f"{LRM}{s}{LRM}"
 
 
 def text(s: str, direction: str | None = None) -> str:
-    """The string to hand to Matplotlib so that `s` (in logical order, one line or several) reads right.
+    """The string to hand to Matplotlib so that `s`, in logical order, reads right; of one line or several.
 
-    `direction` is "rtl", "ltr" or None: right to left where any letter is Arabic. Ranges, ISO dates and signed numbers keep
-    their order inside Arabic. Raises `PresentationForms` and `MissingGlyph`.
+    `direction` is "rtl", "ltr" or None: from right to left where any letter is Arabic. Ranges, ISO dates and signed
+    numbers keep their order inside Arabic. Raises `PresentationForms` and `MissingGlyph`.
 
     >>> text("Round 22")
     'Round 22'
     """
-    if forms := _FORMS.search(s):
-        raise PresentationForms(f"{s!r} holds presentation forms (U+{ord(forms[0]):04X}): give the plain letters in logical order, "
-                                "without arabic-reshaper or get_display; clean() turns such text back")
+    if form := _FORM.search(s):
+        raise PresentationForms(
+            f"{s!r} holds presentation forms (U+{ord(form[0]):04X}): give plain letters in logical order, without "
+            "arabic-reshaper or get_display; clean() turns such text back"
+        )
     lines = [_line(line, direction) for line in unicodedata.normalize("NFC", s).split("\n")]
-    _check_glyphs("\n".join(lines))
+    for c in {c for line in lines for c in _CONTROL.sub("", line) if ord(c) not in _characters()}:
+        raise MissingGlyph(f"no glyph for U+{ord(c):04X} {unicodedata.name(c, '')} in {ARABIC} or {LATIN}: {s!r}")
     return "\n".join(lines)
 
 
@@ -129,21 +139,19 @@ def _line(s: str, direction: str | None) -> str:
         s = _NUMERIC.sub(lambda found: isolate(found[0]), s)
     if not SHAPES:
         return _shaped(s, rtl)
-    first = next((b for b in map(unicodedata.bidirectional, s.lstrip(LRM)) if b in ("L", "R", "AL")), "")
-    if rtl and first != "R" and first != "AL":
-        return RLM + s
-    if s.startswith(LRM) and rtl:
-        return RLM + s
-    return LRM + s if not rtl and first != "L" else s
+    first = next((kind for kind in map(unicodedata.bidirectional, s) if kind in ("L", "R", "AL")), "")
+    if rtl:
+        return s if first in ("R", "AL") else RLM + s
+    return s if first == "L" else LRM + s
 
 
 def _shaped(s: str, rtl: bool) -> str:
-    """Letters joined and put in visual order, for versions of Matplotlib (and renderers) that don't."""
+    """Letters joined and put in visual order, for versions of Matplotlib (and renderers) that do neither."""
     from arabic_reshaper import ArabicReshaper
     from bidi.algorithm import get_display  # this one mirrors brackets; the one in `bidi` itself doesn't
 
     joined = ArabicReshaper({"delete_harakat": True, "delete_tatweel": False}).reshape(s)
-    return _CONTROLS.sub("", get_display(joined, base_dir="R" if rtl else "L"))
+    return _CONTROL.sub("", get_display(joined, base_dir="R" if rtl else "L"))
 
 
 @lru_cache(maxsize=1)
@@ -153,52 +161,49 @@ def _characters() -> frozenset[int]:
     return frozenset(set.union(*(set.intersection(*weights) for weights in maps)))
 
 
-def _check_glyphs(s: str) -> None:
-    for c in s:
-        if ord(c) not in _characters() and c != "\n" and not _CONTROLS.match(c):
-            raise MissingGlyph(f"no glyph for U+{ord(c):04X} {unicodedata.name(c, '')} in {ARABIC} or {LATIN}: {s!r}")
-
-
 def width(s: str, size: float, weight: str = "normal") -> float:
-    """Width in points of one line of `text` output, in the fonts that are in use."""
-    return TextToPath().get_text_width_height_descent(s, FontProperties(size=size, weight=weight), False)[0] if s else 0.0
+    """Width in points of one line of `text` output, in the fonts in use."""
+    properties = FontProperties(size=size, weight=weight)
+    return TextToPath().get_text_width_height_descent(s, properties, False)[0] if s else 0.0
 
 
 def wrap(s: str, limit: float, size: float, weight: str = "normal", direction: str | None = None) -> list[str]:
-    """`s` broken into lines of at most `limit` points, each ready for Matplotlib. A word wider than that stands alone."""
+    """`s` broken into lines of at most `limit` points, to be handed to `text`. A word wider than that stands alone."""
     lines: list[str] = []
     for paragraph in s.split("\n"):
-        line: list[str] = []
+        line = ""
         for word in paragraph.split(" "):
-            if line and width(text(" ".join([*line, word]), direction), size, weight) > limit:
-                lines.append(" ".join(line))
-                line = []
-            line.append(word)
-        lines.append(" ".join(line))
-    return [text(line, direction) for line in lines]
+            longer = f"{line} {word}" if line else word
+            if line and width(text(longer, direction), size, weight) > limit:
+                lines.append(line)
+                longer = word
+            line = longer
+        lines.append(line)
+    return lines
+
+
+def effects(s: str, weight: str = "normal") -> list[Normal]:
+    """Path effects for `text` output `s`: outlines where PDF would misplace its glyphs, else none (text to search)."""
+    families = tuple(matplotlib.rcParams["font.family"])
+    exact = not SHAPES or all(_exact_in_pdf(line, families, weight) for line in s.split("\n"))
+    return [] if exact else [Normal()]
 
 
 @lru_cache(maxsize=4096)
 def _exact_in_pdf(s: str, families: tuple[str, ...], weight: str) -> bool:
     """Whether PDF puts each glyph of `s` where the layout has it.
 
-    Matplotlib 3.11 applies the kern before a glyph twice where the font, or the embedded subset of it, changes; a glyph moves to
-    another subset when its character was drawn with another glyph before, as Arabic letters are.
+    Matplotlib 3.11 applies the kern before a glyph twice where the font, or the embedded subset of it, changes; a glyph
+    moves to another subset when its character was drawn as another glyph before, as Arabic letters are.
     """
-    found = font_manager.fontManager._find_fonts_by_props(FontProperties(family=list(families), weight=weight))
-    font = font_manager.get_font(found)
+    properties = FontProperties(family=list(families), weight=weight)
+    font = font_manager.get_font(font_manager.fontManager._find_fonts_by_props(properties))
     font.set_size(100, 72)
     before = None
     for item in font._layout(s, ft2font.LoadFlags.NO_HINTING):
-        usual = len(item.char) == 1 and not is_arabic(item.char) and item.glyph_index == item.ft_object.get_char_index(ord(item.char))
-        here = item.ft_object.fname if usual else None
+        usual = len(item.char) == 1 and item.glyph_index == item.ft_object.get_char_index(ord(item.char))
+        here = item.ft_object.fname if usual and not is_arabic(item.char) else None  # None: in any subset
         if abs(item.prev_kern) > 0.5 and (here is None or here != before):  # half a hundredth of an em
             return False
         before = here
     return True
-
-
-def effects(s: str, weight: str = "normal") -> list[Normal]:
-    """Path effects for `text` output `s`: outlines where PDF would misplace its glyphs, none (searchable text) elsewhere."""
-    exact = not SHAPES or _exact_in_pdf(s, tuple(matplotlib.rcParams["font.family"]), weight)
-    return [] if exact else [Normal()]

@@ -77,7 +77,7 @@ def _durations(document: Document) -> list[Mention]:
 
 def _people(found: Discourse) -> list[Mention]:
     heads = find_heads(found)
-    parties = find_parties(found, [h.part for h in heads if h.part])
+    parties = find_parties(found, [h.part for h in heads])
     document = found.document
     return [
         *(document.mention("head", h.start, h.end, h.person_id, h.rule, party=h.party, round=h.round, status=found.status(h.round))

@@ -14,7 +14,7 @@ from ..forms import END, PREFIX, alternatives, cues, forms
 from .document import Document
 
 _YEAR = r"(?:19[89]\d|20[0-3]\d)(?!\d)"
-_SEP = r" *[،,]? *"
+_SEP = r" *[،,(]? *"
 _FIELDS = "day day2 month month2 year tie"
 
 
@@ -52,7 +52,8 @@ def _grammar() -> tuple[tuple[str, re.Pattern[str]], ...]:
     of_tied_year = rf"(?: +(?:من +)?(?:العام|عام|السنه) +(?P<ytie>{tie}|{_words('same')}))"
     tail = rf"(?:{of_year}|{of_tied_year}| +(?P<tie>{tie}))?"
     today = rf"(?:(?P<shift>{shift}){_SEP})?"
-    named = rf"(?:(?:(?:يوم|يومي|ايام) +)?(?P<weekday>{weekday})(?:{_SEP}(?:و *)?(?P<weekday2>{weekday}))?(?: +(?:الموافق +)?{part})?{_SEP}(?:الموافق +)?(?:ل)?)?"
+    today = rf"(?:{part} +)?{today}"
+    named = rf"(?:(?:{part} +)?(?:(?:يوم|يومي|ايام) +)?(?P<weekday>{weekday})(?:{_SEP}(?:و *)?(?P<weekday2>{weekday}))?(?: +(?:الموافق +)?{part})?(?:\) *)?{_SEP}(?:الموافق +)?(?:ل)?)?"
     qualified = rf"(?:(?P<qualifier>{qualifier}) +)?"
     shapes = (
         ("iso", rf"{today}{named}(?P<year>{_YEAR})[-/.](?P<month>0?[1-9]|1[0-2])[-/.](?P<day>0?[1-9]|[12]\d|3[01])(?!\d)"),
@@ -65,11 +66,11 @@ def _grammar() -> tuple[tuple[str, re.Pattern[str]], ...]:
         ("month", rf"{qualified}{months}{tail}"),
         ("unit", rf"{qualified}(?:(?:(?P<unit>الشهر|الاسبوع|العام|السنه|اليوم|الايام|الاسابيع|الاشهر) +(?P<tie>{tie}))|(?P<this>هذا +(?:الشهر|الاسبوع|العام)|هذه +السنه))"),
         ("year", rf"(?:{qualified}(?:ال)?(?:عام|سنه) +(?P<year>{_YEAR})|(?P<qualifier2>{qualifier}) +(?P<year2>{_YEAR}))"),
-        ("weekday", rf"{today}(?:(?:{part}|مساء يوم|صباح يوم) +)?(?:(?:يوم|يومي|ايام) +)?(?P<weekday>{weekday})(?!\w)(?:{_SEP}(?:و *)(?P<weekday2>{weekday})(?!\w))?(?: +(?P<tie>{tie}))?"),
+        ("weekday", rf"{today}(?:(?:{part}|مساء يوم|صباح يوم) +)?(?:(?:يوم|يومي|ايام) +)?(?P<weekday>{weekday})(?!\w)(?:{_SEP}(?:و *)(?P<weekday2>{weekday})(?!\w))?(?: *\))?(?: +(?P<tie>{tie}))?"),
         ("shift", rf"(?:(?:{part}) +)?(?P<shift>{shift})"),
         ("bare_year", rf"(?P<year>{_YEAR})"),
     )
-    return tuple((name, re.compile(rf"{PREFIX}(?P<span>{shape})(?!\w)")) for name, shape in shapes)
+    return tuple((name, re.compile(rf"{PREFIX}(?:(?P<between>بين) +)?(?P<span>{shape})(?!\w)")) for name, shape in shapes)
 
 
 def find_dates(document: Document) -> Iterator[tuple[int, int, Expression, str]]:
@@ -88,8 +89,16 @@ def find_dates(document: Document) -> Iterator[tuple[int, int, Expression, str]]
         expression = _read(name, m)
         if expression is None:
             continue
-        done = -end
-        yield start, -end, expression, f"date:{name}"
+        done = _bracketed(text, start, -end)
+        yield start, done, expression, f"date:{name}"
+
+
+def _bracketed(text: str, start: int, end: int) -> int:
+    """The end of an expression with its brackets in balance: "today (Wednesday)", but "(on Wednesday" of "(on Wednesday)"."""
+    opened, closed = text.count("(", start, end), text.count(")", start, end)
+    if closed > opened:
+        return text.rindex(")", start, end)
+    return end + 1 if opened > closed and text[end:end + 1] == ")" else end
 
 
 def tense(document: Document, sentence: Sentence, place: int) -> str | None:
@@ -135,8 +144,9 @@ def _read(name: str, m: re.Match[str]) -> Expression | None:
         e = replace(e, day=_number(got["day"]))
         if "day2" in got:
             second, first = _number(got["day2"]), e.day
-            # Two days in a row, or joined by a stroke or "to", are the days from one to the other; days apart are a list.
-            e = replace(e, until=second) if got.get("join") != "و" or second == first + 1 else replace(e, also=(second,))
+            # Days in a row, "between the 14th and the 17th", "14 to 17" are all days from one to the other; days apart a list.
+            listed = got["join"] == "و" and "between" not in got and second != first + 1
+            e = replace(e, also=(second,)) if listed else replace(e, until=second)
             if second <= first:
                 return None
         if max(e.day, e.until or 0, *e.also) > 31 or e.day < 1:

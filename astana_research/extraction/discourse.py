@@ -1,11 +1,13 @@
 """Which round an article is about, how that round stands, and which round each place of the text speaks of."""
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from dataclasses import dataclass, replace
-from functools import cached_property
+from functools import cache, cached_property
 
-from ..forms import cues
+from ..blocks import Sentence
+from ..forms import PREFIX, Matcher, alternatives, cues, forms, matcher
 from .document import Document
 from .rounds import RoundExpression, find_many, find_rounds
 
@@ -67,7 +69,8 @@ class Discourse:
         turns = []
         for a, n, stays in self._events:
             paragraph = self.document.paragraph_of(self.document.sentence_at(a))
-            if stays and paragraph.kind in ("text", "heading") and paragraph.furniture is None:
+            aside = n != self.about and n is not None and _aside().search(self.document.text, max(0, a - 10), a)
+            if stays and not aside and paragraph.kind in ("text", "heading") and paragraph.furniture is None:
                 turns.append((a, n))
         return turns
 
@@ -76,13 +79,24 @@ class Discourse:
         return [a for a, _ in self._carried]
 
 
+@cache
+def _aside() -> re.Pattern[str]:
+    """ "In the previous round", "since round 15": named in passing, the text does not turn to it."""
+    return re.compile(PREFIX + alternatives(forms("cues", **{"class": "aside"})) + r" +$")
+
+
+@cache
+def _months() -> Matcher:
+    return matcher("months", "month")
+
+
 def discourse(document: Document) -> Discourse:
     """Read the rounds of an article and their standing."""
     expressions = find_rounds(document)
     later = {e.start for e in expressions if _agreed_for_later(document, e)}
     about = _about(document, expressions, later)
     status = _status(document, expressions, later, about)
-    placed = tuple(_place(e, about, status, e.start in later) for e in expressions)
+    placed = tuple(_place(document, e, about, status, e.start in later) for e in expressions)
     placed = tuple(q for p in placed for q in _each(p))
     return Discourse(document, about, status, placed, tuple(find_many(document)))
 
@@ -94,11 +108,6 @@ def _each(placed: Placed) -> list[Placed]:
 def _agreed_for_later(document: Document, e: RoundExpression) -> bool:
     sentence = document.sentence_at(e.start)
     return bool(cues("agreed_next").find(document.text, sentence.start, e.end)) and e.place not in ("previous", "last")
-
-
-def _has(document: Document, e: RoundExpression, name: str) -> bool:
-    sentence = document.sentence_at(e.start)
-    return bool(cues(name).find(document.text, sentence.start, sentence.end))
 
 
 def _about(document: Document, expressions: list[RoundExpression], later: set[int]) -> int | None:
@@ -118,7 +127,7 @@ def _about(document: Document, expressions: list[RoundExpression], later: set[in
             weight += _NEXT
         elif _is_background(document, e):
             weight += _BACKGROUND
-        elif _has(document, e, "held") or _has(document, e, "planned"):
+        elif _standing(document, sentence):
             weight += _NEWS
         for number in e.numbers:
             weights[number] = weights.get(number, 0) + weight
@@ -135,30 +144,56 @@ def _about(document: Document, expressions: list[RoundExpression], later: set[in
 
 
 def _is_background(document: Document, e: RoundExpression) -> bool:
+    """Told as background: the expression itself says so ("the previous round (16)"), or the words before it in its sentence."""
     sentence = document.sentence_at(e.start)
-    return bool(cues("recalled").find(document.text, sentence.start, e.end))
+    return bool(cues("recalled_adjective").find(document.text, e.start, e.end)
+                or cues("recalled").find(document.text, sentence.start, e.end))
 
 
 def _status(document: Document, expressions: list[RoundExpression], later: set[int], about: int | None) -> str | None:
-    """How the article's own round stands: held where the first words on it say that it opened, met or ended, else planned."""
+    """How the article's own round stands: as the first sentence that says it has it; held where none does."""
     if about is None:
         return None
-    for e in expressions:
-        if about not in e.numbers or e.start in later:
-            continue
-        sentence = document.sentence_at(e.start)
-        moved, planned, held = (cues(name).find(document.text, sentence.start, sentence.end) for name in ("moved", "planned", "held"))
-        if moved:
-            return "moved"
-        if planned:
-            return "planned"
-        if held:
-            return "held"
-    stated = any(about in e.numbers and e.start not in later for e in expressions)
+    stated = [e for e in expressions if about in e.numbers and e.start not in later]
+    for e in stated:
+        if standing := _standing(document, document.sentence_at(e.start)):
+            return standing
     return "held" if stated else "planned"
 
 
-def _place(e: RoundExpression, about: int | None, status: str | None, later: bool) -> Placed:
+def _standing(document: Document, sentence: Sentence) -> str | None:
+    """What a sentence says of its round: the first verb decides; one in the present is to come if its date is.
+
+    "Opens tomorrow" and "Sochi hosts on the 30th of this month" are plans, "opens today" is not.
+    """
+    text = document.text
+    for hit in cues("held", "planned", "moved", "present").find(text, sentence.start, sentence.end):
+        if hit.entry != "present":
+            return hit.entry
+        words = text[hit.end:sentence.end]
+        if _AHEAD.search(words):
+            return "planned"
+        if _TODAY.search(text[sentence.start:sentence.end]):
+            return "held"
+        return "planned" if re.search(r"\d", words) and _months().find(words) else "held"
+    return None
+
+
+_AHEAD = re.compile(r"(?<!\w)(?:غدا|غد|بعد غد|(?:ال)?(?:مقبل|قادم)[ةه]?)(?!\w)")
+_TODAY = re.compile(r"(?<!\w)(?:اليوم|امس|الثلاثاء|انطلق|بدا|اختتم|افتتح)\w*")
+
+
+def _is_news(document: Document, e: RoundExpression) -> bool:
+    """ "The last round ended today" is the article's own; "the last round met in July" is the one before."""
+    sentence = document.sentence_at(e.start)
+    return bool(_TODAY.search(document.text, sentence.start, e.start)) and not _is_background_verb(document, sentence, e)
+
+
+def _is_background_verb(document: Document, sentence: Sentence, e: RoundExpression) -> bool:
+    return bool(cues("recalled").find(document.text, sentence.start, e.start))
+
+
+def _place(document: Document, e: RoundExpression, about: int | None, status: str | None, later: bool) -> Placed:
     """The number that a relative expression stands for, seen from the round that the article is about."""
     if e.numbers or about is None:
         return Placed(e, e.numbers[0] if e.numbers else None, later)
@@ -166,7 +201,7 @@ def _place(e: RoundExpression, about: int | None, status: str | None, later: boo
     number = {
         "this": about,
         "previous": about - 1,
-        "last": about - 1 if ahead else None,  # while a round meets, "the last" may be it or the one before
+        "last": about if not ahead and _is_news(document, e) else about - 1,
         "next": about if ahead else about + 1,
         "new": about if ahead or not later else about + 1,
     }[e.place]

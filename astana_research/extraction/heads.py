@@ -28,7 +28,7 @@ class Head:
     party: str
     round: int | None
     rule: str
-    part: Part | None
+    part: Part
 
 
 @cache
@@ -49,8 +49,12 @@ def _nationality() -> Matcher:
 
 @cache
 def _state_of() -> re.Pattern[str]:
-    """ "Russia is represented by": the state itself stands for its delegation behind such a verb."""
-    return re.compile(rf"{PREFIX}(?:{alternatives(['يمثل', 'تمثل', 'مثلت', 'سيمثل'])}) +(?:دوله +)?(?P<state>{alternatives(forms('party_forms', use='name'))})" + END)
+    """ "Russia is represented by": the party itself stands for its delegation behind such a verb.
+
+    Bare مثل is "like" as well as "represented": it counts at the head of a clause only.
+    """
+    verb = rf"(?:{PREFIX}{alternatives(['يمثل', 'تمثل', 'مثلت', 'سيمثل', 'ستمثل'])}|(?:^|[.،؛:\n] *|(?<!\w))ومثل|(?:^|[.؛:\n] *)مثل)"
+    return re.compile(rf"{verb} +(?:دوله +)?(?P<state>{alternatives(r['form'] for r in lexicon.rows('party_forms') if r['use'] != 'adjective')})" + END, re.M)
 
 
 def find_heads(discourse: Discourse) -> list[Head]:
@@ -62,16 +66,21 @@ def find_heads(discourse: Discourse) -> list[Head]:
     """
     found: list[Head] = []
     for sentence in discourse.document.sentences:
-        if cues("head_verb").find(discourse.document.text, sentence.start, sentence.end) or _un_delegate(discourse, sentence):
+        words = (discourse.document.text, sentence.start, sentence.end)
+        if cues("head_verb").find(*words) or _state_of().search(*words) or _envoy(discourse, sentence):
             for start, end in _clauses(discourse.document.text, sentence):
                 found += _in_clause(discourse, sentence, start, end)
     return found
 
 
-def _un_delegate(discourse: Discourse, sentence: Sentence) -> bool:
+def _envoy(discourse: Discourse, sentence: Sentence) -> bool:
+    """A sentence that has somebody attend and names the United Nations or one of its envoys."""
     text = discourse.document.text
-    verbs = cues("delegate_verb").find(text, sentence.start, sentence.end)
-    return bool(verbs) and "UN" in {h.entry for h in _nationality().find(text, verbs[0].end, sentence.end)}
+    attends = cues("delegate_verb", "attend").find(text, sentence.start, sentence.end)
+    if not attends:
+        return False
+    named = "UN" in {h.entry for h in _nationality().find(text, sentence.start, sentence.end)}
+    return named or any(_party_of().get(h.entry) == "UN" for h in matcher("person_forms", "person_id").find(text, sentence.start, sentence.end))
 
 
 @cache
@@ -90,11 +99,10 @@ def _clauses(text: str, sentence: Sentence) -> Iterator[tuple[int, int]]:
 
 def _in_clause(discourse: Discourse, sentence: Sentence, start: int, end: int) -> list[Head]:
     text = discourse.document.text
-    leads = cues("head_verb").find(text, start, end)
-    attends = cues("delegate_verb").find(text, start, end)
-    missions = [*delegations().find(text, start, end), *(Hit(*m.span("state"), _codes(m["state"])) for m in _state_of().finditer(text, start, end))]
-    missions = sorted((h for h in missions if len(h.entry) == 1), key=lambda h: h.start)
+    leads = [h.start for h in cues("head_verb").find(text, start, end)] + [m.start() for m in _state_of().finditer(text, start, end)]
+    attends = cues("delegate_verb", "attend").find(text, start, end)
     people = [h for h in matcher("person_forms", "person_id").find(text, start, end) if not _is_no_head(text, h, start)]
+    missions = _missions(text, start, end, people, bool(leads))
     if leads and missions:
         people = sorted([*people, *_unknown(text, start, end, missions, people)], key=lambda h: h.start)
     if not people or not (leads or missions or attends):
@@ -102,22 +110,38 @@ def _in_clause(discourse: Discourse, sentence: Sentence, start: int, end: int) -
     beside = _pair(text, people, missions)
     found = []
     for n, person in enumerate(people):
+        known = _party_of().get(person.entry or "")
         title = _title_party(text, people, n, start, end)
         mission = beside.get(n)
+        led = any(place < person.start for place in leads)
         if mission is not None:
             party, place, rule = mission.entry[0], mission, "head:delegation"
-        elif title and (leads or title.entry == "UN"):
+        elif title and (led or (title.entry == "UN" and known in (None, "", "UN"))):
             party, place, rule = title.entry, title, "head:title"
-        elif leads and person.entry and _party_of().get(person.entry) not in (None, "", "KAZ"):
-            party, place, rule = _party_of()[person.entry], None, "head:lexicon"
+        elif known == "UN" and attends:  # the envoy attends: by office he stands for the United Nations
+            party, place, rule = known, person, "head:envoy"
+        elif led and known:
+            party, place, rule = known, person, "head:lexicon"
         else:
             continue
         if party == "KAZ" or (not leads and party != "UN" and mission is None):
             continue
         round_ = round_for(discourse, person.start, sentence)
-        part = Part(place.start, place.end, party, "", round_, rule) if place else None
-        found.append(Head(person.start, person.end, person.entry, party, round_, rule, part))
+        found.append(Head(person.start, person.end, person.entry, party, round_, rule, Part(place.start, place.end, party, "", round_, rule)))
     return found
+
+
+def _missions(text: str, start: int, end: int, people: list[Hit], leads: bool) -> list[Hit]:
+    """The delegations of a clause: "the Russian delegation", "represented Russia", and where somebody leads, a bare party
+    or nationality right before a name: "and the opposition Ahmad Tomah", "the Russian Alexander Lavrentiev"."""
+    found = [*delegations().find(text, start, end), *(Hit(*m.span("state"), _codes(m["state"])) for m in _state_of().finditer(text, start, end))]
+    if leads:
+        names = {h.start for h in people}
+        close = [h for h in party_names().find(text, start, end) if h.end + 1 in names]
+        close += [Hit(h.start, h.end, (h.entry,)) for h in _nationality().find(text, start, end) if h.end + 1 in names]
+        found += [h for h in close if not re.search(r"(?:رييس|وزير|مبعوث|ممثل|خارجيه|وفد)\w* +$", text[max(start, h.start - 14):h.start])]
+    unique = {h.start: h for h in sorted(found, key=lambda h: h.end) if len(h.entry) == 1}
+    return [unique[place] for place in sorted(unique)]
 
 
 def _codes(name: str) -> tuple[str, ...]:
@@ -138,7 +162,7 @@ def _pair(text: str, people: list[Hit], missions: list[Hit]) -> dict[int, Hit]:
             known = _party_of().get(person.entry or "")
             title = _title_party(text, people, n, min(low.start, person.start - 60), person.end + 60)
             against = int(bool(title) and title.entry != mission.entry[0]) + int(known not in (None, "", mission.entry[0]))
-            offers.append((against > 1, high.start - low.end, n, m))
+            offers.append((against, high.start - low.end, n, m))
     paired: dict[int, Hit] = {}
     used: set[int] = set()
     for _, _, n, m in sorted(offers):

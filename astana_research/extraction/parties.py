@@ -87,10 +87,16 @@ def find_parties(discourse: Discourse, heads: Iterable[Part] = ()) -> list[Part]
         away = {(part.start, part.party) for part in absent}
         found += absent
         if not _of_other_talks(document, sentence):
-            present = [*_attending(discourse, sentence, mine), *_subjects(discourse, sentence, mine)]
-            found += [part for part in present if (part.start, part.party) not in away]
+            present = [frame(discourse, sentence, mine) for frame in (_attending, _subjects, _observing, _confirming)]
+            found += [part for parts in present for part in parts if (part.start, part.party) not in away]
         found += _hosts(discourse, sentence, mine)
-    settled = {(p.start, p.end, p.party): p for p in (replace(p, role=_role(p, guarantors)) for p in found)}
+    seen = {part.party for part in found}
+    found += [part for part in _acting(discourse, named) if part.party not in seen]
+    settled: dict[tuple[int, str], Part] = {}
+    for part in (replace(p, role=_role(p, guarantors)) for p in found):
+        known = settled.get((part.start, part.party))
+        if known is None or (known.role == "other" and part.role != "other"):  # the best-attested role
+            settled[part.start, part.party] = part
     told = {(p.party, p.role) for p in settled.values() if p.round is not None}
     return sorted((p for p in settled.values() if p.round is not None or (p.party, p.role) not in told), key=lambda p: (p.start, p.party))
 
@@ -103,9 +109,9 @@ def _named(document: Document) -> list[Hit]:
 
 def _role(part: Part, guarantors: set[str]) -> str:
     """Guarantor only where the text calls the party so; a party keeps the role that the text gives it, else its usual one."""
-    if part.role in ("absent", "observer", "host"):
-        return part.role
     usual = _roles().get(part.party, "other")
+    if part.role in ("absent", "host") or (part.role == "observer" and usual not in ("un", "government", "opposition")):
+        return part.role
     if usual == "guarantor":
         return "guarantor" if part.party in guarantors else "other"
     if usual == "observer" and part.party not in ("UNHCR", "ICRC"):
@@ -130,7 +136,7 @@ def _attending(discourse: Discourse, sentence: Sentence, named: list[Hit]) -> It
             if hit.start in seen:
                 continue
             seen.add(hit.start)
-            role = "observer" if cue.entry == "observer_head" or _observes(text, chain, n, sentence.end) else ""
+            role = "observer" if cue.entry == "observer_head" or _observes(text, cue.end, chain, n, sentence.end) else ""
             for code in hit.entry:
                 yield Part(hit.start, hit.end, code, role, round_, f"party:{cue.entry}")
 
@@ -141,15 +147,76 @@ def _linked(gap: str) -> bool:
     return all(any(shape in links for shape in (w, w.removeprefix("و"), w[1:], w[2:])) or len(w) == 1 for w in words)
 
 
-def _observes(text: str, chain: list[Hit], n: int, end: int) -> bool:
-    """ "A, B and C as observers": the words stand behind the last of those joined by nothing but "and"."""
-    last = n
-    while last + 1 < len(chain) and not _segments() & {w.removeprefix("و") for w in re.findall(r"\w+", text[chain[last].end:chain[last + 1].start])}:
+def _observes(text: str, begin: int, chain: list[Hit], n: int, end: int) -> bool:
+    """ "A, B and C as observers", "as observers A, B and C", "the observer states, which are A, B and C".
+
+    What stands behind the last, or before the first, of those joined by nothing but "and" holds for all of them.
+    """
+    first = last = n
+    while first > 0 and not _parts(text[chain[first - 1].end:chain[first].start]):
+        first -= 1
+    while last + 1 < len(chain) and not _parts(text[chain[last].end:chain[last + 1].start]):
         last += 1
+    if cues("observer", "observer_head").find(text, chain[first - 1].end if first else begin, chain[first].start):
+        return True
     behind = text[chain[last].end:min(end, chain[last].end + _NEAR)]
     said = cues("observer").find(behind)
     # "... and observers" is one more of the list, not what the others come as.
     return bool(said) and not re.search(r"\w", behind[:said[0].start])
+
+
+def _parts(gap: str) -> bool:
+    """A word between two parties that begins a new group of the list."""
+    return bool(_segments() & {word for w in re.findall(r"\w+", gap) for word in (w, w.removeprefix("و"))})
+
+
+def _observing(discourse: Discourse, sentence: Sentence, named: list[Hit]) -> Iterator[Part]:
+    """Parties right before "as observers", whatever the verb: "the American side sent its ambassador as an observer"."""
+    text = discourse.document.text
+    for cue in cues("observer").find(text, sentence.start, sentence.end):
+        before = [h for h in named if h.end <= cue.start]
+        place, chain = cue.start, []
+        for hit in reversed(before):
+            gap = text[hit.end:place]
+            if not (_linked(gap) if chain else len(gap) <= 2 * _NEAR and not _STOP.search(gap)):
+                break
+            chain.append(hit)
+            place = hit.start
+            if _parts(text[max(sentence.start, hit.start - 10):hit.start]):
+                break
+        for hit in chain:
+            for code in hit.entry:
+                yield Part(hit.start, hit.end, code, "observer", round_for(discourse, cue.start, sentence), "party:observer")
+
+
+def _confirming(discourse: Discourse, sentence: Sentence, named: list[Hit]) -> Iterator[Part]:
+    """ "A, B and C confirmed their participation", "the opposition announced that its delegation ..."."""
+    text = discourse.document.text
+    for cue in cues("confirm").find(text, sentence.start, sentence.end):
+        place, chain = cue.start, []
+        for hit in reversed([h for h in named if h.end <= cue.start]):
+            if chain and not _linked(text[hit.end:place]):
+                break
+            chain.append(hit)
+            place = hit.start
+        if chain and cues("absent").find(text, chain[-1].start, cue.end):
+            continue
+        for hit in chain:
+            for code in hit.entry:
+                yield Part(hit.start, hit.end, code, "", round_for(discourse, cue.start, sentence), "party:confirm")
+
+
+def _acting(discourse: Discourse, named: list[Hit]) -> Iterator[Part]:
+    """Guarantors that the text has act or speak together, and never says of that they attend: whoever issues the statement is there."""
+    document = discourse.document
+    if discourse.about is None:
+        return
+    for hit in named:
+        sentence = document.sentence_at(hit.start)
+        paragraph = document.paragraph_of(sentence)
+        if len(hit.entry) > 1 and paragraph.furniture is None and not _of_other_talks(document, sentence):
+            for code in hit.entry:
+                yield Part(hit.start, hit.end, code, "", round_for(discourse, hit.start, sentence), "party:acts")
 
 
 def _subjects(discourse: Discourse, sentence: Sentence, named: list[Hit]) -> Iterator[Part]:
@@ -166,12 +233,17 @@ def _subjects(discourse: Discourse, sentence: Sentence, named: list[Hit]) -> Ite
 
 
 def _absent(discourse: Discourse, sentence: Sentence, named: list[Hit]) -> Iterator[Part]:
-    """Who boycotts, withdraws or stays away: the party right behind the word, else the one close before it."""
+    """Who boycotts, withdraws or stays away: those right behind the word, else the one close before it."""
     text = discourse.document.text
     for cue in cues("absent").find(text, sentence.start, sentence.end):
-        behind = [h for h in named if cue.end <= h.start <= cue.end + 12 and _linked(text[cue.end:h.start])]
+        place, chain = cue.end, []
+        for hit in (h for h in named if h.start >= cue.end):
+            if re.fullmatch(r" *(?:من +جانب +|كل +من +|عن +)?" if not chain else r" *،? *و? *", text[place:hit.start]) is None:
+                break
+            chain.append(hit)
+            place = hit.end
         before = [h for h in named if cue.start - _NEAR <= h.end <= cue.start and not _STOP.search(text, h.end, cue.start)]
-        for hit in behind[:1] or before[-1:]:
+        for hit in chain or before[-1:]:
             for code in hit.entry:
                 yield Part(hit.start, hit.end, code, "absent", round_for(discourse, cue.end, sentence), "party:absent")
 

@@ -10,6 +10,7 @@ from ..forms import END, PREFIX, alternatives, forms
 from .document import Document
 
 _HIGHEST = 99  # three digits are a typo or no round; what the process reached is not for a rule to know
+_OWNER = 60  # characters back to the noun that "its round" refers to
 _OPEN = r'["(\[]?'
 _CLOSE = r'["\])]?'
 
@@ -46,6 +47,7 @@ def _numbered() -> re.Pattern[str]:
     shapes = (
         rf"(?P<list>{plural}(?: +{adjective})* *{number}{more})",
         rf"(?P<noun>(?:{noun}|{owned})(?: +{adjective})* *{number})(?!\w)",
+        rf"(?P<named>{noun} +{_OPEN}{process}{_CLOSE} +(?:ال ?\d{{1,2}}(?!\d)|{numerals.ordinal()}))",
         rf"(?P<process>{process}{_CLOSE} *[-–]? *{number})",
         rf"(?P<first>(?<!\w){numerals.ordinal()} +(?:{_group('round_singular')}|{plural}))(?!\w)",
     )
@@ -66,6 +68,11 @@ def _placed() -> tuple[tuple[str, re.Pattern[str]], ...]:
 @cache
 def _many() -> re.Pattern[str]:
     return re.compile(PREFIX + f"(?P<span>{_group('many_rounds')})" + END)
+
+
+@cache
+def _owned() -> re.Pattern[str]:
+    return re.compile(_group("round_possessive"))
 
 
 @cache
@@ -129,8 +136,14 @@ def _of_other_talks(text: str, start: int, end: int) -> bool:
     behind = text[end:min(stop.start() if stop else len(text), end + 60)]
     if _process_word().search(text[start:end] + behind):
         return False
-    before = text[max(text.rfind("\n", 0, start) + 1, start - 12):start]
-    return bool(_other_talks().search(behind) or re.search(r"(?:قمه|القمه) *$", before))
+    if _other_talks().search(behind):
+        return True
+    line = text.rfind("\n", 0, start) + 1
+    if re.search(r"(?:قمه|القمه) *$", text[max(line, start - 12):start]):
+        return True
+    # "The committee ended its second round": whose round it is stands before it.
+    before = text[max(line, start - _OWNER):start]
+    return bool(_owned().match(text, start) and _other_talks().search(before) and not _process_word().search(before))
 
 
 def _counts_something(text: str, end: int) -> bool:

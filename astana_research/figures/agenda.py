@@ -1,4 +1,5 @@
 """What was on the table at each round, according to the articles?"""
+
 from __future__ import annotations
 
 import pandas as pd
@@ -6,14 +7,15 @@ from matplotlib.figure import Figure
 
 from .. import typography
 from . import grid
-from .style import BLUE, FEWEST, PAGE, Sheet, name_of, rows_of, say, tell
+from .style import BLUE, FEWEST, PAGE, About, Sheet, listed, name_of, rows_of, say
 
 COLUMNS = ("article_id", "round", "topic", "status")
 
 
 def _topics(tables: dict[str, pd.DataFrame]) -> pd.DataFrame:
     rows = rows_of(tables, "topics", COLUMNS)
-    return rows.assign(topic=rows["topic"].str.split(".").str[0], planned=rows["status"].isin(["planned", "expected", "moved"]))
+    planned = rows["status"].isin(["planned", "expected", "moved"])
+    return rows.assign(topic=rows["topic"].str.split(".").str[0], planned=planned)
 
 
 def topics_told(tables: dict[str, pd.DataFrame]) -> pd.DataFrame:
@@ -21,8 +23,8 @@ def topics_told(tables: dict[str, pd.DataFrame]) -> pd.DataFrame:
 
     Columns: topic, round (empty where not told), told (held, or planned where all speak of a plan), articles, mentions.
     """
-    found = _topics(tables).groupby(["topic", "round"], as_index=False, dropna=False).agg(
-        told=("planned", "all"), articles=("article_id", "nunique"), mentions=("article_id", "size"))
+    count = {"told": ("planned", "all"), "articles": ("article_id", "nunique"), "mentions": ("article_id", "size")}
+    found = _topics(tables).groupby(["topic", "round"], as_index=False, dropna=False).agg(**count)
     return found.assign(told=found["told"].map({True: "planned", False: "held"}))
 
 
@@ -37,42 +39,49 @@ def _draw(tables: dict[str, pd.DataFrame], lang: str, width: float) -> Figure:
     per_topic = source.groupby("topic")["article_id"].nunique()
     topics = sorted(per_topic.index, key=lambda code: (-per_topic[code], code))
     columns = grid.columns_of(source)
-    top = say("figure.comma", lang).join(f"{name_of('topics', code, lang)} ({per_topic[code]})" for code in topics[:3])
-    counts = {"topics": len(topics), "rounds": sum(number is not None for number, _ in columns), "mentions": len(source),
-              "articles": source["article_id"].nunique(), "top": top}
-    about = tell("agenda", lang, counts, told, [_said(told[told["topic"] == code], code, lang) for code in topics[:25]])
-    sheet = Sheet(lang, width)
+    counts = {
+        "topics": len(topics),
+        "rounds": source["round"].nunique(),
+        "articles": source["article_id"].nunique(),
+        "mentions": len(source),
+        "top": listed([f"{name_of('topics', code, lang)} ({per_topic[code]})" for code in topics[:3]], lang),
+    }
+    alt = [_said(told[told["topic"] == code], code, lang) for code in topics[:25]]
+    about, sheet = About.of("agenda", lang, counts, told, alt), Sheet(lang, width)
     if len(topics) < FEWEST:
         return sheet.too_few(about, len(topics))
     y = sheet.head(about, say("figure.agenda.answer", lang, **counts))
 
     rows = [grid.Row(code, name_of("topics", code, lang), int(per_topic[code])) for code in topics]
     plan = grid.Plan.of(sheet, rows, columns, 1.9)
-    cells, largest, room = grid.cells_of(told, "topic"), int(told["articles"].max()), min(2.4, (plan.wide or 9) / 2 - 0.2)
+    cells, largest = grid.cells_of(told, "topic"), int(told["articles"].max())
+    room = min(2.4, (plan.wide or plan.apart) / 2 - 0.2)
+
+    def dot(x: float, y: float, articles: int, way: str) -> None:
+        """Its area grows with the number of articles, which it bears where more than one and where there is room."""
+        radius = max(min(0.9, room / 2), room * (articles / largest) ** 0.5 * (1 if largest > 2 else 0.8))
+        sheet.dot(x, y, radius, "white" if way == "planned" else BLUE, BLUE)
+        if articles > 1 and sheet.length(str(articles)) < 2 * radius - 0.4:
+            sheet.text(x, y, str(articles), "center", color=BLUE if way == "planned" else "white")
 
     def cell(row: grid.Row, number: int | None, x: float, y: float, wide: float) -> None:
         for mark in cells.get((row.code, number), []):
-            _dot(sheet, x, y, room, mark.articles, largest, mark.told)
+            dot(x, y, mark.articles, mark.told)
 
     y = grid.draw(sheet, y, rows, columns, plan, cell)
-    entries = [(5, lambda x, m, n=n: _dot(sheet, x + 2.5, m, room, n, largest, "held"), say("figure.agenda.size", lang, n=n))
-               for n in sorted({1, largest})]
+    entries = [
+        (2 * room, lambda x, m, n=n: dot(x + room, m, n, "held"), say("figure.agenda.size", lang, n=n))
+        for n in sorted({1, largest})
+    ]
     if "planned" in set(told["told"]):
-        entries.append((5, lambda x, m: _dot(sheet, x + 2.5, m, room, 1, largest, "planned"), say("figure.agenda.planned", lang)))
+        entries.append((2 * room, lambda x, m: dot(x + room, m, 1, "planned"), say("figure.agenda.planned", lang)))
     return sheet.foot(sheet.key(y + 0.5, entries), about, [say("figure.grey", lang)] * bool(plan.numbers))
-
-
-def _dot(sheet: Sheet, x: float, y: float, room: float, articles: int, largest: int, told: str) -> None:
-    """A dot whose area grows with the number of articles, which it bears where more than one and where there is room."""
-    radius = max(min(0.9, room / 2), room * (articles / largest) ** 0.5 * (1 if largest > 2 else 0.8))
-    planned = told == "planned"
-    sheet.dot(x, y, radius, "white" if planned else BLUE, BLUE)
-    if articles > 1 and sheet.length(str(articles), 6.5) < 2 * radius - 0.4:
-        sheet.text(x, y, str(articles), 6.5, "center", color=BLUE if planned else "white")
 
 
 def _said(told: pd.DataFrame, code: str, lang: str) -> str:
     """A topic's rounds, and the number of articles for each, in words."""
-    places = [f"{say('figure.round_not_told', lang) if pd.isna(r.round) else r.round} ({r.articles})"
-              for r in told.sort_values("round", na_position="last").itertuples()]
-    return f"{name_of('topics', code, lang)}: {say('figure.comma', lang).join(places)}"
+    told = told.sort_values("round", na_position="last")
+    rounds = [say("figure.round_not_told", lang) if pd.isna(number) else number for number in told["round"]]
+    return f"{name_of('topics', code, lang)}: " + listed(
+        [f"{number} ({articles})" for number, articles in zip(rounds, told["articles"], strict=True)], lang
+    )

@@ -1,10 +1,10 @@
-"""Writing a figure in both languages, two widths and three formats, with its data and its line in the index."""
+"""Writing a figure in both languages, two widths and three formats, with its data and its lines in the index."""
+
 from __future__ import annotations
 
 import csv
 import io
 import os
-import re
 import time
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
@@ -20,42 +20,44 @@ from .style import COLUMN, PAGE, About
 SIZES = {"page": PAGE, "column": COLUMN}
 FORMATS = ("svg", "pdf", "png")
 INDEX = ("name", "lang", "size", "format", "file", "width_mm", "title", "caption", "source", "alt", "n", "data")
+DPI = 300
 
 
-def save(figure: Callable[..., Figure], tables: dict[str, pd.DataFrame], folder: Path | str, *, langs: Sequence[str] = ("ar", "en"),
-         sizes: Sequence[str] = tuple(SIZES), formats: Sequence[str] = FORMATS, **options: object) -> list[dict[str, str]]:
-    """Write `fig_NAME.LANG.SIZE.FORMAT` for each, `fig_NAME.csv`, and the figure's lines of `index.csv`; returns those lines.
+def save(
+    figure: Callable[..., Figure], tables: dict[str, pd.DataFrame], folder: Path | str, *,
+    langs: Sequence[str] = ("ar", "en"), sizes: Sequence[str] = tuple(SIZES), formats: Sequence[str] = FORMATS,
+    **options: object,
+) -> list[dict[str, str]]:  # fmt: skip
+    """Write `fig_NAME.LANG.SIZE.FORMAT` for each, `fig_NAME.csv`, and the lines of the figure in `index.csv`.
 
-    `options` go to the figure function. Files whose content (PNG: pixels) would not change are left alone; each is written
-    under a temporary name first. The same input gives the same bytes.
+    Returns those lines, with the columns INDEX. `options` go to the figure function. A file whose content (PNG: pixels)
+    would not change is left alone; others are replaced in one step. The same input gives the same bytes.
     """
-    folder = Path(folder)
-    lines = []
+    folder, lines = Path(folder), []
     for lang in langs:
         for size in sizes:
             drawn = figure(tables, lang, width=SIZES[size], **options)
             about: About = drawn.about
-            data = f"fig_{about.name}.csv"
             for format_ in formats:
-                name = f"fig_{about.name}.{lang}.{size}.{format_}"
-                _write(drawn, folder / name, format_)
-                lines.append(dict(zip(INDEX, (about.name, lang, size, format_, name, f"{SIZES[size]:g}", about.title, about.caption,
-                                              about.source, about.alt, about.n, data), strict=True)))
-    files.write_text(folder / data, about.data.to_csv(index=False, lineterminator="\n"))
+                path = folder / f"fig_{about.name}.{lang}.{size}.{format_}"
+                _write(drawn, path, format_)
+                line = {"name": about.name, "lang": lang, "size": size, "format": format_, "file": path.name}
+                line |= {"width_mm": f"{SIZES[size]:g}", "data": f"fig_{about.name}.csv"}
+                lines.append(line | {key: getattr(about, key) for key in ("title", "caption", "source", "alt", "n")})
+    files.write_text(folder / f"fig_{about.name}.csv", about.data.to_csv(index=False, lineterminator="\n"))
     with _alone(folder):
-        _index(folder, about.name, lines)
+        _index(folder / "index.csv", about.name, lines)
     return lines
 
 
 def _write(figure: Figure, path: Path, format_: str) -> None:
     about: About = figure.about
-    metadata = {  # no dates and no versions: the same bytes on every run
-        "svg": {"Title": about.title, "Description": about.caption, "Language": about.lang, "Date": None, "Creator": None},
-        "pdf": {"Title": about.title, "Subject": about.caption, "CreationDate": None, "Creator": None, "Producer": None},
-        "png": {"Title": about.title, "Description": about.alt, "Software": None},
-    }[format_]
+    # No dates and no versions: the same bytes on every run.
+    metadata = {"svg": {"Date": None, "Creator": None, "Description": about.caption, "Language": about.lang},
+                "pdf": {"CreationDate": None, "Creator": None, "Producer": None, "Subject": about.caption},
+                "png": {"Software": None, "Description": about.alt}}[format_]  # fmt: skip
     with typography.use(about.lang), files.replacing(path) as temporary:
-        figure.savefig(temporary, format=format_, dpi=300, metadata=metadata)
+        figure.savefig(temporary, format=format_, dpi=DPI, metadata={"Title": about.title, **metadata})
         if format_ == "svg":
             temporary.write_bytes(_readable(temporary.read_bytes().decode("utf-8"), about).encode("utf-8"))
 
@@ -63,15 +65,15 @@ def _write(figure: Figure, path: Path, format_: str) -> None:
 def _readable(svg: str, about: About) -> str:
     """The SVG with its language, direction and a description, for people who hear it."""
     direction = "rtl" if about.lang == "ar" else "ltr"
-    svg = re.sub(r"<svg ", f'<svg role="img" xml:lang="{about.lang}" lang="{about.lang}" direction="{direction}" ', svg, count=1)
-    return svg.replace("</title>", f"</title>\n <desc>{escape(about.alt)}</desc>", 1)
+    speech = f'role="img" xml:lang="{about.lang}" lang="{about.lang}" direction="{direction}"'
+    described = f"</title>\n <desc>{escape(about.alt)}</desc>"
+    return svg.replace("<svg ", f"<svg {speech} ", 1).replace("</title>", described, 1)
 
 
-def _index(folder: Path, name: str, lines: list[dict[str, str]]) -> None:
+def _index(path: Path, name: str, lines: list[dict[str, str]]) -> None:
     """Put the lines of one figure in their place; the others' stay, where their files do."""
-    path = folder / "index.csv"
-    old = list(csv.DictReader(io.StringIO(path.read_text(encoding="utf-8"), newline=""))) if path.is_file() else []
-    kept = [row for row in old if row["name"] != name and (folder / row["file"]).is_file()]
+    old = csv.DictReader(io.StringIO(path.read_text(encoding="utf-8"), newline="")) if path.is_file() else ()
+    kept = [row for row in old if row["name"] != name and (path.parent / row["file"]).is_file()]
     out = io.StringIO(newline="")
     writer = csv.DictWriter(out, INDEX, lineterminator="\n")
     writer.writeheader()
@@ -82,8 +84,7 @@ def _index(folder: Path, name: str, lines: list[dict[str, str]]) -> None:
 @contextmanager
 def _alone(folder: Path) -> Iterator[None]:
     """One process at a time: notebooks run side by side and share the index."""
-    lock = folder / ".index.lock"
-    patience = time.monotonic() + 60
+    lock, patience = folder / ".index.lock", time.monotonic() + 60
     while True:
         try:
             os.close(os.open(lock, os.O_CREAT | os.O_EXCL))

@@ -1,0 +1,198 @@
+"""Right-to-left views for notebooks: tables, articles with their mentions marked, sentences, figures.
+
+An article is untrusted input: all of it is shown as text and nothing of it as markup. Styles stand on the elements, let
+the colours of the theme through, and never bear a meaning alone.
+"""
+from __future__ import annotations
+
+import base64
+import html
+import io
+import re
+import unicodedata
+from collections.abc import Collection, Iterable, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+from typing import Any
+
+import pandas as pd
+
+from . import lexicon
+from .corpus import Article
+from .mentions import KINDS, Mention
+
+_LABELS = {row["key"]: row for row in lexicon.rows("labels")}
+_TEXT = 'class="mathjax_ignore tex2jax_ignore"'  # a "$" in an article begins no formula
+_LINE = "border-bottom:1px solid rgba(128,128,128,.35);padding:.2em .6em;vertical-align:top"
+_WAYS = {"ar": "rtl", "en": "ltr"}
+_HUES = dict(zip(KINDS, ("0,114,178", "230,159,0", "150,150,150", "0,158,115", "204,121,167", "86,180,233", "240,228,66", "213,94,0"), strict=False))
+# Where the words for a column's codes are: groups of labels.csv; tables of the lexicon.
+_GROUPS = {"kind": ("kind", "paragraph"), "date_precision": ("precision",), "written_precision": ("precision",), "speech_act": ("act",)}
+_NAMES = {"party": "parties", "speaker": "parties", "topic": "topics"}
+_SET = re.compile(r"\[([\dX/-]+),[\dX/-]+,[\dX/,-]+,([\dX/-]+)\]")  # four dates and more, of which one holds
+_UNSEEN = {c: chr(0x2400 + c) for c in range(32) if c not in (9, 10, 13)} | {c: f"\\x{c:02x}" for c in range(127, 160)}
+
+
+@dataclass(frozen=True)
+class View:
+    """Something to look at: HTML in a notebook, plain text elsewhere."""
+
+    html: str
+    plain: str
+
+    def _repr_html_(self) -> str:
+        return self.html
+
+    def __repr__(self) -> str:
+        return _seen(self.plain)
+
+
+@dataclass(frozen=True)
+class Picture:
+    """A figure of ``figures``, with its alternative text, and its caption beneath. The same figure gives the same bytes."""
+
+    figure: Any
+
+    def _ipython_display_(self) -> None:
+        from IPython.display import display
+
+        from . import typography
+
+        about, stream = self.figure.about, io.BytesIO()
+        with typography.use(about.lang):
+            self.figure.savefig(stream, format="png", dpi=200, metadata={"Software": None})
+        png, width = base64.b64encode(stream.getvalue()).decode(), round(self.figure.get_figwidth() * 100)
+        display({"image/png": png, "text/plain": about.alt}, metadata={"image/png": {"alt": about.alt, "width": width}}, raw=True)
+        more = f"<details><summary>{_escape(_label('notebook.alt', about.lang))}</summary>{_escape(about.alt)}</details>"
+        display(View(f'<div {_TEXT} dir="{_WAYS[about.lang]}" lang="{about.lang}"><p>{_escape(about.caption)}</p>{more}</div>', about.caption))
+
+
+def show(table: pd.DataFrame, columns: Sequence[str] | None = None, caption: str = "", limit: int = 20, lang: str = "en") -> View:
+    """A table, or some of its columns, with words for codes; beyond ``limit`` rows it says how many more there are.
+
+    Arabic cells run from the right, a missing value is an en dash, a long set of dates is shown by its first and last. The
+    codes and names of the data are seen on hovering.
+
+    >>> show(pd.DataFrame({"party": ["RUS", None], "round": [22, 21]}))
+    Party | Round
+    Russia | 22
+    – | 21
+    """
+    names = list(table.columns if columns is None else columns)
+    shown, heads = table[names].head(limit), [_label(f"column.{name}", lang, str(name)) for name in names]
+    rows = [[_words(name, cell, lang) for name, cell in zip(names, row, strict=True)] for row in shown.itertuples(index=False, name=None)]
+    sides = ["right" if all(isinstance(cell, (int, float)) for cell in shown[name].dropna()) else "start" for name in names]
+    more = len(table) - len(shown)
+    note = _label("notebook.more_rows", lang).format(n=more) if more else "" if rows else _label("notebook.no_rows", lang)
+    lines = ["".join(_cell("th", head, str(name), side) for head, name, side in zip(heads, names, sides, strict=True))]
+    lines += ["".join(_cell("td", word, str(full), side) for (word, full), side in zip(row, sides, strict=True)) for row in rows]
+    body = "\n".join(f"<tr>{line}</tr>" for line in lines)
+    title = f'<caption dir="auto" style="text-align:start;padding:.2em .6em"><b>{_escape(caption)}</b></caption>' if caption else ""
+    page = f'<table dir="{_WAYS[lang]}" style="border-collapse:collapse;margin:.5em 0">{title}\n{body}\n</table><p>{_escape(note)}</p>'
+    plain = [caption, " | ".join(heads), *(" | ".join(word for word, _ in row) for row in rows), note]
+    return View(f'<div {_TEXT} style="overflow-x:auto">{page}</div>', "\n".join(filter(None, plain)))
+
+
+def article(article: Article, mentions: Iterable[Mention], kinds: Collection[str] = tuple(KINDS), lang: str = "en") -> View:
+    """The raw text, every character of it once, with the mentions of some ``kinds`` marked.
+
+    A mark has the colour of its kind, and behind it the kind's letter, with a short value; value and rule are seen on
+    hovering. Dashed: words that stand twice, or page furniture. Where mentions overlap, the one that begins last gives the
+    colour.
+
+    >>> article(Article.of("a", "الجولة 22 غدا"), [Mention("a", "round", 0, 9, "الجولة 22", 22, rule="numbered:noun")])
+    a
+    [الجولة 22]R 22 غدا
+    """
+    placed = sorted((m for m in mentions if m.start is not None and m.kind in kinds), key=lambda m: (m.start, -m.end))
+    pages, plains = [], []
+    for start, end in pairwise(sorted({0, len(article.text), *(m.start for m in placed), *(m.end for m in placed)})):
+        over, text = [m for m in placed if m.start <= start and end <= m.end], article.text[start:end]
+        tags = " ".join(dict.fromkeys(_tag(m, lang) for m in over if m.end == end))
+        page = _escape(text).replace("\n", "<br>\n")
+        pages.append(f'<mark title="{_escape(chr(10).join(_told(m, lang) for m in over))}" style="{_hue(over[-1])}">{page}</mark>' if over else page)
+        pages.append(f'<sup dir="ltr" style="user-select:none"> {_escape(tags)} </sup>' if tags else "")
+        plains.append(f"[{text}]{tags}" if over else text)
+    found = {kind: [m for m in placed if m.kind == kind] for kind in KINDS}
+    key = [f'<mark style="{_hue(ms[0])}">{_tag(ms[0], lang).split()[0]}</mark> {_label(f"kind.{kind}", lang)} ({len(ms)})' for kind, ms in found.items() if ms]
+    head = f"<p><b>{_escape(article.article_id)}</b><br>{' · '.join(key)}</p>"
+    page = f'{head}<div dir="rtl" lang="ar" style="line-height:2">{"".join(pages)}</div>'
+    return View(f"<div {_TEXT}>{page}</div>", f"{article.article_id}\n{''.join(plains)}")
+
+
+def findings(*sentences: str) -> View:
+    """Sentences that were computed, as a list."""
+    page = "\n".join(f'<li dir="auto">{_escape(one)}</li>' for one in sentences)
+    return View(f"<ul {_TEXT}>\n{page}\n</ul>", "\n".join(f"• {one}" for one in sentences))
+
+
+def count(n: int, noun: str, nouns: str = "") -> str:
+    """A number with its noun: "1 article", "5 articles"."""
+    return f"{n:,} {noun if n == 1 else nouns or noun + 's'}"
+
+
+def listed(values: Iterable[Any], limit: int = 12) -> str:
+    """Values in a line, whole numbers in a row as "15–22"; words are isolated, since Arabic turns its neighbours.
+
+    >>> listed([1, 15, 16, 17]), listed([])
+    ('1, 15–17', 'none')
+    """
+    runs: list[list[Any]] = []
+    for value in values:
+        follows = runs and not isinstance(value, str) and value == runs[-1][-1] + 1
+        runs[-1].append(value) if follows else runs.append([value])
+    parts = [f"\u2068{run[0]}\u2069" if isinstance(run[0], str) else f"{run[0]}–{run[-1]}" if run[1:] else str(run[0]) for run in runs]
+    return ", ".join(parts[:limit] or ["none"]) + (f" and {len(parts) - limit} more" if parts[limit:] else "")
+
+
+def _seen(text: str) -> str:
+    """Text that every file and screen can hold: control characters and lone surrogates by their signs."""
+    return text.translate(_UNSEEN).encode("utf-8", "backslashreplace").decode("utf-8")
+
+
+def _escape(text: str) -> str:
+    return html.escape(_seen(text)).replace("\r", "&#13;")
+
+
+def _label(key: str, lang: str, otherwise: str = "") -> str:
+    return _LABELS[key][lang] if key in _LABELS else otherwise
+
+
+def _words(column: str, cell: Any, lang: str) -> tuple[str, str]:
+    """A cell as shown, and what stands in the data where that is another."""
+    if pd.isna(cell):
+        return "–", ""
+    if isinstance(cell, bool):
+        return _label("answer.yes" if cell else "answer.no", lang), ""
+    text = str(cell)
+    if ends := _SET.fullmatch(text):
+        return _label("notebook.one_of", lang).format(n=text.count(",") + 1, first=ends[1], last=ends[2]), text
+    if column == "what":  # "children killed"
+        return ", ".join(_label(f"what.{word}", lang, word) for word in text.split()), text
+    names = (row[f"name_{lang}"] for row in lexicon.rows(_NAMES[column]) if row["code"] == text) if column in _NAMES else ()
+    words = (_label(f"{group}.{text}", lang) for group in _GROUPS.get(column, (column,)))
+    return next(filter(None, (*names, *words)), text), text
+
+
+def _cell(tag: str, text: str, full: str, side: str) -> str:
+    first = next((kind for c in text if (kind := unicodedata.bidirectional(c)) in ("L", "R", "AL")), "")
+    way = 'dir="rtl" lang="ar"' if first in ("R", "AL") else 'dir="auto"'
+    title = f' title="{_escape(full)}"' if full not in ("", text) else ""
+    return f'<{tag} {way}{title} style="text-align:{side};{_LINE}">{_escape(text)}</{tag}>'
+
+
+def _hue(m: Mention) -> str:
+    hue = _HUES.get(m.kind, "128,128,128")
+    return f"color:inherit;background:rgba({hue},.25);border-bottom:2px {'solid' if m.first else 'dashed'} rgb({hue})"
+
+
+def _tag(m: Mention, lang: str) -> str:
+    """The letter of a mention's kind, with its value where that is short."""
+    short = m.kind in ("round", "date", "party", "quantity") and m.value is not None and len(str(m.value)) <= 10
+    return _label(f"notebook.tag.{m.kind}", lang) + (f" {m.value}" if short else "")
+
+
+def _told(m: Mention, lang: str) -> str:
+    value = _words({"party": "party", "topic": "topic"}.get(m.kind, ""), m.value, lang)[0]
+    aside = [_label(f"notebook.{key}", lang) for key, there in (("repeated", m.repeat_of is not None), ("furniture", m.furniture)) if there]
+    return " · ".join([f"{_label(f'kind.{m.kind}', lang)}: {value}", *aside, f"({m.rule})"])
