@@ -22,15 +22,17 @@ from .corpus import Article
 from .mentions import KINDS, Mention
 
 _LABELS = {row["key"]: row for row in lexicon.rows("labels")}
+# Where the words for a column's codes are: groups of the labels (by its name, unless told here), tables of the lexicon.
+_GROUPS = {"kind": ("kind", "paragraph"), "date_precision": ("precision",), "written_precision": ("precision",),
+           "speech_act": ("act",)}
+_TABLES = {"party": "parties", "speaker": "parties", "topic": "topics"}
+_WAYS = {"ar": "rtl", "en": "ltr"}
 _TEXT = 'class="mathjax_ignore tex2jax_ignore"'  # a "$" in an article begins no formula
 _LINE = "border-bottom:1px solid rgba(128,128,128,.35);padding:.2em .6em;vertical-align:top"
-_WAYS = {"ar": "rtl", "en": "ltr"}
-_HUES = dict(zip(KINDS, ("0,114,178", "230,159,0", "150,150,150", "0,158,115", "204,121,167", "86,180,233", "240,228,66", "213,94,0"), strict=False))
-# Where the words for a column's codes are: groups of labels.csv; tables of the lexicon.
-_GROUPS = {"kind": ("kind", "paragraph"), "date_precision": ("precision",), "written_precision": ("precision",), "speech_act": ("act",)}
-_NAMES = {"party": "parties", "speaker": "parties", "topic": "topics"}
+_HUES = {"round": "0,114,178", "date": "230,159,0", "party": "0,158,115", "head": "204,121,167", "topic": "213,94,0",
+         "host_city": "86,180,233"}  # Okabe and Ito's, told apart by the colour-blind; grey for the other kinds
 _SET = re.compile(r"\[([\dX/-]+),[\dX/-]+,[\dX/,-]+,([\dX/-]+)\]")  # four dates and more, of which one holds
-_UNSEEN = {c: chr(0x2400 + c) for c in range(32) if c not in (9, 10, 13)} | {c: f"\\x{c:02x}" for c in range(127, 160)}
+_UNSEEN = {n: chr(0x2400 + n) for n in range(32) if n not in (9, 10, 13)} | {n: f"\\x{n:02x}" for n in range(127, 160)}
 
 
 @dataclass(frozen=True)
@@ -49,7 +51,7 @@ class View:
 
 @dataclass(frozen=True)
 class Picture:
-    """A figure of ``figures``, with its alternative text, and its caption beneath. The same figure gives the same bytes."""
+    """A figure of ``figures`` as PNG, with its alternative text, and its caption beneath."""
 
     figure: Any
 
@@ -61,17 +63,20 @@ class Picture:
         about, stream = self.figure.about, io.BytesIO()
         with typography.use(about.lang):
             self.figure.savefig(stream, format="png", dpi=200, metadata={"Software": None})
-        png, width = base64.b64encode(stream.getvalue()).decode(), round(self.figure.get_figwidth() * 100)
-        display({"image/png": png, "text/plain": about.alt}, metadata={"image/png": {"alt": about.alt, "width": width}}, raw=True)
-        more = f"<details><summary>{_escape(_label('notebook.alt', about.lang))}</summary>{_escape(about.alt)}</details>"
-        display(View(f'<div {_TEXT} dir="{_WAYS[about.lang]}" lang="{about.lang}"><p>{_escape(about.caption)}</p>{more}</div>', about.caption))
+        data = {"image/png": base64.b64encode(stream.getvalue()).decode(), "text/plain": _seen(about.alt)}
+        shown = {"alt": _seen(about.alt), "width": round(self.figure.get_figwidth() * 100)}
+        display(data, metadata={"image/png": shown}, raw=True)
+        alt = f"<details><summary>{_label('notebook.alt', about.lang)}</summary>{_escape(about.alt)}</details>"
+        page = f'<div {_TEXT} dir="{_WAYS[about.lang]}" lang="{about.lang}"><p>{_escape(about.caption)}</p>{alt}</div>'
+        display(View(page, about.caption))
 
 
-def show(table: pd.DataFrame, columns: Sequence[str] | None = None, caption: str = "", limit: int = 20, lang: str = "en") -> View:
+def show(table: pd.DataFrame, columns: Sequence[str] | None = None, caption: str = "", limit: int = 20,
+         lang: str = "en") -> View:
     """A table, or some of its columns, with words for codes; beyond ``limit`` rows it says how many more there are.
 
-    Arabic cells run from the right, a missing value is an en dash, a long set of dates is shown by its first and last. The
-    codes and names of the data are seen on hovering.
+    Arabic cells run from the right, a missing value is an en dash, a long set of dates is shown by its first and last.
+    The codes and names of the data are seen on hovering.
 
     >>> show(pd.DataFrame({"party": ["RUS", None], "round": [22, 21]}))
     Party | Round
@@ -79,44 +84,58 @@ def show(table: pd.DataFrame, columns: Sequence[str] | None = None, caption: str
     – | 21
     """
     names = list(table.columns if columns is None else columns)
-    shown, heads = table[names].head(limit), [_label(f"column.{name}", lang, str(name)) for name in names]
-    rows = [[_words(name, cell, lang) for name, cell in zip(names, row, strict=True)] for row in shown.itertuples(index=False, name=None)]
-    sides = ["right" if all(isinstance(cell, (int, float)) for cell in shown[name].dropna()) else "start" for name in names]
-    more = len(table) - len(shown)
-    note = _label("notebook.more_rows", lang).format(n=more) if more else "" if rows else _label("notebook.no_rows", lang)
-    lines = ["".join(_cell("th", head, str(name), side) for head, name, side in zip(heads, names, sides, strict=True))]
-    lines += ["".join(_cell("td", word, str(full), side) for (word, full), side in zip(row, sides, strict=True)) for row in rows]
-    body = "\n".join(f"<tr>{line}</tr>" for line in lines)
-    title = f'<caption dir="auto" style="text-align:start;padding:.2em .6em"><b>{_escape(caption)}</b></caption>' if caption else ""
-    page = f'<table dir="{_WAYS[lang]}" style="border-collapse:collapse;margin:.5em 0">{title}\n{body}\n</table><p>{_escape(note)}</p>'
-    plain = [caption, " | ".join(heads), *(" | ".join(word for word, _ in row) for row in rows), note]
-    return View(f'<div {_TEXT} style="overflow-x:auto">{page}</div>', "\n".join(filter(None, plain)))
+    heads = [(_label(f"column.{name}", lang, str(name)), str(name)) for name in names]
+    cut = table[names].head(limit)
+    rows = [[_words(*cell, lang) for cell in zip(names, row, strict=True)] for row in cut.itertuples(False, None)]
+    sides = ["right" if pd.api.types.is_numeric_dtype(cut[name]) else "start" for name in names]
+    note = "" if rows else _label("notebook.no_rows", lang)
+    if more := len(table) - len(cut):
+        note = _label("notebook.more_rows", lang).format(n=more)
+    lines = [("th", heads), *(("td", row) for row in rows)]
+    body = "\n".join(
+        "<tr>" + "".join(_cell(tag, *cell, side) for cell, side in zip(cells, sides, strict=True)) + "</tr>"
+        for tag, cells in lines
+    )
+    style = 'style="text-align:start;caption-side:top;padding:.2em .6em"'
+    title = f'<caption dir="auto" {style}><b>{_escape(caption)}</b></caption>' if caption else ""
+    page = f'<table dir="{_WAYS[lang]}" style="border-collapse:collapse;margin:.5em 0">{title}\n{body}\n</table>'
+    page = f'<div {_TEXT} style="overflow-x:auto">{page}{f"<p>{note}</p>" if note else ""}</div>'
+    plain = [caption, *(" | ".join(words for words, _ in cells) for _, cells in lines), note]
+    return View(page, "\n".join(filter(None, plain)))
 
 
-def article(article: Article, mentions: Iterable[Mention], kinds: Collection[str] = tuple(KINDS), lang: str = "en") -> View:
-    """The raw text, every character of it once, with the mentions of some ``kinds`` marked.
+def article(article: Article, mentions: Iterable[Mention], kinds: Collection[str] = tuple(KINDS),
+            lang: str = "en") -> View:
+    """The raw text, every character of it once, with its mentions of these ``kinds`` marked.
 
-    A mark has the colour of its kind, and behind it the kind's letter, with a short value; value and rule are seen on
-    hovering. Dashed: words that stand twice, or page furniture. Where mentions overlap, the one that begins last gives the
-    colour.
+    A mark has the colour of its kind and behind it the kind's letter, with a short value; all that was read, and the
+    rule, are seen on hovering. Dashed: words that stand twice, or page furniture. Where mentions overlap, the piece has
+    the colour of the one that begins last, and tells of all.
 
     >>> article(Article.of("a", "الجولة 22 غدا"), [Mention("a", "round", 0, 9, "الجولة 22", 22, rule="numbered:noun")])
     a
     [الجولة 22]R 22 غدا
     """
-    placed = sorted((m for m in mentions if m.start is not None and m.kind in kinds), key=lambda m: (m.start, -m.end))
+    placed = [m for m in mentions if m.start is not None and m.kind in kinds]
+    placed.sort(key=lambda m: (m.start, -m.end))
+    edges = {0, len(article.text), *(m.start for m in placed), *(m.end for m in placed)}
     pages, plains = [], []
-    for start, end in pairwise(sorted({0, len(article.text), *(m.start for m in placed), *(m.end for m in placed)})):
-        over, text = [m for m in placed if m.start <= start and end <= m.end], article.text[start:end]
-        tags = " ".join(dict.fromkeys(_tag(m, lang) for m in over if m.end == end))
+    for start, end in pairwise(sorted(edges)):
+        text, over = article.text[start:end], [m for m in placed if m.start <= start and end <= m.end]
         page = _escape(text).replace("\n", "<br>\n")
-        pages.append(f'<mark title="{_escape(chr(10).join(_told(m, lang) for m in over))}" style="{_hue(over[-1])}">{page}</mark>' if over else page)
-        pages.append(f'<sup dir="ltr" style="user-select:none"> {_escape(tags)} </sup>' if tags else "")
-        plains.append(f"[{text}]{tags}" if over else text)
-    found = {kind: [m for m in placed if m.kind == kind] for kind in KINDS}
-    key = [f'<mark style="{_hue(ms[0])}">{_tag(ms[0], lang).split()[0]}</mark> {_label(f"kind.{kind}", lang)} ({len(ms)})' for kind, ms in found.items() if ms]
-    head = f"<p><b>{_escape(article.article_id)}</b><br>{' · '.join(key)}</p>"
-    page = f'{head}<div dir="rtl" lang="ar" style="line-height:2">{"".join(pages)}</div>'
+        tags = " ".join(dict.fromkeys(_tag(m, lang) for m in over if m.end == end))
+        if over:
+            title = _escape("\n".join(_told(m, lang) for m in over))
+            page = f'<mark title="{title}" style="{_hue(over[-1])}">{page}</mark>'
+        pages += [page, f'<sup dir="ltr" style="user-select:none"> {_escape(tags)} </sup>' if tags else ""]
+        plains += [f"[{text}]{tags}" if over else text]
+    key = []
+    for kind in KINDS:
+        if found := [m for m in placed if m.kind == kind]:
+            letter, name = _label(f"notebook.tag.{kind}", lang), _label(f"kind.{kind}", lang)
+            key.append(f'<mark style="{_hue(found[0])}">{letter}</mark> {name} ({len(found)})')
+    page = f"<p><b>{_escape(article.article_id)}</b><br>{' · '.join(key)}</p>"
+    page += f'<div dir="rtl" lang="ar" style="line-height:2">{"".join(pages)}</div>'
     return View(f"<div {_TEXT}>{page}</div>", f"{article.article_id}\n{''.join(plains)}")
 
 
@@ -139,9 +158,12 @@ def listed(values: Iterable[Any], limit: int = 12) -> str:
     """
     runs: list[list[Any]] = []
     for value in values:
-        follows = runs and not isinstance(value, str) and value == runs[-1][-1] + 1
-        runs[-1].append(value) if follows else runs.append([value])
-    parts = [f"\u2068{run[0]}\u2069" if isinstance(run[0], str) else f"{run[0]}–{run[-1]}" if run[1:] else str(run[0]) for run in runs]
+        if runs and not isinstance(value, str) and value == runs[-1][-1] + 1:
+            runs[-1].append(value)
+        else:
+            runs.append([value])
+    parts = [f"{run[0]}–{run[-1]}" if run[1:] else f"\u2068{run[0]}\u2069" if isinstance(run[0], str) else str(run[0])
+             for run in runs]
     return ", ".join(parts[:limit] or ["none"]) + (f" and {len(parts) - limit} more" if parts[limit:] else "")
 
 
@@ -159,19 +181,19 @@ def _label(key: str, lang: str, otherwise: str = "") -> str:
 
 
 def _words(column: str, cell: Any, lang: str) -> tuple[str, str]:
-    """A cell as shown, and what stands in the data where that is another."""
+    """A cell in words, and what stands in the data."""
     if pd.isna(cell):
         return "–", ""
-    if isinstance(cell, bool):
-        return _label("answer.yes" if cell else "answer.no", lang), ""
     text = str(cell)
+    if isinstance(cell, bool):
+        return _label("answer.yes" if cell else "answer.no", lang), text
     if ends := _SET.fullmatch(text):
         return _label("notebook.one_of", lang).format(n=text.count(",") + 1, first=ends[1], last=ends[2]), text
     if column == "what":  # "children killed"
         return ", ".join(_label(f"what.{word}", lang, word) for word in text.split()), text
-    names = (row[f"name_{lang}"] for row in lexicon.rows(_NAMES[column]) if row["code"] == text) if column in _NAMES else ()
+    names = (row[f"name_{lang}"] for row in lexicon.rows(_TABLES.get(column, "parties")) if row["code"] == text)
     words = (_label(f"{group}.{text}", lang) for group in _GROUPS.get(column, (column,)))
-    return next(filter(None, (*names, *words)), text), text
+    return next(filter(None, (*(names if column in _TABLES else ()), *words)), text), text
 
 
 def _cell(tag: str, text: str, full: str, side: str) -> str:
@@ -193,6 +215,8 @@ def _tag(m: Mention, lang: str) -> str:
 
 
 def _told(m: Mention, lang: str) -> str:
-    value = _words({"party": "party", "topic": "topic"}.get(m.kind, ""), m.value, lang)[0]
-    aside = [_label(f"notebook.{key}", lang) for key, there in (("repeated", m.repeat_of is not None), ("furniture", m.furniture)) if there]
-    return " · ".join([f"{_label(f'kind.{m.kind}', lang)}: {value}", *aside, f"({m.rule})"])
+    """A mention in a line: its kind, what was read, the rule."""
+    said = [_words(name, getattr(m, name), lang)[0] for name in ("role", "status", "qualifier") if getattr(m, name)]
+    said += [_label(f"notebook.{name}", lang) for name in ("repeat_of", "furniture") if getattr(m, name) is not None]
+    value = _words(m.kind, m.value, lang)[0]
+    return " · ".join([f"{_label(f'kind.{m.kind}', lang)}: {value}", *said, f"({m.rule})"])

@@ -188,7 +188,11 @@ def rounds(draft: Draft, rng: Random) -> None:
         around = draft.text[start - 1 : start] + draft.text[end : end + 1]
         if surface not in written:
             written[surface] = _round(surface, entry["number"], around, rng)
-        draft.edit(start, end, *written[surface])
+        new, lead, tail = written[surface]
+        if draft.text.endswith("موعد ", 0, start) and new.startswith("ال") and rng.random() < 0.4:
+            draft.edit(start - 5, start, "موعداً ")  # "a date for the round": the preposition eats the article's alef
+            new = "لل" + new.removeprefix("ال")
+        draft.edit(start, end, new, lead, tail)
 
 
 def _round(surface: str, n: int, around: str, rng: Random) -> tuple[str, int, int]:
@@ -376,16 +380,18 @@ def durations(draft: Draft, rng: Random) -> None:
 def heads(draft: Draft, rng: Random) -> None:
     """Other people: another spelling of the same one, another whom the lexicon knows, or one whom nobody knows."""
     for entry in draft.gold["heads"]:
-        people, start, end = words.PEOPLE[entry["party"]], entry["start"], entry["end"]
+        people, name = words.PEOPLE[entry["party"]], entry["surface"]
         choice = rng.choice(("spelling", "other", "invented", "same"))
-        if choice == "spelling":
-            draft.edit(start, end, rng.choice(people[entry["person_id"]]))
-        elif choice == "other":
+        if choice == "other":
             entry["person_id"] = rng.choice([p for p in people if p != entry["person_id"]])
-            draft.edit(start, end, rng.choice(people[entry["person_id"]]))
-        elif choice == "invented":
-            entry["person_id"] = None
-            draft.edit(start, end, rng.choice(words.INVENTED[entry["party"]]))
+        if choice in ("spelling", "other"):
+            name = rng.choice(people[entry["person_id"]])
+        if choice == "invented":
+            entry["person_id"], name = None, rng.choice(words.INVENTED[entry["party"]])
+        title = rng.choice(words.HONORIFICS["UN" if entry["party"] == "UN" else ""]) if rng.random() < 0.25 else ""
+        draft.edit(entry["start"], entry["end"], title + name, len(title))
+    for m in draft.find(r"يترأس(?= وفد)|يقود(?= وفد)|يرأس(?= وفد)|يمثل(?= الوفد)"):
+        draft.edit(*m.span(), rng.choice(("يترأس", "يرأس", "يقود", m[0])))
 
 
 def parties(draft: Draft, rng: Random) -> None:
@@ -462,6 +468,13 @@ def city(draft: Draft, rng: Random) -> None:
         draft.edit(*m.span(), capital)
 
 
+def bystanders(draft: Draft, rng: Random) -> None:
+    """A paragraph more, with rounds of other talks, numbers and people that nothing is to be taken from."""
+    lines = [m for m in re.finditer(r"[^\n]+", draft.text) if len(m[0]) > 100]
+    end = lines[-1].end()
+    draft.edit(end - 1, end, f"{draft.text[end - 1]}\n{rng.choice(words.BYSTANDERS)}")
+
+
 # Alterations of writing: single characters, inside words or in place of one another.
 
 _LETTER = re.compile(r"[ء-غف-ي]")
@@ -530,7 +543,7 @@ def digits(draft: Draft, rng: Random) -> None:
 
 
 CONTENT: dict[str, Callable[[Draft, Random], None]] = {
-    f.__name__: f for f in (rounds, relative, dates, durations, quantities, heads, parties, city)
+    f.__name__: f for f in (rounds, relative, dates, durations, quantities, heads, parties, city, bystanders)
 }
 WRITING: dict[str, Callable[[Draft, Random], None]] = {
     "digits": digits,

@@ -50,13 +50,19 @@ class Discourse:
         """
         sentence = self.document.sentence_at(place)
         mine = [(a, n) for a, n, _ in self._events if sentence.start <= a < sentence.end]
-        before = [n for a, n in mine if a <= place]
+        before = [n for a, n in mine if a <= place and not self._ended(a, n, place)]
         if before:
             return before[-1]
-        if mine:
-            return mine[0][1]
+        ahead = [n for _, n in mine if n is not None and (self.about is None or n <= self.about)]
+        if ahead:
+            return ahead[0]
         carried = bisect_right(self._carried_starts, sentence.start) - 1
         return self._carried[carried][1] if carried >= 0 else self.about
+
+    def _ended(self, start: int, number: int | None, place: int) -> bool:
+        """ "In the previous rounds," said in passing holds to the end of its clause only."""
+        text = self.document.text
+        return number is None and bool(_aside().search(text, max(0, start - 10), start)) and "،" in text[start:place]
 
     @cached_property
     def _events(self) -> list[tuple[int, int | None, bool]]:
@@ -147,7 +153,8 @@ def _is_background(document: Document, e: RoundExpression) -> bool:
     """Told as background: the expression itself says so ("the previous round (16)"), or the words before it in its sentence."""
     sentence = document.sentence_at(e.start)
     return bool(cues("recalled_adjective").find(document.text, e.start, e.end)
-                or cues("recalled").find(document.text, sentence.start, e.end))
+                or cues("recalled").find(document.text, sentence.start, e.end)
+                or re.search(r"منذ +$", document.text[max(sentence.start, e.start - 6):e.start]))
 
 
 def _status(document: Document, expressions: list[RoundExpression], later: set[int], about: int | None) -> str | None:

@@ -8,13 +8,11 @@ from functools import cache
 
 from .. import lexicon
 from ..blocks import Sentence
-from ..cleaning import fold_text
 from ..forms import END, PREFIX, Hit, Matcher, alternatives, cues, forms, matcher
 from .discourse import Discourse
+from .names import unknown_names
 from .parties import Part, delegations, party_names, round_for
 
-_NAME_WORDS = range(2, 5)  # words of a name that no lexicon knows
-_WORD = re.compile(r"\w+|[^\w\s]")
 _COMMA = re.compile(r"[،,؛:\n()\"]")
 
 
@@ -34,11 +32,6 @@ class Head:
 @cache
 def _party_of() -> dict[str, str]:
     return {row["person_id"]: row["party"] for row in lexicon.rows("people")}
-
-
-@cache
-def _titles() -> frozenset[str]:
-    return frozenset(word for form in forms("cues", **{"class": "title"}) for word in fold_text(form).split())
 
 
 @cache
@@ -102,9 +95,11 @@ def _in_clause(discourse: Discourse, sentence: Sentence, start: int, end: int) -
     leads = [h.start for h in cues("head_verb").find(text, start, end)] + [m.start() for m in _state_of().finditer(text, start, end)]
     attends = cues("delegate_verb", "attend").find(text, start, end)
     people = [h for h in matcher("person_forms", "person_id").find(text, start, end) if not _is_no_head(text, h, start)]
+    if leads or attends:
+        named = [*people, *delegations().find(text, start, end), *_nationality().find(text, start, end)]
+        people = sorted([*people, *unknown_names(text, start, end, named)], key=lambda h: h.start)
+        people = [h for h in people if h.entry or not _is_no_head(text, h, start)]
     missions = _missions(text, start, end, people, bool(leads))
-    if leads and missions:
-        people = sorted([*people, *_unknown(text, start, end, missions, people)], key=lambda h: h.start)
     if not people or not (leads or missions or attends):
         return []
     beside = _pair(text, people, missions)
@@ -139,7 +134,7 @@ def _missions(text: str, start: int, end: int, people: list[Hit], leads: bool) -
         names = {h.start for h in people}
         close = [h for h in party_names().find(text, start, end) if h.end + 1 in names]
         close += [Hit(h.start, h.end, (h.entry,)) for h in _nationality().find(text, start, end) if h.end + 1 in names]
-        found += [h for h in close if not re.search(r"(?:رييس|وزير|مبعوث|ممثل|خارجيه|وفد)\w* +$", text[max(start, h.start - 14):h.start])]
+        found += [h for h in close if not re.search(r"(?:رييس|وزير|مبعوث|ممثل|خارجيه|وفد|لدي|الي|من|في|عن)\w* +$", text[max(start, h.start - 14):h.start])]
     unique = {h.start: h for h in sorted(found, key=lambda h: h.end) if len(h.entry) == 1}
     return [unique[place] for place in sorted(unique)]
 
@@ -162,7 +157,8 @@ def _pair(text: str, people: list[Hit], missions: list[Hit]) -> dict[int, Hit]:
             known = _party_of().get(person.entry or "")
             title = _title_party(text, people, n, min(low.start, person.start - 60), person.end + 60)
             against = int(bool(title) and title.entry != mission.entry[0]) + int(known not in (None, "", mission.entry[0]))
-            offers.append((against, high.start - low.end, n, m))
+            if against < 2:  # title and lexicon together outweigh a delegation near by
+                offers.append((against, high.start - low.end, n, m))
     paired: dict[int, Hit] = {}
     used: set[int] = set()
     for _, _, n, m in sorted(offers):
@@ -197,33 +193,3 @@ def _is_no_head(text: str, person: Hit, start: int) -> bool:
     before = text[max(start, person.start - 45):person.start]
     cut = before.rfind("،", 0, len(before.rstrip(" ،")))
     return bool(cues("not_head").find(before[cut + 1:])) or _party_of().get(person.entry) == "KAZ"
-
-
-def _unknown(text: str, start: int, end: int, missions: list[Hit], people: list[Hit]) -> list[Hit]:
-    """Names that no lexicon knows: behind a delegation that has no known person beside it, past the words of the title."""
-    found: list[Hit] = []
-    taken = set(_pair(text, people, missions).values())
-    for n, mission in enumerate(missions):
-        if mission in taken:
-            continue
-        stop = min([missions[n + 1].start if n + 1 < len(missions) else end, *(p.start for p in people if p.start > mission.end)])
-        if name := _name(text, mission.end, stop):
-            found.append(name)
-    return found
-
-
-def _name(text: str, start: int, end: int) -> Hit | None:
-    run: list[re.Match[str]] = []
-    for m in _WORD.finditer(text, start, end):
-        word = m.group()
-        plain = word.removeprefix("و")
-        is_title = {word, plain, word[1:], "ال" + word.removeprefix("لل")} & _titles() or _nationality().find(word)
-        if word[0].isalpha() and not is_title and not (run == [] and word.startswith(("ال", "لل", "بال"))):
-            run.append(m)
-            continue
-        if len(run) in _NAME_WORDS:
-            break
-        run = []
-    if len(run) not in _NAME_WORDS or any(cues("head_verb", "delegate_verb", "clause_break").find(m.group()) for m in run):
-        return None
-    return Hit(run[0].start(), run[-1].end(), None)

@@ -51,6 +51,8 @@ def delegations() -> Matcher:
             if not definite and noun.startswith("ال"):
                 continue
             entries[f"{noun} {row['form']}"] = codes
+            if not noun.startswith("ال") and row["use"] == "name":
+                entries[f"{noun} من {row['form']}"] = codes
     return Matcher(entries)
 
 

@@ -9,7 +9,7 @@ from functools import cache
 from .. import lexicon, numerals
 from ..blocks import Sentence
 from ..cleaning import fold_text
-from ..forms import END, PREFIX, alternatives, forms
+from ..forms import END, PREFIX, alternatives, cues, forms
 from .document import Document
 
 _EVENTS = ("killed", "injured", "rescued", "released", "displaced", "returned", "detained")
@@ -52,6 +52,8 @@ def _duration() -> re.Pattern[str]:
 def find_durations(document: Document) -> Iterator[tuple[int, int, int, str, bool]]:
     """Durations: start, end, number, unit, whether it is vague. A bare "week" counts only behind "since", "for", "about" ..."""
     for m in _duration().finditer(document.text):
+        if m["one"] and _months().match(document.text, m.end()):
+            continue  # "since the month of March"
         if m["one"] and (not (m["cue"] or m["vague"]) or re.match(r" +(?:ال)?\w*(?:الماضي|المقبل|القادم|\d)", document.text[m.end():])):
             continue
         if m["one"] and m["one"] in _not_one():
@@ -64,6 +66,11 @@ def find_durations(document: Document) -> Iterator[tuple[int, int, int, str, boo
 
 
 @cache
+def _months() -> re.Pattern[str]:
+    return re.compile(" +" + alternatives(forms("months")) + END)
+
+
+@cache
 def _not_one() -> frozenset[str]:
     """Plurals and words that name a day or month ("يوم الخميس", "شهر تموز") are no duration of one."""
     return frozenset(map(fold_text, ("أيام", "أسابيع", "أشهر", "شهور", "أعوام", "سنوات", "سنين", "ساعات", "يوم", "عام")))
@@ -71,11 +78,11 @@ def _not_one() -> frozenset[str]:
 
 @cache
 def _counted() -> re.Pattern[str]:
-    noun = alternatives(forms("units"))
+    noun, dual = alternatives(forms("units", count="")), alternatives(forms("units", count="2"))
     number = rf"(?:(?<![\d.,/-])(?:{numerals.DIGITS})(?![\d/]|[.,-]\d)|{numerals.cardinal()})"
     return re.compile(
-        rf"(?<!\w)(?:[وف]?[بلك]?)(?P<span>(?P<number>{number}) +(?P<noun>{noun})(?!\w)(?: +و(?:{noun})(?!\w))?"
-        rf"(?P<adjective> +(?:سابقه|ماضيه))?|(?P<pair>{noun}) +(?:اثنين|اثنتين|اثنان|اثنتان))(?!\w)"
+        rf"(?<!\w)(?:(?=واحد)|[وف]?[بلك]?)(?P<span>(?P<number>{number}) +(?P<noun>{noun})(?!\w)(?: +و(?:{noun})(?!\w))?"
+        rf"(?P<adjective> +(?:سابقه|ماضيه))?|(?P<pair>{noun}) +(?:اثنين|اثنتين|اثنان|اثنتان)|(?P<dual>{dual}))(?!\w)"
     )
 
 
@@ -115,12 +122,12 @@ def _in_sentence(document: Document, sentence: Sentence, rounds: list[tuple[int,
         start, end = m.span("span")
         if any(a < end and start < b for a, b in rounds):
             continue
-        value = 2 if m["pair"] else numerals.cardinal_value(m["number"])
-        row = _unit_rows()[m["noun"] or m["pair"]]
+        value = numerals.cardinal_value(m["number"]) if m["number"] else 2
+        row = _unit_rows()[m["noun"] or m["pair"] or m["dual"]]
         part = whole if whole and _is_part(text, whole, done, start) else None
         event = event if part else _event_of(text, sentence, start, end)  # what befell the whole befell its parts
         what = " ".join(filter(None, (row["what"], event if row["person"] == "yes" else ""))) or "people"
-        quantity = Quantity(start, end, value, what, _bound_before(text, sentence.start, start), (part.start, part.end) if part else None)
+        quantity = Quantity(start, end, value, what, _bound_of(text, sentence, start, end), (part.start, part.end) if part else None)
         yield quantity
         whole, done = part or quantity, end
 
@@ -149,7 +156,10 @@ def _joined() -> re.Pattern[str]:
     return re.compile(rf"[ ،]*و?(?:{bounds})? *")
 
 
-def _bound_before(text: str, begin: int, start: int) -> str:
-    m = _bound().search(text, max(begin, start - 24), start)
-    return _BOUNDS[m.lastgroup] if m else "exact"
-
+def _bound_of(text: str, sentence: Sentence, start: int, end: int) -> str:
+    """The bound in the words right before a number, or right behind what it counts ("at least")."""
+    before = _bound().search(text, max(sentence.start, start - 24), start)
+    if before:
+        return _BOUNDS[before.lastgroup]
+    behind = [h for h in cues(*_BOUNDS).find(text, end, min(end + 14, sentence.end)) if not re.search(r"\w", text[end:h.start])]
+    return _BOUNDS[behind[0].entry] if behind else "exact"

@@ -33,7 +33,7 @@ def _group(*classes: str) -> str:
 
 @cache
 def _number() -> str:
-    digits = r"(?:(?:ال|رقم)? ?[-–(]? ?(?<!\d)\d{1,2}(?!\d|[.,/:]\d| ?%) ?\)?)"
+    digits = r"(?:(?:ال|رقم)? ?[-–(]? ?(?<!\d)\d{1,2}(?!\d|[-.,/:]\d| ?%) ?\)?)"
     return rf"(?:{digits}|{numerals.ordinal()})"
 
 
@@ -95,11 +95,15 @@ def find_rounds(document: Document) -> list[RoundExpression]:
         end -= len(text[start:end]) - len(text[start:end].rstrip())
         if kind == "first" and not _is_first_of_process(text, end):
             continue
-        if _of_other_talks(text, start, end) or _counts_something(text, end):
+        if _of_other_talks(text, start, end) or _counts_something(text, end) or _is_part_of_round(text, start, end):
             continue
         numbers = _values(text[start:end], kind)
         if numbers and all(0 < n <= _HIGHEST for n in numbers):
             found.append(RoundExpression(start, end, numbers, None, f"numbered:{kind}"))
+    for m in _in_apposition().finditer(text):
+        numbers = _values(m["number"], "")
+        if numbers and not any(e.start < m.end("span") and m.start("span") < e.end for e in found):
+            found.append(RoundExpression(*m.span("span"), numbers, None, "numbered:apposition"))
     taken = [(e.start, e.end) for e in found]
     for place, shape in _placed():
         for m in shape.finditer(text):
@@ -109,6 +113,13 @@ def find_rounds(document: Document) -> list[RoundExpression]:
             taken.append((start, end))
             found.append(RoundExpression(start, end, (), place, f"relative:{place}"))
     return sorted(found, key=lambda e: e.start)
+
+
+@cache
+def _in_apposition() -> re.Pattern[str]:
+    """ "The next round, which is the 18th": a relative expression that gives its number right behind."""
+    placed = "|".join(re.sub(r"\(\?P<\w+>", "(?:", shape.pattern.removeprefix(PREFIX)) for _, shape in _placed())
+    return re.compile(rf"{PREFIX}(?P<span>(?:{placed})(?: +[^،.\n]{{1,30}})?، *وه[يو] +(?P<number>{_number()}))(?!\w)")
 
 
 def find_many(document: Document) -> list[tuple[int, int]]:
@@ -132,7 +143,7 @@ def _of_other_talks(text: str, start: int, end: int) -> bool:
 
     What the words right behind the number belong to decides; "the seventh summit" has its noun before it.
     """
-    stop = re.compile(r"[\n.،؛:]|" + PREFIX + r"(?:في|حول|بشان)" + END).search(text, end)
+    stop = re.compile(r"[\n.،؛:]|" + PREFIX + r"(?:في|حول|بشان|(?:ال)?(?:جوله|نسخه|دوره))" + END).search(text, end)
     behind = text[end:min(stop.start() if stop else len(text), end + 60)]
     if _process_word().search(text[start:end] + behind):
         return False
@@ -144,6 +155,16 @@ def _of_other_talks(text: str, start: int, end: int) -> bool:
     # "The committee ended its second round": whose round it is stands before it.
     before = text[max(line, start - _OWNER):start]
     return bool(_owned().match(text, start) and _other_talks().search(before) and not _process_word().search(before))
+
+
+def _is_part_of_round(text: str, start: int, end: int) -> bool:
+    """"The first session of Astana 19": a session within a numbered round."""
+    return "جلس" in text[start:end] and bool(_numbered_process().match(text, end))
+
+
+@cache
+def _numbered_process() -> re.Pattern[str]:
+    return re.compile(rf" +(?:من +|ل)?{_OPEN}{_group('process')}{_CLOSE} *[-–]? *{_number()}")
 
 
 def _counts_something(text: str, end: int) -> bool:

@@ -81,9 +81,9 @@ def _draw(tables: dict[str, pd.DataFrame], lang: str, width: float) -> Figure:
         cells[place] = [chip for chip in chips if chip.role != "other"] or chips
     drawn = [chip for chips in cells.values() for chip in chips]
     deep = {code: max(len(chips) for (party, _), chips in cells.items() if party == code) for code in parties}
-    first = {_group(code): code for code in reversed(parties[1:])}.values() - {parties[0]}
+    heads = {_group(code): code for code in reversed(parties)}.values()
     rows = [
-        grid.Row(code, name_of("parties", code, lang), int(per_party[code]), CHIP * deep[code] + 0.7, code in first)
+        grid.Row(code, name_of("parties", code, lang), int(per_party[code]), CHIP * deep[code] + 0.7, code in heads)
         for code in parties
     ]
     plan = grid.Plan.of(sheet, rows, columns, 4.4)

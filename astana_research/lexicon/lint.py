@@ -76,7 +76,7 @@ TABLES: Mapping[str, Table] = {
     "numerals": Table("form,value,part,source", shapes={"value": r"\d+"}, one_meaning="value"),
     "topic_cues": Table("form,code,unless,source", ("form", "code"), {"code": _TOPIC}, {"code": ("topics", "code")}),
     "speech_acts": Table("form,act,source", shapes={"act": "[a-z_]+"}, one_meaning="act"),
-    "units": Table("form,what,person,source", ("form", "what")),
+    "units": Table("form,what,person,count,source", ("form", "what")),
 }
 
 _BARE = frozenset({"party_forms", "person_forms", "place_forms", "months", "weekdays", "outlet_forms"})

@@ -1,0 +1,78 @@
+"""Names of people that no lexicon knows, found by the words around them."""
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from functools import cache
+
+from .. import lexicon
+from ..cleaning import fold_text
+from ..forms import Hit, forms
+
+_LENGTH = range(2, 5)  # words of a name
+_WORD = re.compile(r"\w+|[^\w\s]")
+_TABLES = ("cues", "party_forms", "place_forms", "months", "weekdays", "date_words", "topic_cues", "units", "speech_acts", "numerals",
+           "ordinals", "outlet_forms")
+
+
+@cache
+def titles() -> frozenset[str]:
+    """The words of titles: deputy, minister, envoy, doctor, general ..."""
+    return frozenset(word for form in forms("cues", **{"class": "title"}) for word in fold_text(form).split())
+
+
+@cache
+def _known_words() -> frozenset[str]:
+    """Words that lexicons know as something else: no part of an unknown name."""
+    words = {w for table in _TABLES for row in lexicon.rows(table) for w in fold_text(row["form"].replace("*", "")).split()}
+    names = {w for row in lexicon.rows("person_forms") for w in fold_text(row["form"]).split()}
+    return frozenset(w for w in words - names if len(w) > 1)
+
+
+def _shapes(word: str) -> set[str]:
+    """A word as written and without what may be glued to its front."""
+    bare = {word, word.removeprefix("و"), word.removeprefix("ف")}
+    return bare | {w[1:] for w in bare if w[:1] in ("ب", "ل", "ك")} | {"ال" + w.removeprefix("لل") for w in bare if w.startswith("لل")}
+
+
+def unknown_names(text: str, start: int, end: int, taken: Iterable[Hit]) -> list[Hit]:
+    """Runs of two to four unknown words in ``text[start:end]`` that stand beside a title or a delegation (``taken``).
+
+    A run ends at punctuation, at a word that any lexicon knows, and at what is taken already; it must touch a title word or
+    one of ``taken``, with at most a comma between. Its first word has no article.
+    """
+    spans = sorted((h.start, h.end) for h in taken)
+    found: list[Hit] = []
+    run: list[re.Match[str]] = []
+    before = ""  # what stands right before the run: "title", "taken" or something else
+    last = ""
+    for m in [*_WORD.finditer(text, start, end), None]:
+        kind = _kind(m, spans, run) if m else "end"
+        if kind == "name":
+            if not run:
+                before = last
+            run.append(m)
+            continue
+        if run and len(run) in _LENGTH and ({before, kind} & {"title", "taken"} or (kind == "comma" and _title_follows(text, m, end))):
+            found.append(Hit(run[0].start(), run[-1].end(), None))
+        run = []
+        last = last if kind == "comma" and last in ("title", "taken") else kind  # "deputy minister, X Y": the comma does not part them
+    return found
+
+
+def _kind(m: re.Match[str], spans: list[tuple[int, int]], run: list[re.Match[str]]) -> str:
+    word = m.group()
+    if any(a <= m.start() < b for a, b in spans):
+        return "taken"
+    if not word[0].isalpha():
+        return "comma" if word in "،," else "stop"
+    if _shapes(word) & titles():
+        return "title"
+    if _shapes(word) & _known_words() or len(word) < 2:
+        return "known"
+    return "known" if not run and word.startswith(("ال", "لل", "وال", "بال")) else "name"
+
+
+def _title_follows(text: str, comma: re.Match[str], end: int) -> bool:
+    word = _WORD.search(text, comma.end(), end)
+    return bool(word and _shapes(word.group()) & titles())
