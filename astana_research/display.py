@@ -185,7 +185,7 @@ def _words(column: str, cell: Any, lang: str) -> tuple[str, str]:
     if pd.isna(cell):
         return "–", ""
     text = str(cell)
-    if isinstance(cell, bool):
+    if pd.api.types.is_bool(cell):
         return _label("answer.yes" if cell else "answer.no", lang), text
     if ends := _SET.fullmatch(text):
         return _label("notebook.one_of", lang).format(n=text.count(",") + 1, first=ends[1], last=ends[2]), text

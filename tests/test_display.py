@@ -67,7 +67,8 @@ class Reader(HTMLParser):
 
     def handle_data(self, data):
         self.text += data
-        if any(tag == "div" and "rtl" == a.get("dir") for tag, a in self.open) and not any(tag == "sup" for tag, _ in self.open):
+        within = any(tag == "div" and attributes.get("dir") == "rtl" for tag, attributes in self.open)
+        if within and not any(tag == "sup" for tag, _ in self.open):
             self.article += data
 
     def handle_comment(self, data):
@@ -86,8 +87,8 @@ def safe(page: str) -> Reader:
     return found
 
 
-def mention(text: str, start: int, end: int, **more) -> Mention:
-    return Mention("a", more.pop("kind", "topic"), start, end, text[start:end], more.pop("value", "gaza"), rule="r", **more)
+def mention(text: str, start: int, end: int, kind: str = "topic", value: object = "gaza", **more) -> Mention:
+    return Mention("a", kind, start, end, text[start:end], value, rule="r", **more)
 
 
 def seen(text: str) -> str:
@@ -110,7 +111,8 @@ def test_an_article_is_text_whatever_it_holds(attack):
 
 @pytest.mark.parametrize("attack", ATTACKS)
 def test_a_table_is_text_whatever_it_holds(attack):
-    table = pd.DataFrame({attack: [attack, None], "party": [attack, "RUS"], "what": [attack, "killed"]})
+    columns = pd.Index([attack, "party", "what"], dtype=object)
+    table = pd.DataFrame([[attack] * 3, [None, "RUS", "killed"]], columns=columns, dtype=object)
     found = safe(show(table, caption=attack).html)
     assert found.text.count(seen(attack)) >= 3
 
@@ -122,7 +124,7 @@ def test_a_sentence_is_text_whatever_it_holds(attack):
 
 @pytest.mark.parametrize("attack", ATTACKS)
 def test_plain_text_holds_no_control_of_a_terminal(attack):
-    table = pd.DataFrame({attack: [attack]})
+    table = pd.DataFrame([[attack]], columns=pd.Index([attack], dtype=object), dtype=object)
     for view in (show(table, caption=attack), article(Article.of(attack, attack), []), findings(attack)):
         plain = repr(view)
         plain.encode("utf-8")
@@ -136,9 +138,9 @@ def test_plain_text_holds_no_control_of_a_terminal(attack):
 def marked(draw):
     text = draw(st.text(st.characters(codec="utf-8") | st.sampled_from("<>&\"'\n\r\t الجولة٢٢"), max_size=60))
     places = draw(st.lists(st.tuples(st.integers(0, len(text)), st.integers(0, len(text))), max_size=6))
-    kinds = st.sampled_from(sorted(KINDS))
-    return text, [mention(text, min(p), max(p), kind=draw(kinds), value=draw(st.none() | st.integers() | st.text(max_size=5)),
-                          repeat_of=draw(st.none() | st.just(3))) for p in places]
+    kinds, values = st.sampled_from(sorted(KINDS)), st.none() | st.integers() | st.text(max_size=5)
+    repeats = st.none() | st.just(3)
+    return text, [mention(text, min(p), max(p), draw(kinds), draw(values), repeat_of=draw(repeats)) for p in places]
 
 
 @given(marked())
@@ -159,7 +161,7 @@ def test_the_seeds_are_shown_whole(path):
     mentions = [m for _, m in tables.read(one).mentions]
     view = article(one, mentions)
     assert safe(view.html).article == one.text
-    assert view.html == article(one, reversed(mentions)).html or view.html.count("<mark") > 1
+    assert view.html.count("<mark") > 20
 
 
 def test_overlapping_mentions_are_all_told():
@@ -178,8 +180,8 @@ def test_overlapping_mentions_are_all_told():
 
 def test_marks_bear_letters_and_the_legend_explains_them():
     text = "الجولة 22 الجولة 22"
-    first, again = mention(text, 0, 9, kind="round", value=22), mention(text, 10, 19, kind="round", value=22, repeat_of=1)
-    view = article(Article.of("a", text), [first, again])
+    twice = [mention(text, 0, 9, "round", 22), mention(text, 10, 19, "round", 22, repeat_of=1)]
+    view = article(Article.of("a", text), twice)
     assert repr(view) == "a\n[الجولة 22]R 22 [الجولة 22]R 22"
     assert "Round (2)" in safe(view.html).text
     assert view.html.count("2px dashed") == 1 and "stands twice" in view.html
@@ -190,7 +192,7 @@ def test_kinds_choose_what_is_marked():
     both = [mention(text, 0, 9, kind="round", value=22), mention(text, 13, 19, kind="host_city", value="Astana")]
     assert "<mark" not in article(Article.of("a", text), both, kinds=()).html
     assert article(Article.of("a", text), both, kinds={"round"}).plain == "a\n[الجولة 22]R 22 في أستانا"
-    assert "مدينة" in article(Article.of("a", text), both, lang="ar").html or "المدينة" in article(Article.of("a", text), both, lang="ar").html
+    assert article(Article.of("a", text), both, lang="ar").plain == "a\n[الجولة 22]ج 22 في [أستانا]م"
 
 
 # Tables
@@ -215,8 +217,8 @@ def test_codes_are_shown_in_words_and_kept_on_hovering():
 
 
 def test_missing_values_are_en_dashes():
-    table = pd.DataFrame({"a": [None], "b": pd.array([None], "Int64"), "c": pd.array([None], "string"), "d": [float("nan")],
-                          "e": pd.array([None], "boolean"), "f": [pd.NaT]})
+    typed = {kind: pd.array([None], kind) for kind in ("Int64", "string", "boolean")}
+    table = pd.DataFrame({**dict(zip("abc", typed.values(), strict=True)), "d": [None], "e": [float("nan")], "f": [pd.NaT]})
     assert show(table).plain == "a | b | c | d | e | f\n– | – | – | – | – | –"
 
 
@@ -235,7 +237,8 @@ def test_a_long_set_is_shown_by_its_ends():
     assert shown("[2017-06,2018-06,2019-06,2020-06]") == "one of 4: 2017-06 … 2020-06"
     assert shown("[2019-11-11,2024-11-11]") == "[2019-11-11,2024-11-11]"
     assert shown("[see, also, these, words]") == "[see, also, these, words]"
-    assert "[2017-06,2018-06,2019-06,2020-06]" in show(pd.DataFrame({"date": ["[2017-06,2018-06,2019-06,2020-06]"]})).html
+    full = "[2017-06,2018-06,2019-06,2020-06]"
+    assert f'title="{full}"' in show(pd.DataFrame({"date": [full]})).html
 
 
 def test_every_table_of_the_seeds_and_of_nothing_can_be_shown():

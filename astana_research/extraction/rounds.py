@@ -71,6 +71,12 @@ def _many() -> re.Pattern[str]:
 
 
 @cache
+def _unit_ends() -> re.Pattern[str]:
+    """Where the words that a numbered meeting belongs to end: punctuation, another round, "in" or "on" (but not "in Geneva")."""
+    return re.compile(rf"[\n.،؛:]|{PREFIX}(?:في(?! +{_group('other_talks')})|حول|بشان|(?:ال)?(?:جوله|نسخه|دوره)){END}")
+
+
+@cache
 def _owned() -> re.Pattern[str]:
     return re.compile(_group("round_possessive"))
 
@@ -143,7 +149,7 @@ def _of_other_talks(text: str, start: int, end: int) -> bool:
 
     What the words right behind the number belong to decides; "the seventh summit" has its noun before it.
     """
-    stop = re.compile(r"[\n.،؛:]|" + PREFIX + r"(?:في|حول|بشان|(?:ال)?(?:جوله|نسخه|دوره))" + END).search(text, end)
+    stop = _unit_ends().search(text, end)
     behind = text[end:min(stop.start() if stop else len(text), end + 60)]
     if _process_word().search(text[start:end] + behind):
         return False
@@ -175,7 +181,8 @@ def _counts_something(text: str, end: int) -> bool:
 @cache
 def _counted() -> re.Pattern[str]:
     counted = alternatives([*forms("units"), *forms("date_words", **{"class": "unit"})])
-    return re.compile(rf"(?<=\d) +(?:{counted}|(?:من +)?(?:شهر +)?{alternatives(forms('months'))})" + END)
+    month = rf"(?: *(?:و|-|الي) *\d{{1,2}})? +(?:من +)?(?:شهر +)?{alternatives(forms('months'))}"
+    return re.compile(rf"(?<=\d)(?: +{counted}|{month})" + END)
 
 
 def _is_first_of_process(text: str, end: int) -> bool:

@@ -11,7 +11,7 @@ _PART = re.compile(r"(\d{4}|XXXX)(?:-(0[1-9]|1[0-2])(?:-(0[1-9]|[12]\d|3[01]))?)
 
 
 def date_words(edtf: str, qualifier: str, lang: str) -> str:
-    """A date as people write it: "20–21 Jun 2023", "end of Nov", "one of 4 days, 3–24 Nov 2021".
+    """A date as people write it: "20–21 Jun 2023", "end of Nov", "a day in 3–24 Nov 2021".
 
     `qualifier` is start, mid, end or "". Unknown years are left out.
 
@@ -23,7 +23,7 @@ def date_words(edtf: str, qualifier: str, lang: str) -> str:
     if not span:
         return isolate(edtf) if lang == "ar" else edtf
     if one_of:
-        return say(f"figure.date.{one_of}", lang, n=len(members), span=span)
+        return say(f"figure.date.{one_of}", lang, span=span)
     return say(f"figure.date.{qualifier}", lang, date=span) if qualifier in ("start", "mid", "end") else span
 
 

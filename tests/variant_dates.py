@@ -1,0 +1,132 @@
+"""Dates of the seeds: the words that each is made of, what they say together, and how to say another date in their place."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import date
+from random import Random
+from typing import Any
+
+import variant_words as words
+from variant_draft import Draft, Entry
+
+
+@dataclass(frozen=True)
+class Token:
+    start: int
+    end: int
+    kind: str
+    value: Any
+
+
+_KNOWN: dict[str, dict[str, Any]] = {
+    "half": {"النصف الأول": 1, "النصف الثاني": 2},
+    "month": {name: n for names in (words.LEVANTINE, words.EGYPTIAN) for n, name in enumerate(names, 1)},
+    "weekday": {name: n for n, names in enumerate(words.WEEKDAYS, 1) for name in names},
+    "tie": {name: tie for tie, names in words.TIES.items() for name in names},
+    "qualifier": {name: qualifier for qualifier, names in words.QUALIFIERS.items() for name in names},
+    "shift": {name: shift for shift, name in words.SHIFTS.items()},
+}
+_TOKEN = re.compile(
+    "|".join(f"(?P<{kind}>{'|'.join(sorted(known, key=len, reverse=True))})" for kind, known in _KNOWN.items())
+    + r"|(?P<year>(?:من العام |عام )?\d{4})|(?P<day>(?:الـ)?\d{1,2}(?: من)?)"
+)
+
+
+def tokens(surface: str) -> list[Token]:
+    """The words of a date of the seeds that carry a value."""
+    found = []
+    for m in _TOKEN.finditer(surface):
+        kind = str(m.lastgroup)
+        value = _KNOWN[kind][m[0]] if kind in _KNOWN else int(re.sub(r"\D", "", m[0]))
+        found.append(Token(m.start(), m.end(), kind, value))
+    return found
+
+
+def reading(parts: list[Token]) -> Entry:
+    """What the words of a date say: the fields of an expression.
+
+    >>> reading(tokens("8 من تشرين الثاني الحالي"))
+    {'month': 11, 'tie': 'this', 'day': 8}
+    >>> reading(tokens("يومي 20 و21 يونيو 2023"))
+    {'month': 6, 'year': 2023, 'day': 20, 'until': 21}
+    """
+    fields: Entry = {p.kind: p.value for p in parts if p.kind not in ("day", "weekday")}
+    if weekdays := tuple(p.value for p in parts if p.kind == "weekday"):
+        fields["weekdays"] = weekdays
+    days = [p.value for p in parts if p.kind == "day"]
+    if days:
+        fields["day"] = days[0]
+    if len(days) == 2:
+        # Days in a row are a span of days, days apart are a list.
+        fields |= {"until": days[1]} if days[1] == days[0] + 1 else {"also": (days[1],)}
+    return fields
+
+
+def dates(draft: Draft, rng: Random) -> None:
+    """Other days, months and years, in other names and words; weekdays that stand together keep their distance."""
+    months, weeks, years = rng.randrange(12), rng.randrange(7), rng.randint(-2, 6)
+    style = rng.choice(words.MONTH_STYLES)
+    yesterday = any("أمس" in e["surface"] for e in draft.gold["dates"])
+    shifts = {0: 0 if yesterday else rng.choice((0, 0, -1)), -1: -1}
+    written: dict[str, list[tuple[Token, str, Any]]] = {}
+    for entry in draft.gold["dates"]:
+        surface, page = entry["surface"], entry.get("masthead", False)
+        if surface not in written:
+            parts = tokens(surface)
+            values = _values(parts, months if entry["deictic"] else rng.randrange(12), weeks, years, shifts, rng)
+            if page and values[0] is not None:  # the weekday that a page prints is that of its day
+                weekday, day, month, year = values
+                values[0] = date(year, month, day).isoweekday()
+            mine = "egyptian" if page else style if rng.random() < 0.7 else rng.choice(words.MONTH_STYLES)
+            written[surface] = [
+                (p, _written(p, v, surface, mine, page, rng), v) for p, v in zip(parts, values, strict=True)
+            ]
+        for part, new, _ in written[surface]:
+            draft.edit(entry["start"] + part.start, entry["start"] + part.end, new)
+        entry["fields"] = reading([Token(p.start, p.end, p.kind, v) for p, _, v in written[surface]])
+        entry["mod"] = entry["fields"].get("qualifier")
+
+
+def _values(parts: list[Token], months: int, weeks: int, years: int, shifts: dict[int, int], rng: Random) -> list[Any]:
+    days = sorted(rng.sample(range(1, 29), sum(p.kind == "day" for p in parts)))
+    if len(days) == 2 and rng.random() < 0.7:
+        days[1] = days[0] + 1
+    other = {
+        "month": lambda v: (v - 1 + months) % 12 + 1,
+        "weekday": lambda v: (v - 1 + weeks) % 7 + 1,
+        "year": lambda v: v + years,
+        "shift": lambda v: shifts[v],
+        "day": lambda v: days.pop(0),
+        "half": lambda v: rng.choice((1, 2)),
+        "qualifier": lambda v: rng.choice(tuple(words.QUALIFIERS)),
+        "tie": lambda v: v,
+    }
+    return [other[p.kind](p.value) for p in parts]
+
+
+def _written(part: Token, value: Any, surface: str, style: str, page: bool, rng: Random) -> str:
+    """The words for a new value, in the place of the old ones."""
+    old = surface[part.start : part.end]
+    if part.kind == "month":
+        return words.month(value, style)
+    if part.kind == "weekday":
+        return rng.choice(words.WEEKDAYS[value - 1])
+    if part.kind == "year":
+        lead = old.removesuffix(str(part.value))
+        if page or lead == "عام ":  # "the talks began in 2017" needs its word
+            return f"{lead}{value}"
+        return rng.choice(("", "عام ", "من عام ", "من العام ") if part.start > 8 else ("", "عام ", "العام ")) + str(value)
+    if part.kind == "day":
+        if page or "من" not in old:
+            return re.sub(r"\d+", str(value), old)
+        in_words = words.ordinal(value, False, first=rng.choice(("حادي", "واحد")) if value > 20 else "حادي")
+        return rng.choice((f"{value} من", f"{value}", f"الـ{value} من", f"{in_words} من", f"{in_words} من"))
+    names = {
+        "tie": words.TIES.get(value),
+        "qualifier": words.QUALIFIERS.get(value),
+        "shift": (words.SHIFTS.get(value),),
+        "half": ({1: "النصف الأول", 2: "النصف الثاني"}.get(value),),
+    }[part.kind]
+    return str(rng.choice(names))
