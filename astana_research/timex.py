@@ -108,11 +108,12 @@ def _on(e: Expression, written: date) -> Spans:
         day = written + timedelta(days=e.shift)
         fits = (not e.weekdays or day.isoweekday() in e.weekdays) and e.month in (None, day.month) and e.day in (None, day.day)
         return ((day, day),) if fits and e.year in (None, day.year) else ()
+    if e.tie == "same":  # "of the same year": which one, stands in the text and not in the day of writing
+        return ()
     if e.unit == "year" or e.season or (e.half and e.month is None):
         return _in_year(e, written.year + _step(e.tie))
     if e.unit == "month" and e.month is None:
-        year, month = _month_after(written, _step(e.tie))
-        return _in_month(e, year, month)
+        return _in_month(e, *_month_after(written, _step(e.tie)))
     if e.unit == "week":
         monday = written - timedelta(days=written.weekday()) + timedelta(weeks=_step(e.tie))
         return ((monday, monday + timedelta(days=6)),)

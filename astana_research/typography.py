@@ -38,7 +38,8 @@ _FORM = re.compile("[\ufb50-\ufd3d\ufd50-\ufdef\ufe70-\ufefc]")
 # Ranges, dates, fractions (2017–2024, 2024-11-11, XXXX-11) and signed numbers.
 _NUMBER = r"[\dX]+(?:[.,][\dX]+)*"
 _NUMERIC = re.compile(
-    rf"(?<![\w{LRM}{LRO}])(?:[-+\u2212±]?{_NUMBER}(?:[-–/:]{_NUMBER})+|[-+\u2212±]{_NUMBER})(?![\w{LRM}])"
+    rf"(?<![\w{LRM}{LRO}])(?<!\d[-–/:.,])(?:[-+\u2212±]?{_NUMBER}(?:[-–/:]{_NUMBER})+|[-+\u2212±]{_NUMBER})"
+    rf"(?![\w{LRM}{POP}]|[-–/:.,]\d)"
 )
 
 

@@ -1,4 +1,4 @@
-"""Alterations of content: other rounds, numbers, people and parties. Each takes a draft and a random source of its own."""
+"""Alterations of content: other rounds, numbers, people, parties. Each takes a draft and a random source of its own."""
 
 from __future__ import annotations
 
@@ -55,21 +55,30 @@ def _numbered(head: str, n: int, feminine: bool, rng: Random) -> str:
     digits += [f"{head} {n}", f"{head}-{n}", f"{head} رقم {n}"] if bare else []
     if rng.random() < 0.5:
         return rng.choice(digits)
-    return head + " " + rng.choice(
-        (
-            words.ordinal(n, feminine),
-            words.ordinal(n, feminine),
-            words.ordinal(n, feminine, ending="ون"),
-            words.ordinal(n, not feminine),
-            words.ordinal(n, feminine, teen=not feminine),
-            words.ordinal(n, feminine, first="واحد"),
+    return (
+        head
+        + " "
+        + rng.choice(
+            (
+                words.ordinal(n, feminine),
+                words.ordinal(n, feminine),
+                words.ordinal(n, feminine, ending="ون"),
+                words.ordinal(n, not feminine),
+                words.ordinal(n, feminine, teen=not feminine),
+                words.ordinal(n, feminine, first="واحد"),
+            )
         )
     )
 
 
 def relative(draft: Draft, rng: Random) -> None:
     """Other words for "previous", "this", "next"."""
-    others = {"السابقة": ("الماضية", "الفائتة"), "الحالية": ("الجارية", "الراهنة"), "المقبل": ("القادم",), "أحدث": ("آخر",)}
+    others = {
+        "السابقة": ("الماضية", "الفائتة"),
+        "الحالية": ("الجارية", "الراهنة"),
+        "المقبل": ("القادم",),
+        "أحدث": ("آخر",),
+    }
     for entry in draft.gold["relative_rounds"]:
         for word, new in others.items():
             if (at := entry["surface"].find(word)) >= 0:
@@ -86,7 +95,14 @@ _NOUNS = {
     "اثنين": words.Noun("متطوع", "متطوعاً", "متطوعين"),
     "طفلاً وطفلة": words.Noun("طفل وطفلة", "طفلاً وطفلة", "أطفال وطفلات"),
 }
-_RANGES = {"وفدًا": (3, 40), "جولة سابقة": (3, 40), "اثنين": (3, 12), "طفلاً وطفلة": (11, 99), "طفلاً": (3, 60), "امرأة": (3, 60)}
+_RANGES = {
+    "وفدًا": (3, 40),
+    "جولة سابقة": (3, 40),
+    "اثنين": (3, 12),
+    "طفلاً وطفلة": (11, 99),
+    "طفلاً": (3, 60),
+    "امرأة": (3, 60),
+}
 _BOUNDS = {
     "أكثر من": "more than",
     "ما يزيد على": "more than",
@@ -196,7 +212,8 @@ def _observers(draft: Draft, rng: Random, away: str | None) -> None:
 
 
 def _bodies(draft: Draft, rng: Random) -> None:
-    listed = [m for m in draft.find(r"(?<=دولية ك)الأمم المتحدة والمف.*?والصليب الأحمر|(?<=إلى )الأمم المتحدة واللجنة الدولية للصليب الأحمر")]
+    listed = list(draft.find(r"(?<=ية ك)الأمم المتحدة والمفوضية.*?والصليب الأحمر"))
+    listed += draft.find(r"(?<=لى )الأمم المتحدة واللجنة الدولية للصليب الأحمر")
     if not listed:
         return
     codes = rng.choice((["UN", "UNHCR", "ICRC"], ["UN", "ICRC"], ["UN", "UNHCR"], ["ICRC", "UN"]))
@@ -210,7 +227,8 @@ def _replace_parties(draft: Draft, old: set[str], new: list[str]) -> None:
     """The participations of ``old`` give way to the same ones of ``new``; the United Nations keep their role."""
     like = next(e for e in draft.gold["parties"] if e["party"] in old)
     rest = [e for e in draft.gold["parties"] if e["party"] not in old]
-    draft.gold["parties"] = rest + [{**like, "party": code, "role": "un" if code == "UN" else "observer"} for code in new]
+    roles = {code: "un" if code == "UN" else "observer" for code in new}
+    draft.gold["parties"] = rest + [{**like, "party": code, "role": role} for code, role in roles.items()]
 
 
 def _absentee(draft: Draft, rng: Random) -> str | None:
@@ -228,14 +246,16 @@ def _absentee(draft: Draft, rng: Random) -> str | None:
 
 
 def city(draft: Draft, rng: Random) -> None:
-    """Other spellings of the city's old and new name."""
-    name, capital = rng.choice(words.CITIES), rng.choice(("نورسلطان", "نور سلطان", "نور-سلطان"))
+    """Other spellings of the city's old and new name, or the new one in place of the old."""
+    name = rng.choice(words.CITIES)
+    capital = rng.choice(("نورسلطان", "نور سلطان", "نور-سلطان", name))
     rounds_ = [(e["start"], e["end"]) for e in draft.gold["rounds"]]
     for m in draft.find("أستان[اة]"):
         if not any(a <= m.start() < b for a, b in rounds_):
             draft.edit(*m.span(), name)
     for m in draft.find("نور سلطان"):
         draft.edit(*m.span(), capital)
+        draft.gold["host_city"] = "Astana" if capital == name else "Nur-Sultan"
 
 
 def bystanders(draft: Draft, rng: Random) -> None:

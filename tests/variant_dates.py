@@ -1,4 +1,4 @@
-"""Dates of the seeds: the words that each is made of, what they say together, and how to say another date in their place."""
+"""Dates of the seeds: the words that each is made of, what they say together, and other dates in their place."""
 
 from __future__ import annotations
 
@@ -117,7 +117,7 @@ def _written(part: Token, value: Any, surface: str, style: str, page: bool, rng:
         lead = old.removesuffix(str(part.value))
         if page or lead == "عام ":  # "the talks began in 2017" needs its word
             return f"{lead}{value}"
-        return rng.choice(("", "عام ", "من عام ", "من العام ") if part.start > 8 else ("", "عام ", "العام ")) + str(value)
+        return rng.choice(("", "عام ", "العام ", "من عام ", "من العام ")[: 5 if part.start > 8 else 3]) + str(value)
     if part.kind == "day":
         if page or "من" not in old:
             return re.sub(r"\d+", str(value), old)

@@ -18,8 +18,8 @@ SPANS = ("rounds", "relative_rounds", "dates", "durations", "quantities", "heads
 class Draft:
     """A text, its gold and the edits to be made.
 
-    ``lead`` and ``tail`` of an edit are its outer characters that no span takes in. A span may hold whole edits or none;
-    an edit across its border is an error.
+    ``lead`` and ``tail`` of an edit count its outer characters that no span takes in. A span may hold whole edits or
+    none; an edit across its border is an error.
     """
 
     text: str

@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable
 from random import Random
 
+import variant_words as words
 from variant_draft import Draft
 
 _LETTER = re.compile(r"[ء-غف-ي]")
@@ -62,8 +63,9 @@ def quotes(draft: Draft, rng: Random) -> None:
     """Another pair of quotation marks throughout."""
     left, right = rng.choice(("«»", "“”", '""', "″″", "„“"))
     for m in re.finditer(r'["“”″]', draft.text):
-        opens = not re.match(r'["“”″]?[\w\d]', draft.text[m.start() - 1 : m.start()]) or draft.text[m.start() - 1] in "وـ"
-        draft.edit(*m.span(), left if opens and re.match(r"\w", draft.text[m.end() : m.end() + 1]) else right)
+        before, behind = draft.text[m.start() - 1 : m.start()], draft.text[m.end() : m.end() + 1]
+        opens = re.match(r"\w", behind) and (before in ("و", "ـ") or not re.match(r"\w", before))
+        draft.edit(*m.span(), left if opens else right)
 
 
 def digits(draft: Draft, rng: Random) -> None:

@@ -1,7 +1,7 @@
 """Variants of the seeds: the same articles with other words, and the gold that follows.
 
 A variant is told by its article and number alone: every choice comes from a random source seeded by the two and by the
-kind of alteration, so that the same text comes out of every run and every machine. Alterations of content (other rounds,
+kind of alteration, so that the same text comes out of every run on every machine. Alterations of content (other rounds,
 dates, numbers, parties, names) are edits at places that the gold or a phrase marks; those of writing (marks, blanks,
 quotation marks, digits) are edits of single characters of the altered text. Through both, the gold's spans are carried
 along and its values changed with the words.
@@ -61,6 +61,7 @@ def seed(article_id: str) -> Draft:
 @cache
 def _gold_file() -> Entry:
     return json.loads((HERE / "gold" / "seeds.json").read_text("utf-8"))
+
 
 ARTICLES = tuple(_gold_file()["articles"])
 

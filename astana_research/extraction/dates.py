@@ -41,7 +41,7 @@ def _table(name: str, column: str) -> dict[str, int]:
 def _grammar() -> tuple[tuple[str, re.Pattern[str]], ...]:
     """The shapes of calendar expressions, the fullest first; a shape that matches at a place hides the later ones there."""
     month, weekday = alternatives(_table("months", "month")), alternatives(_table("weekdays", "weekday"))
-    tie, qualifier = _words("tie"), _words("qualifier")
+    tie, same, qualifier = _words("tie"), _words("same"), _words("qualifier")
     shift, part, season = _words("day"), _words("daypart"), _words("season")
     units = _words("unit")
     digits = r"(?:ال ?)?(?<!\d)(?:0?[1-9]|[12]\d|3[01])(?!\d)"
@@ -49,7 +49,7 @@ def _grammar() -> tuple[tuple[str, re.Pattern[str]], ...]:
     more = rf"(?: *(?P<join>-|و|،|الي|حتي|او) *(?:يوم +)?(?P<day2>{digits}|{numerals.ordinal()}))?"
     months = rf"(?:من +)?(?:شهر +)?(?P<month>{month})(?!\w)(?: *[/(\-،]? *(?P<month2>{month})(?!\w) *\)?)?"
     of_year = rf"(?:(?:{_SEP}|\s*[-–/،,]\s*)(?:من +)?(?:(?:ال)?(?:عام|سنه) +)?\(?(?P<year>{_YEAR})\)?(?: *م(?!\w))?)"
-    of_tied_year = rf"(?: +(?:من +)?(?:العام|عام|السنه) +(?P<ytie>{tie}|{_words('same')}))"
+    of_tied_year = rf"(?: +(?:من +)?(?:العام|عام|السنه) +(?P<ytie>{tie}|{same}))"
     tail = rf"(?:{of_year}|{of_tied_year}| +(?P<tie>{tie}))?"
     today = rf"(?:(?P<shift>{shift}){_SEP})?"
     today = rf"(?:{part} +)?{today}"
@@ -57,16 +57,16 @@ def _grammar() -> tuple[tuple[str, re.Pattern[str]], ...]:
     qualified = rf"(?:(?P<qualifier>{qualifier}) +)?"
     shapes = (
         ("iso", rf"{today}{named}(?P<year>{_YEAR})[-/.](?P<month>0?[1-9]|1[0-2])[-/.](?P<day>0?[1-9]|[12]\d|3[01])(?!\d)"),
-        ("figures", rf"{today}{named}(?P<day>0?[1-9]|[12]\d|3[01])(?P<bar>[-/.])(?P<month>0?[1-9]|1[0-2])(?P=bar)(?P<year>{_YEAR})"),
+        ("figures", rf"{today}{named}(?P<day>0?[1-9]|[12]\d|3[01])(?:-(?P<day2>0?[1-9]|[12]\d|3[01]))?(?P<bar>[-/.])(?P<month>0?[1-9]|1[0-2])(?P=bar)(?P<year>{_YEAR})"),
         ("span", rf"{today}{named}(?:(?:يوم|يومي|ايام|ليله|{part}) +)?(?P<day>{day}){more} *{months}{tail}"),
         ("month_first", rf"{today}{named}(?P<month>{month}) +(?P<day>0?[1-9]|[12]\d|3[01])(?!\d)[،,]? +(?P<year>{_YEAR})"),
-        ("of_month", rf"{today}{named}(?:(?:يوم|يومي|ايام) +)?(?P<day>{day}){more} +(?:من +)?(?:هذا +الشهر|(?:ال)?شهر +(?P<tie>{tie}))"),
-        ("half", rf"النصف +(?P<half>الاول|الثاني) +(?:من +|ل)?(?:{months}{tail}|(?:ال)?(?:عام|سنه) +(?:(?P<hyear>{_YEAR})|(?P<utie>{tie}))|(?P<hyear2>{_YEAR})|(?:هذا +العام))"),
-        ("season", rf"(?P<season>{season}) +(?:(?:من +)?(?:ال)?(?:عام|سنه) +)?(?:(?P<year>{_YEAR})|(?P<tie>{tie}))"),
+        ("of_month", rf"{today}{named}(?:(?:يوم|يومي|ايام) +)?(?P<day>{day}){more} +(?:من +)?(?:هذا +الشهر|(?:ال)?شهر +(?P<tie>{tie}|{same}))"),
+        ("half", rf"النصف +(?P<half>الاول|الثاني) +(?:من +|ل)?(?:{months}{tail}|(?:ال)?(?:عام|سنه) +(?:(?P<hyear>{_YEAR})|(?P<utie>{tie}))|(?P<hyear2>{_YEAR})|(?:هذا +العام)|الشهر +(?P<mtie>{tie}))"),
+        ("season", rf"(?P<season>{season}) +(?:(?:من +)?(?:ال)?(?:عام|سنه) +)?(?:(?P<year>{_YEAR})|(?P<tie>{tie}))|(?P<season2>{season}) +(?:هذا +العام|العام +(?P<stie>{tie}))"),
         ("month", rf"{qualified}{months}{tail}"),
-        ("unit", rf"{qualified}(?:(?:(?P<unit>الشهر|الاسبوع|العام|السنه|اليوم|الايام|الاسابيع|الاشهر) +(?P<tie>{tie}))|(?P<this>هذا +(?:الشهر|الاسبوع|العام)|هذه +السنه))"),
+        ("unit", rf"{qualified}(?:(?:(?P<unit>الشهر|الاسبوع|العام|السنه|اليوم|الايام|الاسابيع|الاشهر) +(?P<tie>{tie}|{same}))|(?P<this>هذا +(?:الشهر|الاسبوع|العام)|هذه +السنه))|(?P<qualifier2>{qualifier}) +(?P<bare>الشهر|الاسبوع|العام|السنه)"),
         ("year", rf"(?:{qualified}(?:ال)?(?:عام|سنه) +(?P<year>{_YEAR})|(?P<qualifier2>{qualifier}) +(?P<year2>{_YEAR}))"),
-        ("weekday", rf"{today}(?:(?:{part}|مساء يوم|صباح يوم) +)?(?:(?:يوم|يومي|ايام) +)?(?P<weekday>{weekday})(?!\w)(?:{_SEP}(?:و *)(?P<weekday2>{weekday})(?!\w))?(?: *\))?(?: +(?P<tie>{tie}))?"),
+        ("weekday", rf"{today}(?:(?:{part}|مساء يوم|صباح يوم) +)?(?:(?:يوم|يومي|ايام) +)?(?P<weekday>{weekday})(?!\w)(?:{_SEP}(?:و *)(?P<weekday2>{weekday})(?!\w))?(?: *\))?(?: +(?:من +الاسبوع +)?(?P<tie>{tie}))?"),
         ("shift", rf"(?:(?:{part}) +)?(?P<shift>{shift})"),
         ("bare_year", rf"(?P<year>{_YEAR})"),
     )
@@ -145,7 +145,7 @@ def _read(name: str, m: re.Match[str]) -> Expression | None:
         if "day2" in got:
             second, first = _number(got["day2"]), e.day
             # Days in a row, "between the 14th and the 17th", "14 to 17" are all days from one to the other; days apart a list.
-            listed = got["join"] == "و" and "between" not in got and second != first + 1
+            listed = got.get("join") == "و" and "between" not in got and second != first + 1
             e = replace(e, also=(second,)) if listed else replace(e, until=second)
             if second <= first:
                 return None
@@ -157,8 +157,8 @@ def _read(name: str, m: re.Match[str]) -> Expression | None:
         e = replace(e, shift=int(_value("day", got["shift"])))
     if "qualifier" in got or "qualifier2" in got:
         e = replace(e, qualifier=_value("qualifier", got.get("qualifier") or got["qualifier2"]))
-    if "season" in got:
-        e = replace(e, season=_value("season", got["season"]))
+    if "season" in got or "season2" in got:
+        e = replace(e, season=_value("season", got.get("season") or got["season2"]))
     if "half" in got:
         e = replace(e, half=1 if got["half"] == "الاول" else 2)
     return _tied(name, replace(e, conflict=conflict), got)
@@ -166,16 +166,19 @@ def _read(name: str, m: re.Match[str]) -> Expression | None:
 
 def _tied(name: str, e: Expression, got: dict[str, str]) -> Expression | None:
     if "tie" in got:
-        e = replace(e, tie=_value("tie", got["tie"]))
+        e = replace(e, tie=_tie(got["tie"]))
+    if name == "season" and e.year is None:
+        return replace(e, tie=e.tie or _tie(got.get("stie", "")))
+    if "mtie" in got:
+        return replace(e, tie=_tie(got["mtie"]), unit="month")
     if name == "half" and e.month is None and e.year is None:
-        return replace(e, tie=_value("tie", got["utie"]) if "utie" in got else "this", unit="year")
+        return replace(e, tie=_tie(got.get("utie", "")), unit="year")
     if "ytie" in got:
-        same = got["ytie"] in {fold_text(form) for form in forms("date_words", **{"class": "same"})}
-        return replace(e, tie="same" if same else _value("tie", got["ytie"]), unit="year")
+        return replace(e, tie=_tie(got["ytie"]), unit="year")
     if name == "of_month":
         return replace(e, tie=e.tie or "this", unit="month")
     if name == "unit":
-        word = got.get("unit") or got["this"].split()[-1]
+        word = got.get("unit") or got.get("bare") or got["this"].split()[-1]
         unit = _value("unit", word)
         if unit == "day" or word in ("الايام", "الاسابيع", "الاشهر"):
             return None  # "the coming days" has no place on a calendar
@@ -185,6 +188,13 @@ def _tied(name: str, e: Expression, got: dict[str, str]) -> Expression | None:
     if e.tie and e.month:
         return replace(e, unit="month")
     return e
+
+
+def _tie(words: str) -> str:
+    """The tie that the words say; "this" where there are none."""
+    if not words:
+        return "this"
+    return "same" if words in {fold_text(form) for form in forms("date_words", **{"class": "same"})} else _value("tie", words)
 
 
 def _month(words: str) -> int:

@@ -11,7 +11,7 @@ from ..blocks import Sentence
 from ..forms import END, PREFIX, Hit, Matcher, alternatives, cues, forms, matcher
 from .discourse import Discourse
 from .names import unknown_names
-from .parties import Part, delegations, party_names, round_for
+from .parties import Part, delegations, of_other_talks, party_names, round_for
 
 _COMMA = re.compile(r"[،,؛:\n()\"]")
 
@@ -59,6 +59,8 @@ def find_heads(discourse: Discourse) -> list[Head]:
     """
     found: list[Head] = []
     for sentence in discourse.document.sentences:
+        if of_other_talks(discourse.document, sentence):
+            continue
         words = (discourse.document.text, sentence.start, sentence.end)
         if cues("head_verb").find(*words) or _state_of().search(*words) or _envoy(discourse, sentence):
             for start, end in _clauses(discourse.document.text, sentence):
@@ -113,13 +115,16 @@ def _in_clause(discourse: Discourse, sentence: Sentence, start: int, end: int) -
             party, place, rule = mission.entry[0], mission, "head:delegation"
         elif title and (led or (title.entry == "UN" and known in (None, "", "UN"))):
             party, place, rule = title.entry, title, "head:title"
+        elif title and attends and cues("represents").find(text, person.end, end):
+            party, place, rule = title.entry, title, "head:represents"
         elif known == "UN" and attends:  # the envoy attends: by office he stands for the United Nations
             party, place, rule = known, person, "head:envoy"
         elif led and known:
             party, place, rule = known, person, "head:lexicon"
         else:
             continue
-        if party == "KAZ" or (not leads and party != "UN" and mission is None):
+        stands = leads or mission is not None or rule in ("head:represents", "head:envoy") or party == "UN"
+        if party == "KAZ" or not stands:
             continue
         round_ = round_for(discourse, person.start, sentence)
         found.append(Head(person.start, person.end, person.entry, party, round_, rule, Part(place.start, place.end, party, "", round_, rule)))

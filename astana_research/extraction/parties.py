@@ -79,7 +79,7 @@ def find_parties(discourse: Discourse, heads: Iterable[Part] = ()) -> list[Part]
     """
     document = discourse.document
     named = _named(document)
-    guarantors = {code for hit in named if len(hit.entry) > 1 for code in hit.entry}
+    guarantors = {"RUS", "TUR", "IRN"} if cues("guarantor").find(document.text) else set()
     found: list[Part] = list(heads)
     for sentence in document.sentences:
         mine = [hit for hit in named if sentence.start <= hit.start < sentence.end]
@@ -88,7 +88,7 @@ def find_parties(discourse: Discourse, heads: Iterable[Part] = ()) -> list[Part]
         absent = list(_absent(discourse, sentence, mine))
         away = {(part.start, part.party) for part in absent}
         found += absent
-        if not _of_other_talks(document, sentence):
+        if not of_other_talks(document, sentence):
             present = [frame(discourse, sentence, mine) for frame in (_attending, _subjects, _observing, _confirming)]
             found += [part for parts in present for part in parts if (part.start, part.party) not in away]
         found += _hosts(discourse, sentence, mine)
@@ -216,7 +216,7 @@ def _acting(discourse: Discourse, named: list[Hit]) -> Iterator[Part]:
     for hit in named:
         sentence = document.sentence_at(hit.start)
         paragraph = document.paragraph_of(sentence)
-        if len(hit.entry) > 1 and paragraph.furniture is None and not _of_other_talks(document, sentence):
+        if len(hit.entry) > 1 and paragraph.furniture is None and not _other_talks_in(document.text[sentence.start:hit.end + _NEAR]):
             for code in hit.entry:
                 yield Part(hit.start, hit.end, code, "", round_for(discourse, hit.start, sentence), "party:acts")
 
@@ -246,6 +246,8 @@ def _absent(discourse: Discourse, sentence: Sentence, named: list[Hit]) -> Itera
             place = hit.end
         before = [h for h in named if cue.start - _NEAR <= h.end <= cue.start and not _STOP.search(text, h.end, cue.start)]
         for hit in chain or before[-1:]:
+            if "مبعوث" in text[hit.start:hit.end]:
+                continue  # an envoy who stays away sends somebody
             for code in hit.entry:
                 yield Part(hit.start, hit.end, code, "absent", round_for(discourse, cue.end, sentence), "party:absent")
 
@@ -281,9 +283,12 @@ def _process() -> re.Pattern[str]:
     return re.compile(PREFIX + alternatives(forms("cues", **{"class": "process"})))
 
 
-def _of_other_talks(document: Document, sentence: Sentence) -> bool:
+def of_other_talks(document: Document, sentence: Sentence) -> bool:
     """A sentence on somebody else's talks, which does not name the Astana process."""
-    words = document.words(sentence)
+    return _other_talks_in(document.words(sentence))
+
+
+def _other_talks_in(words: str) -> bool:
     return bool(cues("other_talks").find(words)) and not _process().search(words)
 
 

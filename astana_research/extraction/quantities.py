@@ -45,11 +45,11 @@ def _duration() -> re.Pattern[str]:
     vague, cue = _by_class("vague"), _by_class("duration_cue")
     return re.compile(
         rf"(?<!\w)(?:[وف]?[بل]?)(?:(?P<cue>{cue}) +(?:ب|ل)?)?(?P<span>(?:(?P<vague>{vague}) +)?"
-        rf"(?:(?P<number>{number}) +(?P<unit>{unit})|(?P<dual>{_by_class('dual')})|(?P<one>{unit})))(?!\w)"
+        rf"(?:(?P<number>{number}) +(?P<unit>{unit})(?P<half> +ونصف)?|(?P<dual>{_by_class('dual')})|(?P<one>{unit})))(?!\w)"
     )
 
 
-def find_durations(document: Document) -> Iterator[tuple[int, int, int, str, bool]]:
+def find_durations(document: Document) -> Iterator[tuple[int, int, float, str, bool]]:
     """Durations: start, end, number, unit, whether it is vague. A bare "week" counts only behind "since", "for", "about" ..."""
     for m in _duration().finditer(document.text):
         if m["one"] and _months().match(document.text, m.end()):
@@ -59,6 +59,7 @@ def find_durations(document: Document) -> Iterator[tuple[int, int, int, str, boo
         if m["one"] and m["one"] in _not_one():
             continue
         value = numerals.cardinal_value(m["number"]) if m["number"] else 2 if m["dual"] else 1
+        value += 0.5 if m["half"] else 0
         unit = _unit_of()[m["unit"] or m["dual"] or m["one"]]
         if re.match(r" +(?:المقبل|القادم|الماضي|الجاري|الحالي)", document.text[m.end():]) and m["one"]:
             continue
