@@ -100,3 +100,9 @@ def test_a_cited_span_cleans_to_what_was_found(text):
 @given(ANY_TEXT)
 def test_folding_keeps_one_character_for_one(text):
     assert len(fold(clean(text)).text) == len(clean(text).text)
+
+
+@settings(max_examples=500)
+@given(ANY_TEXT)
+def test_the_quick_way_to_fold_gives_the_same(text):
+    assert fold_text(text) == fold(clean(text)).text

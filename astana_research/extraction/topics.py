@@ -8,7 +8,7 @@ from functools import cache
 
 from .. import lexicon
 from ..blocks import Sentence
-from ..forms import END, PREFIX, alternatives, cues, forms, matcher, pattern
+from ..forms import END, PREFIX, alternatives, cues, forms, matcher
 from .discourse import Discourse
 from .document import Document
 from .parties import party_names
@@ -35,14 +35,9 @@ def _topics() -> tuple[tuple[str, re.Pattern[str], frozenset[str]], ...]:
     for row in lexicon.rows("topic_cues"):
         groups.setdefault((row["code"], row["unless"]), []).append(row["form"])
     return tuple(
-        (code, re.compile(rf"(?<!\w)(?:[وف]?(?:[بلك]|لل)?)(?P<span>{_any(cue_forms)})" + END), frozenset(filter(None, unless.split("|"))))
+        (code, re.compile(rf"(?<!\w)(?:[وف]?(?:[بلك]|لل)?)(?P<span>{alternatives(cue_forms)})" + END), frozenset(filter(None, unless.split("|"))))
         for (code, unless), cue_forms in groups.items()
     )
-
-
-def _any(cue_forms: list[str]) -> str:
-    # A definite cue also matches bare behind "لل" and without its article.
-    return "(?:" + "|".join(sorted((pattern(f) for f in cue_forms), key=len, reverse=True)) + ")"
 
 
 def find_topics(discourse: Discourse) -> Iterator[Topic]:
