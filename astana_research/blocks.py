@@ -2,6 +2,7 @@
 
 Nothing is deleted: a paragraph of page furniture or a repetition stays where it is, with a word on why counts pass it over.
 """
+
 from __future__ import annotations
 
 import re
@@ -96,7 +97,9 @@ def _kinds(folded: str, lines: Sequence[tuple[int, int]]) -> tuple[Paragraph, ..
 
 def _is_prose(line: str) -> bool:
     """A line of running text: it ends as a sentence does, or is too long for a title."""
-    return len(line) > _TITLE_LENGTH or bool(re.search(r"[.!؟?:][\"»)\]]*$", line)) or len(re.findall(r"\w\.", line)) > 1
+    return (
+        len(line) > _TITLE_LENGTH or bool(re.search(r"[.!؟?:][\"»)\]]*$", line)) or len(re.findall(r"\w\.", line)) > 1
+    )
 
 
 @cache
@@ -125,7 +128,11 @@ def _furniture(line: str) -> str | None:
         return what
     if len(line) > _HEADING_LENGTH or line.endswith("."):
         return None  # running text may hold the words by chance
-    begins = (what for phrase, what in known["prefix"].items() if tight.startswith(phrase) and not re.match(r"\w", tight[len(phrase):]))
+    begins = (
+        what
+        for phrase, what in known["prefix"].items()
+        if tight.startswith(phrase) and not re.match(r"\w", tight[len(phrase) :])
+    )
     holds = (what for phrase, what in known["contains"].items() if f" {phrase} " in f" {bare} ")
     return next(begins, None) or next(holds, None)
 
@@ -161,7 +168,9 @@ def _is_date_line(line: str) -> bool:
     if not re.search(r"(?:19|20)\d\d", line):
         return False
     rest = re.sub(r"\d+", "", _date_words().sub("", line))
-    return not re.sub(r"(?<!\w)(?:من|عام|م|ص|هـ|ه|الموافق|الساعه|بتوقيت|يوم)(?!\w)", "", rest).strip(" \t-–—,،./:|•*()[]")
+    return not re.sub(r"(?<!\w)(?:من|عام|م|ص|هـ|ه|الموافق|الساعه|بتوقيت|يوم)(?!\w)", "", rest).strip(
+        " \t-–—,،./:|•*()[]"
+    )
 
 
 def _cut_titles(folded: str, paragraphs: tuple[Paragraph, ...]) -> tuple[Paragraph, ...]:
@@ -169,14 +178,20 @@ def _cut_titles(folded: str, paragraphs: tuple[Paragraph, ...]) -> tuple[Paragra
     title = next((p for p in paragraphs if p.kind == "title"), None)
     if title is None:
         return paragraphs
-    words = _bare(folded[title.start:title.end]).split()
+    words = _bare(folded[title.start : title.end]).split()
 
     def again(p: Paragraph) -> bool:
-        mine = _bare(folded[p.start:p.end]).split()
+        mine = _bare(folded[p.start : p.end]).split()
         return len(mine) >= min(_CUT_TITLE_WORDS, len(words)) and mine == words[: len(mine)]
 
     return tuple(
-        replace(p, kind="furniture", furniture="title_again", repeat_of=title.number, why="the title printed again, whole or cut short")
+        replace(
+            p,
+            kind="furniture",
+            furniture="title_again",
+            repeat_of=title.number,
+            why="the title printed again, whole or cut short",
+        )
         if p.kind in ("subtitle", "heading") and again(p)
         else p
         for p in paragraphs

@@ -5,6 +5,7 @@ states, "today" with its weekday and day of the month, months called last, next 
 that the page bears. What is left is reported as EDTF with the statements that cut it down; a day is never guessed. Articles
 do not yet help to date one another here.
 """
+
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -87,7 +88,11 @@ def _statements(article: Article, mentions: Sequence[Mention]) -> Iterator[State
     own = [(m, e) for m, e in dates if not m.printed and m.furniture is None]
     yield from (("today", m, partial(timex.writable, e)) for m, e in own if e.shift is not None)
     yield from (("this month", m, partial(timex.writable, e)) for m, e in own if e.tie == "this" and e.month)
-    yield from ((f"{e.tie} month", m, partial(_in_another_month, e.month)) for m, e in own if e.tie in ("last", "next") and e.month)
+    yield from (
+        (f"{e.tie} month", m, partial(_in_another_month, e.month))
+        for m, e in own
+        if e.tie in ("last", "next") and e.month
+    )
     for m, e in dates:
         start = timex.resolve(e, None).start if e.year and e.shift is None else None
         if start is None:
@@ -122,10 +127,14 @@ def resolve_dates(mentions: Iterable[Mention], writing: Writing, calendar_known:
     return resolved
 
 
-def date_article(article: Article, mentions: Sequence[Mention], until: date | None = None) -> tuple[list[Mention], Writing]:
+def date_article(
+    article: Article, mentions: Sequence[Mention], until: date | None = None
+) -> tuple[list[Mention], Writing]:
     """The mentions of one article with their dates resolved and a ``publication`` mention added, and how that was found."""
     writing = written(article, mentions, until)
     found = resolve_dates(mentions, writing, bool(writing.cuts))
     value = writing.value.edtf if writing.cuts else None
-    publication = Mention(article.article_id, "publication", None, None, None, value, basis=writing.basis or "unknown", rule="publication")
+    publication = Mention(
+        article.article_id, "publication", None, None, None, value, basis=writing.basis or "unknown", rule="publication"
+    )
     return [*found, publication], writing

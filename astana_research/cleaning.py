@@ -7,6 +7,7 @@ characters that it came from. So whatever is found in clean text can be cited in
 Two texts come of an article: the clean text keeps the author's spelling and is what people are shown; the folded
 text (``fold``) merges spellings that mean the same and is only matched against.
 """
+
 from __future__ import annotations
 
 import re
@@ -21,11 +22,28 @@ _DELETE = np.uint32(0xFFFFFFFF)  # no code point is as large
 _BMP = 0x10000  # every table below speaks of the Basic Multilingual Plane only
 
 # Marks that a reader does not see as letters: what they stand behind owns them when a span is cited.
-_MARKS = (*range(0x0610, 0x061B), *range(0x064B, 0x0660), 0x0670, *range(0x06D6, 0x06DD), *range(0x06DF, 0x06E5),
-          0x06E7, 0x06E8, *range(0x06EA, 0x06EE))
+_MARKS = (
+    *range(0x0610, 0x061B),
+    *range(0x064B, 0x0660),
+    0x0670,
+    *range(0x06D6, 0x06DD),
+    *range(0x06DF, 0x06E5),
+    0x06E7,
+    0x06E8,
+    *range(0x06EA, 0x06EE),
+)
 _TATWEEL = 0x0640
-_CONTROLS = (0x00AD, 0x034F, 0x061C, 0x180E, *range(0x200B, 0x2010), *range(0x202A, 0x202F), *range(0x2060, 0x2070), 0xFEFF,
-             0x000D)
+_CONTROLS = (
+    0x00AD,
+    0x034F,
+    0x061C,
+    0x180E,
+    *range(0x200B, 0x2010),
+    *range(0x202A, 0x202F),
+    *range(0x2060, 0x2070),
+    0xFEFF,
+    0x000D,
+)
 _SPACES = (0x0009, 0x000B, 0x000C, 0x00A0, 0x1680, *range(0x2000, 0x200B), 0x202F, 0x205F, 0x3000)
 _BREAKS = (0x0085, 0x2028, 0x2029)
 # Primes typed for quotation marks ("أستانا 21″"); the true quotation marks stay in clean text and merge only in the folded one.
@@ -47,10 +65,17 @@ FOLDS: Mapping[int, str] = {
     **dict.fromkeys(map(ord, "ىیےېئ"), "ي"),
     **dict.fromkeys(map(ord, "ةھہەۀۃۂ"), "ه"),
     **dict.fromkeys(map(ord, "کڪ"), "ك"),
-    ord("ؤ"): "و", ord("گ"): "ك", ord("پ"): "ب", ord("چ"): "ج", ord("ژ"): "ز", ord("ڤ"): "ف",
+    ord("ؤ"): "و",
+    ord("گ"): "ك",
+    ord("پ"): "ب",
+    ord("چ"): "ج",
+    ord("ژ"): "ز",
+    ord("ڤ"): "ف",
     **dict.fromkeys(_QUOTES, '"'),
     **dict.fromkeys(map(ord, "‐‑‒–—―−"), "-"),
-    ord("٪"): "%", ord("٫"): ".", ord("٬"): ",",
+    ord("٪"): "%",
+    ord("٫"): ".",
+    ord("٬"): ",",
     **_DIGITS,
 }
 """What ``fold`` merges for matching: alef, ya, ta marbuta, hamza seats, Persian letters, quotes, dashes, three families of digits."""
@@ -129,7 +154,9 @@ def letters_of_forms(text: str) -> str:
 
 
 _PRESENTATION = re.compile(r"[\uFB50-\uFDFF\uFE70-\uFEFC]")
-_CLUSTER = re.compile(r"[^\u0300-\u036F\u0610-\u061A\u064B-\u065F\u0670\u06D6-\u06ED][\u0300-\u036F\u0610-\u061A\u064B-\u065F\u0670\u06D6-\u06ED]+")
+_CLUSTER = re.compile(
+    r"[^\u0300-\u036F\u0610-\u061A\u064B-\u065F\u0670\u06D6-\u06ED][\u0300-\u036F\u0610-\u061A\u064B-\u065F\u0670\u06D6-\u06ED]+"
+)
 
 
 @cache
@@ -156,14 +183,21 @@ def clean(text: str, steps: Iterable[str] = tuple(STEPS)) -> CleanText:
     if unknown := wanted - set(STEPS):
         raise ValueError(f"no such cleaning step: {', '.join(sorted(unknown))}")
     # Composition comes after what may stand between a letter and its mark has gone, and before the marks go.
-    before = {code: put for name in ("controls", "spaces", "tatweel", "primes") if name in wanted for code, put in STEPS[name].items()}
+    before = {
+        code: put
+        for name in ("controls", "spaces", "tatweel", "primes")
+        if name in wanted
+        for code, put in STEPS[name].items()
+    }
     after = STEPS["harakat"] if "harakat" in wanted else {}
     out = _identity(text)
     out = _substitute(out, _PRESENTATION, _letters)
     out = _translate(out, before)
     if not unicodedata.is_normalized("NFC", out.text):
         out = _substitute(out, _CLUSTER, lambda cluster: unicodedata.normalize("NFC", cluster))
-        out = _substitute(out, re.compile(r"."), lambda ch: unicodedata.normalize("NFC", ch))  # letters that have a canonical twin
+        out = _substitute(
+            out, re.compile(r"."), lambda ch: unicodedata.normalize("NFC", ch)
+        )  # letters that have a canonical twin
     return _translate(out, after) if after else out
 
 
@@ -217,7 +251,10 @@ def _translate(source: CleanText, table: Mapping[int, str]) -> CleanText:
     stops = np.flatnonzero(~marks)
     at = np.flatnonzero(kept)
     following = np.searchsorted(stops, at, side="right")
-    last = np.where(following < len(stops), stops[np.minimum(following, len(stops) - 1)] if len(stops) else 0, len(codes)) - 1
+    last = (
+        np.where(following < len(stops), stops[np.minimum(following, len(stops) - 1)] if len(stops) else 0, len(codes))
+        - 1
+    )
     last = np.where(kept[np.minimum(at + 1, len(codes) - 1)] & (at + 1 < len(codes)), at, last)
     return CleanText(source.raw, text, source.starts[at], source.ends[last])
 

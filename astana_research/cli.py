@@ -1,4 +1,5 @@
 """The command ``astana-research``: build, extract, tables. Its words and its output are a contract; later commands join them."""
+
 from __future__ import annotations
 
 import argparse
@@ -28,22 +29,42 @@ def main(argv: Sequence[str] | None = None) -> int:
 
 
 def _parser() -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(prog="astana-research", description="From Arabic press articles on the Astana process to tidy tables and figures.")
+    parser = argparse.ArgumentParser(
+        prog="astana-research",
+        description="From Arabic press articles on the Astana process to tidy tables and figures.",
+    )
     parser.add_argument("--version", action="version", version=__version__)
     commands = parser.add_subparsers(required=True, metavar="COMMAND")
 
     build = commands.add_parser("build", help="run the notebooks on a folder of articles; write tables/ and figures/")
     _folders(build)
-    build.add_argument("--notebooks", type=Path, metavar="DIR", help="the notebooks to run (default: the project's own)")
+    build.add_argument(
+        "--notebooks", type=Path, metavar="DIR", help="the notebooks to run (default: the project's own)"
+    )
     build.set_defaults(run=_build)
 
     extract = commands.add_parser("extract", help="print what articles say, a mention a line, as JSON")
     extract.add_argument("paths", nargs="*", type=Path, metavar="PATH", help="files or folders of articles")
-    extract.add_argument("--from", dest="records", type=Path, metavar="FILE.jsonl", help='records {"article", "text", "published"}, one a line')
-    extract.add_argument("--published", type=_edtf, metavar="DATE", help="the day (month, year, interval) on which the articles were published")
-    extract.add_argument("--until", type=_day, metavar="DATE", help="the day of collection, where nothing else tells it")
+    extract.add_argument(
+        "--from",
+        dest="records",
+        type=Path,
+        metavar="FILE.jsonl",
+        help='records {"article", "text", "published"}, one a line',
+    )
+    extract.add_argument(
+        "--published",
+        type=_edtf,
+        metavar="DATE",
+        help="the day (month, year, interval) on which the articles were published",
+    )
+    extract.add_argument(
+        "--until", type=_day, metavar="DATE", help="the day of collection, where nothing else tells it"
+    )
     extract.add_argument("--each", action="store_true", help="take every article by itself")
-    extract.add_argument("--explain", action="store_true", help="print the text with its mentions and the rules that found them")
+    extract.add_argument(
+        "--explain", action="store_true", help="print the text with its mentions and the rules that found them"
+    )
     extract.set_defaults(run=_extract)
 
     tables = commands.add_parser("tables", help="write the tables alone, without running notebooks")
@@ -53,8 +74,12 @@ def _parser() -> argparse.ArgumentParser:
 
 
 def _folders(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("--corpus", type=Path, default=Path("seeds"), metavar="DIR", help="the folder of articles (default: seeds)")
-    parser.add_argument("--output", type=Path, default=Path("."), metavar="DIR", help="where tables/ and figures/ go (default: here)")
+    parser.add_argument(
+        "--corpus", type=Path, default=Path("seeds"), metavar="DIR", help="the folder of articles (default: seeds)"
+    )
+    parser.add_argument(
+        "--output", type=Path, default=Path("."), metavar="DIR", help="where tables/ and figures/ go (default: here)"
+    )
 
 
 def _day(text: str) -> date:

@@ -64,7 +64,7 @@ class Picture:
         with typography.use(about.lang):
             self.figure.savefig(stream, format="png", dpi=200, metadata={"Software": None})
         data = {"image/png": base64.b64encode(stream.getvalue()).decode(), "text/plain": _seen(about.alt)}
-        shown = {"alt": _seen(about.alt), "width": round(self.figure.get_figwidth() * 100)}
+        shown = {"alt": _seen(about.alt), "width": round(self.figure.get_figwidth() * 128)}
         display(data, metadata={"image/png": shown}, raw=True)
         alt = f"<details><summary>{_label('notebook.alt', about.lang)}</summary>{_escape(about.alt)}</details>"
         page = f'<div {_TEXT} dir="{_WAYS[about.lang]}" lang="{about.lang}"><p>{_escape(about.caption)}</p>{alt}</div>'
@@ -84,7 +84,7 @@ def show(table: pd.DataFrame, columns: Sequence[str] | None = None, caption: str
     – | 21
     """
     names = list(table.columns if columns is None else columns)
-    heads = [(_label(f"column.{name}", lang, str(name)), str(name)) for name in names]
+    heads = [(_label(f"column.{name}", lang, str(name)[:1].upper() + str(name)[1:]), str(name)) for name in names]
     cut = table[names].head(limit)
     rows = [[_words(*cell, lang) for cell in zip(names, row, strict=True)] for row in cut.itertuples(False, None)]
     sides = ["right" if pd.api.types.is_numeric_dtype(cut[name]) else "start" for name in names]
@@ -140,7 +140,9 @@ def article(article: Article, mentions: Iterable[Mention], kinds: Collection[str
 
 
 def findings(*sentences: str) -> View:
-    """Sentences that were computed, as a list."""
+    """Sentences that were computed: one as a paragraph, several as a list."""
+    if len(sentences) == 1:
+        return View(f'<p {_TEXT} dir="auto">{_escape(sentences[0])}</p>', sentences[0])
     page = "\n".join(f'<li dir="auto">{_escape(one)}</li>' for one in sentences)
     return View(f"<ul {_TEXT}>\n{page}\n</ul>", "\n".join(f"• {one}" for one in sentences))
 
@@ -200,7 +202,8 @@ def _cell(tag: str, text: str, full: str, side: str) -> str:
     first = next((kind for c in text if (kind := unicodedata.bidirectional(c)) in ("L", "R", "AL")), "")
     way = 'dir="rtl" lang="ar"' if first in ("R", "AL") else 'dir="auto"'
     title = f' title="{_escape(full)}"' if full not in ("", text) else ""
-    return f'<{tag} {way}{title} style="text-align:{side};{_LINE}">{_escape(text)}</{tag}>'
+    wrap = "" if " " in text or len(text) > 25 else ";white-space:nowrap"  # a day is not broken at its hyphens
+    return f'<{tag} {way}{title} style="text-align:{side};{_LINE}{wrap}">{_escape(text)}</{tag}>'
 
 
 def _hue(m: Mention) -> str:

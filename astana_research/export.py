@@ -1,4 +1,5 @@
 """Tables as files: CSV for everybody, one workbook for Excel, the codebook. Every file takes its place in one step."""
+
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
@@ -42,8 +43,7 @@ def _csv(table: pd.DataFrame) -> str:
     shown = table.copy()
     for column in shown.columns[shown.dtypes == "boolean"]:
         shown[column] = shown[column].map({True: "true", False: "false"})
-    # A lone surrogate has no place in UTF-8; it is written as its escape, as JSON does.
-    return shown.to_csv(index=False, lineterminator="\n").encode("utf-8", "backslashreplace").decode("utf-8")
+    return shown.to_csv(index=False, lineterminator="\n")
 
 
 def save_workbook(tables: Mapping[str, pd.DataFrame], path: Path) -> Path:
@@ -52,7 +52,10 @@ def save_workbook(tables: Mapping[str, pd.DataFrame], path: Path) -> Path:
     Text is written as text, so a cell that begins with "=" stays a cell and is no formula. The same tables give the same bytes.
     """
     path.parent.mkdir(parents=True, exist_ok=True)
-    with replacing(path) as aside, xlsxwriter.Workbook(str(aside), {"strings_to_formulas": False, "strings_to_urls": False}) as book:
+    with (
+        replacing(path) as aside,
+        xlsxwriter.Workbook(str(aside), {"strings_to_formulas": False, "strings_to_urls": False}) as book,
+    ):
         book.set_properties({"title": "Astana Research", "created": _EPOCH})
         header = book.add_format({"bold": True, "text_wrap": True, "valign": "top", "bottom": 1, "reading_order": 2})
         wrapped = book.add_format({"text_wrap": True, "valign": "top", "reading_order": 0})
@@ -84,9 +87,8 @@ def _sheet(sheet, table: pd.DataFrame, header, wrapped, plain) -> None:
 
 
 def _valid(text: str) -> str:
-    """Text that XML can hold: lone surrogates as their escapes, no control characters."""
-    sound = text.encode("utf-8", "backslashreplace").decode("utf-8")
-    return "".join(c for c in sound if c >= " " or c in "\t\n")
+    """Text that XML can hold: no control characters."""
+    return "".join(c for c in text if c >= " " or c in "\t\n")
 
 
 def save_codebook(path: Path) -> Path:
@@ -109,10 +111,21 @@ def codebook() -> str:
         "Dates are EDTF (ISO 8601-2); an empty cell is a value that is missing or can't be told.",
     ]
     for table, columns in COLUMNS.items():
-        lines += ["", f"## {table}", "", label(f"table.{table}.description", "en"), "", _rtl(label(f"table.{table}.description", "ar")), "",
-                  "| column | type | meaning | المعنى |", "| --- | --- | --- | --- |"]
-        lines += [f"| `{c}` | {_TYPES[kind]} | {label(f'column.{c}.description', 'en')} | {label(f'column.{c}.description', 'ar')} |"
-                  for c, kind in columns.items()]
+        lines += [
+            "",
+            f"## {table}",
+            "",
+            label(f"table.{table}.description", "en"),
+            "",
+            _rtl(label(f"table.{table}.description", "ar")),
+            "",
+            "| column | type | meaning | المعنى |",
+            "| --- | --- | --- | --- |",
+        ]
+        lines += [
+            f"| `{c}` | {_TYPES[kind]} | {label(f'column.{c}.description', 'en')} | {label(f'column.{c}.description', 'ar')} |"
+            for c, kind in columns.items()
+        ]
     for title, codes in _codes().items():
         lines += ["", f"## Codes: {title}", "", "| code | English | العربية |", "| --- | --- | --- |"]
         lines += [f"| `{code}` | {en} | {ar} |" for code, en, ar in codes]
@@ -132,8 +145,27 @@ def _codes() -> dict[str, list[tuple[str, str, str]]]:
         "parties": [(r["code"], r["name_en"], r["name_ar"]) for r in lexicon.rows("parties")],
         "topics": [(r["code"], r["name_en"], r["name_ar"]) for r in lexicon.rows("topics")],
     }
-    for group in ("kind", "role", "status", "qualifier", "precision", "open_reason", "tense", "unit", "what", "bound", "act", "speaker", "paragraph", "furniture"):
-        rows = [(key.removeprefix(f"{group}."), row["en"], row["ar"]) for key, row in _labels().items() if key.startswith(f"{group}.") and key.count(".") == 1]
+    for group in (
+        "kind",
+        "role",
+        "status",
+        "qualifier",
+        "precision",
+        "open_reason",
+        "tense",
+        "unit",
+        "what",
+        "bound",
+        "act",
+        "speaker",
+        "paragraph",
+        "furniture",
+    ):
+        rows = [
+            (key.removeprefix(f"{group}."), row["en"], row["ar"])
+            for key, row in _labels().items()
+            if key.startswith(f"{group}.") and key.count(".") == 1
+        ]
         if rows:
             found[group] = rows
     return found

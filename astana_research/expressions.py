@@ -1,4 +1,5 @@
 """What a calendar expression says, before anybody knows on which day it was written."""
+
 from __future__ import annotations
 
 from collections.abc import Mapping
@@ -42,7 +43,11 @@ class Expression:
 
     def record(self) -> dict[str, Any]:
         """The fields that say something, as plain JSON."""
-        return {name: list(value) if isinstance(value, tuple) else value for name, value in asdict(self).items() if value not in (None, ())}
+        return {
+            name: list(value) if isinstance(value, tuple) else value
+            for name, value in asdict(self).items()
+            if value not in (None, ())
+        }
 
     @classmethod
     def of(cls, record: Mapping[str, Any]) -> Expression:

@@ -18,7 +18,6 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
-
 MANIFEST = "tables/SHA256SUMS"  # the list of the files that belong together, with their hashes
 
 

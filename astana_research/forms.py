@@ -1,4 +1,5 @@
 """Lexicon forms as patterns over folded text."""
+
 from __future__ import annotations
 
 import re
@@ -93,13 +94,19 @@ class Matcher:
 
     def _entry(self, words: str) -> Any:
         words = " ".join(words.split())
-        return self._plain[words] if words in self._plain else next(entry for shape, entry in self._open if shape.fullmatch(words))
+        return (
+            self._plain[words]
+            if words in self._plain
+            else next(entry for shape, entry in self._open if shape.fullmatch(words))
+        )
 
 
 @cache
 def matcher(table: str, value: str, **where: str) -> Matcher:
     """The matcher of a lexicon table: column ``form`` to column ``value``, for the rows that equal ``where``."""
-    return Matcher({row["form"]: row[value] for row in lexicon.rows(table) if all(row[k] == v for k, v in where.items())})
+    return Matcher(
+        {row["form"]: row[value] for row in lexicon.rows(table) if all(row[k] == v for k, v in where.items())}
+    )
 
 
 @cache

@@ -1,4 +1,5 @@
 """The one record that extraction yields, and its kinds."""
+
 from __future__ import annotations
 
 from collections.abc import Mapping

@@ -1,4 +1,5 @@
 """Numbers in Arabic words and digits, read from folded text."""
+
 from __future__ import annotations
 
 import re

@@ -1,4 +1,5 @@
 """Tidy tables, and the one list of their columns."""
+
 from __future__ import annotations
 
 import json
@@ -24,41 +25,132 @@ _DAYS = {"date_start": _TEXT, "date_end": _TEXT, "date_precision": _TEXT}
 
 COLUMNS: Mapping[str, Mapping[str, str]] = {
     "articles": {
-        "article_id": _TEXT, "path": _TEXT, "sha256": _TEXT, "encoding": _TEXT, "characters": _INT, "title": _TEXT,
-        "outlet": _TEXT, "url": _TEXT, "published": _TEXT, "collected": _TEXT, "about": _INT, "written": _TEXT,
-        "written_start": _TEXT, "written_end": _TEXT, "written_precision": _TEXT, "written_basis": _TEXT,
+        "article_id": _TEXT,
+        "path": _TEXT,
+        "sha256": _TEXT,
+        "encoding": _TEXT,
+        "characters": _INT,
+        "title": _TEXT,
+        "outlet": _TEXT,
+        "url": _TEXT,
+        "published": _TEXT,
+        "collected": _TEXT,
+        "about": _INT,
+        "written": _TEXT,
+        "written_start": _TEXT,
+        "written_end": _TEXT,
+        "written_precision": _TEXT,
+        "written_basis": _TEXT,
     },
     "paragraphs": {
-        "article_id": _TEXT, "paragraph": _INT, "start": _INT, "end": _INT, "kind": _TEXT, "furniture": _TEXT,
-        "repeat_of": _INT, "why": _TEXT, "text": _TEXT,
+        "article_id": _TEXT,
+        "paragraph": _INT,
+        "start": _INT,
+        "end": _INT,
+        "kind": _TEXT,
+        "furniture": _TEXT,
+        "repeat_of": _INT,
+        "why": _TEXT,
+        "text": _TEXT,
     },
     "mentions": {
-        **_MENTION, "article_id": _TEXT, "kind": _TEXT, **_PLACE, "value": _TEXT, "round": _INT, "status": _TEXT,
-        "party": _TEXT, "role": _TEXT, "relative": _FLAG, "qualifier": _TEXT, "deictic": _FLAG, "tense": _TEXT,
-        "printed": _FLAG, "unit": _TEXT, "vague": _FLAG, "what": _TEXT, "bound": _TEXT, "part_of": _TEXT, "speaker": _TEXT,
-        "speech_act": _TEXT, "basis": _TEXT, "repeat_of": _INT, "furniture": _TEXT, "rule": _TEXT, "source": _TEXT,
+        **_MENTION,
+        "article_id": _TEXT,
+        "kind": _TEXT,
+        **_PLACE,
+        "value": _TEXT,
+        "round": _INT,
+        "status": _TEXT,
+        "party": _TEXT,
+        "role": _TEXT,
+        "relative": _FLAG,
+        "qualifier": _TEXT,
+        "deictic": _FLAG,
+        "tense": _TEXT,
+        "printed": _FLAG,
+        "unit": _TEXT,
+        "vague": _FLAG,
+        "what": _TEXT,
+        "bound": _TEXT,
+        "part_of": _TEXT,
+        "speaker": _TEXT,
+        "speech_act": _TEXT,
+        "basis": _TEXT,
+        "repeat_of": _INT,
+        "furniture": _TEXT,
+        "rule": _TEXT,
+        "source": _TEXT,
         "expression": _TEXT,
     },
     "rounds": {
-        "round": _INT, "article_id": _TEXT, "about": _FLAG, "status": _TEXT, "mentions": _INT, "first_start": _INT,
-        "first_end": _INT, "surface": _TEXT, "date": _TEXT, "date_qualifier": _TEXT, **_DAYS, "date_mention_id": _TEXT,
+        "round": _INT,
+        "article_id": _TEXT,
+        "about": _FLAG,
+        "status": _TEXT,
+        "mentions": _INT,
+        "first_start": _INT,
+        "first_end": _INT,
+        "surface": _TEXT,
+        "date": _TEXT,
+        "date_qualifier": _TEXT,
+        **_DAYS,
+        "date_mention_id": _TEXT,
     },
     "dates": {
-        **_MENTION, "article_id": _TEXT, **_PLACE, "expression": _TEXT, "value": _TEXT, "qualifier": _TEXT, "deictic": _FLAG,
-        "tense": _TEXT, "round": _INT, "status": _TEXT, **_DAYS, "furniture": _TEXT, "repeat_of": _INT, "open_reason": _TEXT,
+        **_MENTION,
+        "article_id": _TEXT,
+        **_PLACE,
+        "expression": _TEXT,
+        "value": _TEXT,
+        "qualifier": _TEXT,
+        "deictic": _FLAG,
+        "tense": _TEXT,
+        "round": _INT,
+        "status": _TEXT,
+        **_DAYS,
+        "furniture": _TEXT,
+        "repeat_of": _INT,
+        "open_reason": _TEXT,
     },
     "participation": {
-        "article_id": _TEXT, "round": _INT, "party": _TEXT, "role": _TEXT, "status": _TEXT, "mentions": _INT, **_PLACE, **_MENTION,
+        "article_id": _TEXT,
+        "round": _INT,
+        "party": _TEXT,
+        "role": _TEXT,
+        "status": _TEXT,
+        "mentions": _INT,
+        **_PLACE,
+        **_MENTION,
     },
     "delegation_heads": {
-        "article_id": _TEXT, "round": _INT, "party": _TEXT, "person_id": _TEXT, "name": _TEXT, "status": _TEXT,
-        "start": _INT, "end": _INT, **_MENTION,
+        "article_id": _TEXT,
+        "round": _INT,
+        "party": _TEXT,
+        "person_id": _TEXT,
+        "name": _TEXT,
+        "status": _TEXT,
+        "start": _INT,
+        "end": _INT,
+        **_MENTION,
     },
     "topics": {
-        "article_id": _TEXT, "round": _INT, "topic": _TEXT, "status": _TEXT, "speaker": _TEXT, "speech_act": _TEXT, **_PLACE, **_MENTION,
+        "article_id": _TEXT,
+        "round": _INT,
+        "topic": _TEXT,
+        "status": _TEXT,
+        "speaker": _TEXT,
+        "speech_act": _TEXT,
+        **_PLACE,
+        **_MENTION,
     },
     "quantities": {
-        "article_id": _TEXT, "what": _TEXT, "value": _INT, "bound": _TEXT, "part_of": _TEXT, **_PLACE, **_MENTION,
+        "article_id": _TEXT,
+        "what": _TEXT,
+        "value": _INT,
+        "bound": _TEXT,
+        "part_of": _TEXT,
+        **_PLACE,
+        **_MENTION,
     },
 }
 """Each table and its columns with their types: text, whole number (``Int64``, may be missing) or ``boolean``."""
@@ -104,7 +196,9 @@ def build(corpus: Corpus) -> dict[str, pd.DataFrame]:
         "participation": (row for r in done for row in _participation(r)),
         "delegation_heads": (row for r in done for row in _heads(r)),
         "topics": (_topic(i, m) for r in done for i, m in r.mentions if m.kind == "topic" and m.first),
-        "quantities": (_fields(i, m, "quantities") for r in done for i, m in r.mentions if m.kind == "quantity" and m.first),
+        "quantities": (
+            _fields(i, m, "quantities") for r in done for i, m in r.mentions if m.kind == "quantity" and m.first
+        ),
     }
     return {name: frame(name, rows[name]) for name in COLUMNS}
 
@@ -113,20 +207,38 @@ def frame(name: str, rows: Iterable[Mapping[str, Any]]) -> pd.DataFrame:
     """Rows as the table ``name``: its columns in order, each of its type; what a row lacks is missing."""
     listed = list(rows)
     columns = COLUMNS[name]
-    return pd.DataFrame({c: pd.array([row.get(c) for row in listed], dtype=kind) for c, kind in columns.items()})
+    return pd.DataFrame(
+        {c: pd.array([_sound(row.get(c)) for row in listed], dtype=kind) for c, kind in columns.items()}
+    )
+
+
+def _sound(cell: Any) -> Any:
+    """Text that UTF-8 can hold: a lone surrogate, which only JSON can smuggle in, is written as its escape."""
+    return cell.encode("utf-8", "backslashreplace").decode("utf-8") if isinstance(cell, str) else cell
 
 
 def _article(r: Read) -> dict[str, Any]:
     a = r.article
     shown = clean(a.text)
-    title = next((shown.text[p.start:p.end] for p in split(shown)[0] if p.kind == "title"), None)
+    title = next((shown.text[p.start : p.end] for p in split(shown)[0] if p.kind == "title"), None)
     found = {m.kind: m for _, m in r.mentions if m.kind in ("about", "outlet", "publication")}
     value = r.writing.value if r.writing.cuts else timex.OPEN
     return {
-        "article_id": a.article_id, "path": a.path, "sha256": a.sha256, "encoding": a.encoding, "characters": len(a.text),
-        "title": title, "outlet": a.outlet or found["outlet"].value, "url": a.url, "published": a.published,
-        "collected": a.collected, "about": found["about"].value, "written": found["publication"].value,
-        "written_start": _iso(value.start), "written_end": _iso(value.end), "written_precision": value.precision,
+        "article_id": a.article_id,
+        "path": a.path,
+        "sha256": a.sha256,
+        "encoding": a.encoding,
+        "characters": len(a.text),
+        "title": title,
+        "outlet": a.outlet or found["outlet"].value,
+        "url": a.url,
+        "published": a.published,
+        "collected": a.collected,
+        "about": found["about"].value,
+        "written": found["publication"].value,
+        "written_start": _iso(value.start),
+        "written_end": _iso(value.end),
+        "written_precision": value.precision,
         "written_basis": found["publication"].basis,
     }
 
@@ -140,14 +252,26 @@ def _paragraphs(article: Article) -> Iterable[dict[str, Any]]:
     for p in split(shown)[0]:
         start, end = shown.to_raw(p.start, p.end)
         yield {
-            "article_id": article.article_id, "paragraph": p.number, "start": start, "end": end, "kind": p.kind,
-            "furniture": p.furniture, "repeat_of": p.repeat_of, "why": p.why, "text": shown.text[p.start:p.end],
+            "article_id": article.article_id,
+            "paragraph": p.number,
+            "start": start,
+            "end": end,
+            "kind": p.kind,
+            "furniture": p.furniture,
+            "repeat_of": p.repeat_of,
+            "why": p.why,
+            "text": shown.text[p.start : p.end],
         }
 
 
 def _mention(mention_id: str, m: Mention) -> dict[str, Any]:
     row = {name: getattr(m, name, None) for name in COLUMNS["mentions"]}
-    return {**row, "mention_id": mention_id, "value": None if m.value is None else str(m.value), "expression": _json(m.expression)}
+    return {
+        **row,
+        "mention_id": mention_id,
+        "value": None if m.value is None else str(m.value),
+        "expression": _json(m.expression),
+    }
 
 
 def _json(expression: Mapping[str, Any] | None) -> str | None:
@@ -169,8 +293,13 @@ def _days(m: Mention, writing: Writing) -> timex.Value:
 def _date(mention_id: str, m: Mention, writing: Writing) -> dict[str, Any]:
     value = _days(m, writing)
     return {
-        **_fields(mention_id, m, "dates"), "expression": _json(m.expression), "value": m.value, "date_start": _iso(value.start),
-        "date_end": _iso(value.end), "date_precision": value.precision, "open_reason": _why_open(value, writing),
+        **_fields(mention_id, m, "dates"),
+        "expression": _json(m.expression),
+        "value": m.value,
+        "date_start": _iso(value.start),
+        "date_end": _iso(value.end),
+        "date_precision": value.precision,
+        "open_reason": _why_open(value, writing),
     }
 
 
@@ -191,8 +320,14 @@ def _rounds(r: Read) -> list[dict[str, Any]]:
     for number, mentions in by_round.items():
         first = mentions[0]
         row = {
-            "round": number, "article_id": r.article.article_id, "about": number == about.value, "status": first.status,
-            "mentions": len(mentions), "first_start": first.start, "first_end": first.end, "surface": first.surface,
+            "round": number,
+            "article_id": r.article.article_id,
+            "about": number == about.value,
+            "status": first.status,
+            "mentions": len(mentions),
+            "first_start": first.start,
+            "first_end": first.end,
+            "surface": first.surface,
         }
         rows.append(row | _date_of_round(r, number))
     return rows
@@ -205,8 +340,12 @@ def _date_of_round(r: Read, number: int) -> dict[str, Any]:
         return {"date_precision": None}
     mention_id, m, value = min(dated, key=lambda d: (_FINENESS[d[2].precision], d[1].start))
     return {
-        "date": value.edtf, "date_qualifier": m.qualifier, "date_start": _iso(value.start), "date_end": _iso(value.end),
-        "date_precision": value.precision, "date_mention_id": mention_id,
+        "date": value.edtf,
+        "date_qualifier": m.qualifier,
+        "date_start": _iso(value.start),
+        "date_end": _iso(value.end),
+        "date_precision": value.precision,
+        "date_mention_id": mention_id,
     }
 
 

@@ -7,6 +7,7 @@ June" the first after it; a month without a year and without a tie is the neares
 weeks run Monday to Sunday. Halves of a year are months 01 to 06 and 07
 to 12, halves of a month 01 to 15 and 16 to its end, seasons the quarters that begin in March, June, September, December.
 """
+
 from __future__ import annotations
 
 import calendar
@@ -87,7 +88,11 @@ def _in_month(e: Expression, year: int, month: int) -> Spans:
     """The days of an expression once its year and month are known; none if the month does not have the day."""
     last = calendar.monthrange(year, month)[1]
     if e.half:
-        return ((date(year, month, 1), date(year, month, 15)) if e.half == 1 else (date(year, month, 16), date(year, month, last)),)
+        return (
+            (date(year, month, 1), date(year, month, 15))
+            if e.half == 1
+            else (date(year, month, 16), date(year, month, last)),
+        )
     if e.day is None:
         return ((date(year, month, 1), date(year, month, last)),)
     if max(e.day, e.until or 0, *e.also) > last:
@@ -106,14 +111,18 @@ def _on(e: Expression, written: date) -> Spans:
     """The days of a deictic expression in a text written on ``written``; none if it can't have been written then."""
     if e.shift is not None:
         day = written + timedelta(days=e.shift)
-        fits = (not e.weekdays or day.isoweekday() in e.weekdays) and e.month in (None, day.month) and e.day in (None, day.day)
+        fits = (
+            (not e.weekdays or day.isoweekday() in e.weekdays)
+            and e.month in (None, day.month)
+            and e.day in (None, day.day)
+        )
         return ((day, day),) if fits and e.year in (None, day.year) else ()
     if e.tie == "same":  # "of the same year": which one, stands in the text and not in the day of writing
         return ()
-    if e.unit == "year" or e.season or (e.half and e.month is None):
-        return _in_year(e, written.year + _step(e.tie))
     if e.unit == "month" and e.month is None:
         return _in_month(e, *_month_after(written, _step(e.tie)))
+    if e.unit == "year" or e.season or (e.half and e.month is None):
+        return _in_year(e, written.year + _step(e.tie))
     if e.unit == "week":
         monday = written - timedelta(days=written.weekday()) + timedelta(weeks=_step(e.tie))
         return ((monday, monday + timedelta(days=6)),)
@@ -122,7 +131,11 @@ def _on(e: Expression, written: date) -> Spans:
         return _in_month(e, year, e.month) if year else ()
     if e.weekdays:
         days = [_weekday(w, written, e.tie) for w in e.weekdays]
-        return ((min(days), max(days)),) if max(days) - min(days) < timedelta(days=len(days)) else tuple((d, d) for d in sorted(days))
+        return (
+            ((min(days), max(days)),)
+            if max(days) - min(days) < timedelta(days=len(days))
+            else tuple((d, d) for d in sorted(days))
+        )
     return ()
 
 
@@ -131,7 +144,9 @@ def _step(tie: str | None) -> int:
 
 
 def _in_year(e: Expression, year: int) -> Spans:
-    return _absolute(Expression(year=year, month=e.month, day=e.day, until=e.until, also=e.also, half=e.half, season=e.season))
+    return _absolute(
+        Expression(year=year, month=e.month, day=e.day, until=e.until, also=e.also, half=e.half, season=e.season)
+    )
 
 
 def _month_after(day: date, step: int) -> tuple[int, int]:

@@ -1,4 +1,5 @@
 """Where a notebook reads articles from and writes tables and figures to: told by the environment, else the project's own folders."""
+
 from __future__ import annotations
 
 import os
@@ -36,4 +37,6 @@ def here(environment: Mapping[str, str] = os.environ, notebooks: Path | None = N
     'out/tables'
     """
     home = (notebooks or Path.cwd()).parent
-    return Workspace(Path(environment.get("ASTANA_CORPUS") or home / "seeds"), Path(environment.get("ASTANA_OUTPUT") or home))
+    return Workspace(
+        Path(environment.get("ASTANA_CORPUS") or home / "seeds"), Path(environment.get("ASTANA_OUTPUT") or home)
+    )

@@ -1,4 +1,5 @@
 """Cleaning: tables of inputs and expected values, and properties over arbitrary text."""
+
 from __future__ import annotations
 
 import pytest
@@ -9,7 +10,10 @@ from astana_research import cleaning
 from astana_research.cleaning import clean, fold, fold_text
 
 # Letters that compose, marks, joiners, forms and controls: where offset maps break, if they do.
-TRICKY = st.sampled_from("اأآةىيکگ٢۲22 \u0640\u064b\u0651\u0653\u0654\u0301e\u00e9\u200c\u200d\u202b\ufeff\u00a0\u2028\r\n\t\ufefb\ufdf2\ufe70\u06d5\u0374\u212a\ud800″«»“.")
+TRICKY = st.sampled_from(
+    "اأآةىيکگ٢۲22 \u0640\u064b\u0651\u0653\u0654\u0301e\u00e9\u200c\u200d\u202b\ufeff\u00a0\u2028\r\n\t"
+    "\ufefb\ufdf2\ufe70\u06d5\u0374\u212a\ud800″«»“."
+)
 ANY_TEXT = st.text(alphabet=st.one_of(st.characters(exclude_categories=()), TRICKY), max_size=40)
 
 

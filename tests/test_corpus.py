@@ -16,8 +16,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from astana_research.reading import readers, rows
 from astana_research.corpus import Article, Corpus, read_corpus, read_records
+from astana_research.reading import readers, rows
 from astana_research.reading.decoding import Undecodable, decode, why_not_arabic
 from astana_research.reading.stated import checked, days
 

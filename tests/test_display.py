@@ -260,6 +260,7 @@ def test_sentences():
     assert listed(["a", "b"]) == "\u2068a\u2069, \u2068b\u2069"
     assert listed(range(0, 60, 2), limit=3) == "0, 2, 4 and 27 more"
     assert repr(findings("One.", "Two.")) == "• One.\n• Two."
+    assert repr(findings("One.")) == "One."
 
 
 def test_a_picture_has_its_words_and_is_the_same_each_time(monkeypatch):

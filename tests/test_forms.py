@@ -1,4 +1,5 @@
 """Lexicon forms as patterns: what Arabic does to the front of a word."""
+
 from __future__ import annotations
 
 import re
@@ -28,19 +29,28 @@ from astana_research.forms import Matcher, alternatives
 def test_forms_are_found(form, text, found):
     folded = fold_text(text)
     [hit] = Matcher({form: "x"}).find(folded)
-    assert folded[hit.start:hit.end] == fold_text(found)
+    assert folded[hit.start : hit.end] == fold_text(found)
 
 
 @pytest.mark.parametrize(
     ("form", "text"),
-    [("روسيا", "بيلاروسيا"), ("قطر", "قطرات"), ("عمان", "عثمان"), ("تركيا", "تركيات"), ("إيران", "الإيرانية"), ("الأردن", "أردني")],
+    [
+        ("روسيا", "بيلاروسيا"),
+        ("قطر", "قطرات"),
+        ("عمان", "عثمان"),
+        ("تركيا", "تركيات"),
+        ("إيران", "الإيرانية"),
+        ("الأردن", "أردني"),
+    ],
 )
 def test_words_that_hold_a_form_are_not_it(form, text):
     assert Matcher({form: "x"}).find(fold_text(text)) == []
 
 
 def test_the_longest_form_wins():
-    hits = Matcher({"الولايات المتحدة": 1, "الولايات المتحدة الأمريكية": 2}).find(fold_text("الولايات المتحدة الأمريكية"))
+    hits = Matcher({"الولايات المتحدة": 1, "الولايات المتحدة الأمريكية": 2}).find(
+        fold_text("الولايات المتحدة الأمريكية")
+    )
     assert [h.entry for h in hits] == [2]
 
 

@@ -1,4 +1,5 @@
 """Resolving expressions: tables of expression, days of writing and value; properties over all days."""
+
 from __future__ import annotations
 
 from datetime import date, timedelta
@@ -54,6 +55,10 @@ def test_absolute_values_need_no_day_of_writing(expression, edtf):
         (E(tie="last", unit="year"), "2023"),
         (E(month=6, tie="last", unit="year"), "2023-06"),
         (E(half=2, tie="this", unit="year"), "2024-07/2024-12"),
+        (E(half=1, tie="next", unit="month"), "2024-12-01/2024-12-15"),
+        (E(season="autumn", tie="this", unit="year"), "2024-09/2024-11"),
+        (E(month=6, tie="same", unit="year"), "XXXX-06"),
+        (E(day=13, tie="same", unit="month"), None),
         (E(weekdays=(1, 2)), "2024-11-11/2024-11-12"),
         (E(weekdays=(3,), tie="next", unit="weekday"), "2024-11-13"),
         (E(weekdays=(1,), tie="last", unit="weekday"), "2024-11-04"),
@@ -86,7 +91,11 @@ def test_what_is_unknown_stays_open(expression, edtf):
 @pytest.mark.parametrize(
     ("expression", "written", "edtf"),
     [
-        (E(shift=0, weekdays=(1,)), [date(2022, 11, 7), date(2022, 11, 8), date(2022, 11, 14)], "[2022-11-07,2022-11-14]"),
+        (
+            E(shift=0, weekdays=(1,)),
+            [date(2022, 11, 7), date(2022, 11, 8), date(2022, 11, 14)],
+            "[2022-11-07,2022-11-14]",
+        ),
         (E(day=25, month=1, tie="last", unit="month"), [date(2024, 3, 1), date(2025, 3, 1)], "[2024-01-25,2025-01-25]"),
         (E(month=6, tie="last", unit="month"), [date(2022, 11, 7), date(2022, 11, 14)], "2022-06"),
         (E(half=2, tie="this", unit="year"), [date(2023, 3, 1), date(2024, 3, 1)], "XXXX-07/XXXX-12"),
@@ -134,7 +143,9 @@ def test_a_summary_never_leaves_a_day_out(days):
         assert low <= min(days) and max(days) <= high
 
 
-@pytest.mark.parametrize("text", ["", "2024-13", "2024-02-30", "24-01-2024", "2024-05-02/2024-05-01", "XXXX-11", "[2024-01-01,2024-01-02]"])
+@pytest.mark.parametrize(
+    "text", ["", "2024-13", "2024-02-30", "24-01-2024", "2024-05-02/2024-05-01", "XXXX-11", "[2024-01-01,2024-01-02]"]
+)
 def test_bounds_refuses_what_is_no_day_month_year_or_interval(text):
     with pytest.raises(ValueError):
         timex.bounds(text)

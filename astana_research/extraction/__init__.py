@@ -1,4 +1,5 @@
 """Extraction: what an article says, as mentions with their raw characters. Rules over lexicons; no model, no network."""
+
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
@@ -49,8 +50,15 @@ def extract(article: Article) -> list[Mention]:
 
 def _rounds(found: Discourse) -> list[Mention]:
     return [
-        found.document.mention("round", p.expression.start, p.expression.end, p.number, p.expression.rule,
-                               relative=not p.expression.numbers, status=found.status(p.number))
+        found.document.mention(
+            "round",
+            p.expression.start,
+            p.expression.end,
+            p.number,
+            p.expression.rule,
+            relative=not p.expression.numbers,
+            status=found.status(p.number),
+        )
         for p in found.placed
     ]
 
@@ -63,16 +71,30 @@ def _dates(found: Discourse) -> list[Mention]:
         printed = paragraph.furniture in ("crawl_date", "printed_date", "updated_date")
         names_day = expression.day is not None or expression.shift is not None or bool(expression.weekdays)
         round_ = None if printed else round_of_date(found, sentence, start, end, names_day)
-        mentions.append(found.document.mention(
-            "date", start, end, None, rule, qualifier=expression.qualifier, deictic=expression.deictic,
-            expression=expression.record(), round=round_, status=found.status(round_) if round_ else None,
-            tense=None if printed else tense(found.document, sentence, start), printed=printed))
+        mentions.append(
+            found.document.mention(
+                "date",
+                start,
+                end,
+                None,
+                rule,
+                qualifier=expression.qualifier,
+                deictic=expression.deictic,
+                expression=expression.record(),
+                round=round_,
+                status=found.status(round_) if round_ else None,
+                tense=None if printed else tense(found.document, sentence, start),
+                printed=printed,
+            )
+        )
     return mentions
 
 
 def _durations(document: Document) -> list[Mention]:
-    return [document.mention("duration", start, end, value, "duration", unit=unit, vague=vague)
-            for start, end, value, unit, vague in find_durations(document)]
+    return [
+        document.mention("duration", start, end, value, "duration", unit=unit, vague=vague)
+        for start, end, value, unit, vague in find_durations(document)
+    ]
 
 
 def _people(found: Discourse) -> list[Mention]:
@@ -80,10 +102,18 @@ def _people(found: Discourse) -> list[Mention]:
     parties = find_parties(found, [h.part for h in heads])
     document = found.document
     return [
-        *(document.mention("head", h.start, h.end, h.person_id, h.rule, party=h.party, round=h.round, status=found.status(h.round))
-          for h in heads),
-        *(document.mention("party", p.start, p.end, p.party, p.rule, role=p.role, round=p.round, status=found.status(p.round))
-          for p in parties),
+        *(
+            document.mention(
+                "head", h.start, h.end, h.person_id, h.rule, party=h.party, round=h.round, status=found.status(h.round)
+            )
+            for h in heads
+        ),
+        *(
+            document.mention(
+                "party", p.start, p.end, p.party, p.rule, role=p.role, round=p.round, status=found.status(p.round)
+            )
+            for p in parties
+        ),
     ]
 
 
@@ -91,15 +121,35 @@ def _cities(found: Discourse) -> list[Mention]:
     mentions = []
     for start, end, city in find_host_cities(found.document):
         round_ = found.round_at(start)
-        mentions.append(found.document.mention("host_city", start, end, city, "host_city", round=round_,
-                                               status=found.status(round_) if round_ else None))
+        mentions.append(
+            found.document.mention(
+                "host_city",
+                start,
+                end,
+                city,
+                "host_city",
+                round=round_,
+                status=found.status(round_) if round_ else None,
+            )
+        )
     return mentions
 
 
 def _topics(found: Discourse) -> list[Mention]:
-    return [found.document.mention("topic", t.start, t.end, t.code, "topic", speaker=t.speaker, speech_act=t.speech_act,
-                                   round=t.round, status=found.status(t.round) if t.round else None)
-            for t in find_topics(found)]
+    return [
+        found.document.mention(
+            "topic",
+            t.start,
+            t.end,
+            t.code,
+            "topic",
+            speaker=t.speaker,
+            speech_act=t.speech_act,
+            round=t.round,
+            status=found.status(t.round) if t.round else None,
+        )
+        for t in find_topics(found)
+    ]
 
 
 def _quantities(found: Discourse) -> list[Mention]:
@@ -108,17 +158,32 @@ def _quantities(found: Discourse) -> list[Mention]:
     mentions = []
     for q in find_quantities(document, spans):
         whole = document.folded.to_raw(*q.part_of) if q.part_of else None
-        mentions.append(document.mention("quantity", q.start, q.end, q.value, "quantity", what=q.what, bound=q.bound,
-                                         part_of=document.folded.raw[slice(*whole)] if whole else None))
+        mentions.append(
+            document.mention(
+                "quantity",
+                q.start,
+                q.end,
+                q.value,
+                "quantity",
+                what=q.what,
+                bound=q.bound,
+                part_of=document.folded.raw[slice(*whole)] if whole else None,
+            )
+        )
     return mentions
 
 
 def _whole(found: Discourse) -> list[Mention]:
     """What is said of the article as a whole: the round it is about and the outlet that it names."""
     document = found.document
-    about = Mention(document.article_id, "about", None, None, None, found.about, status=found.about_status, rule="about")
+    about = Mention(
+        document.article_id, "about", None, None, None, found.about, status=found.about_status, rule="about"
+    )
     if outlet := find_outlet(document):
         start, end, name = outlet
         a, b = document.folded.to_raw(start, end)
-        return [about, Mention(document.article_id, "outlet", a, b, document.folded.raw[a:b], name, rule="outlet:named")]
+        return [
+            about,
+            Mention(document.article_id, "outlet", a, b, document.folded.raw[a:b], name, rule="outlet:named"),
+        ]
     return [about, Mention(document.article_id, "outlet", None, None, None, None, rule="outlet:none")]

@@ -1,4 +1,5 @@
 """Which round an article is about, how that round stands, and which round each place of the text speaks of."""
+
 from __future__ import annotations
 
 import re
@@ -152,9 +153,11 @@ def _about(document: Document, expressions: list[RoundExpression], later: set[in
 def _is_background(document: Document, e: RoundExpression) -> bool:
     """Told as background: the expression itself says so ("the previous round (16)"), or the words before it in its sentence."""
     sentence = document.sentence_at(e.start)
-    return bool(cues("recalled_adjective").find(document.text, e.start, e.end)
-                or cues("recalled").find(document.text, sentence.start, e.end)
-                or re.search(r"منذ +$", document.text[max(sentence.start, e.start - 6):e.start]))
+    return bool(
+        cues("recalled_adjective").find(document.text, e.start, e.end)
+        or cues("recalled").find(document.text, sentence.start, e.end)
+        or re.search(r"منذ +$", document.text[max(sentence.start, e.start - 6) : e.start])
+    )
 
 
 def _status(document: Document, expressions: list[RoundExpression], later: set[int], about: int | None) -> str | None:
@@ -177,10 +180,10 @@ def _standing(document: Document, sentence: Sentence) -> str | None:
     for hit in cues("held", "planned", "moved", "present").find(text, sentence.start, sentence.end):
         if hit.entry != "present":
             return hit.entry
-        words = text[hit.end:sentence.end]
+        words = text[hit.end : sentence.end]
         if _AHEAD.search(words):
             return "planned"
-        if _TODAY.search(text[sentence.start:sentence.end]):
+        if _TODAY.search(text[sentence.start : sentence.end]):
             return "held"
         return "planned" if re.search(r"\d", words) and _months().find(words) else "held"
     return None
@@ -193,7 +196,9 @@ _TODAY = re.compile(r"(?<!\w)(?:اليوم|امس|الثلاثاء|انطلق|ب
 def _is_news(document: Document, e: RoundExpression) -> bool:
     """ "The last round ended today" is the article's own; "the last round met in July" is the one before."""
     sentence = document.sentence_at(e.start)
-    return bool(_TODAY.search(document.text, sentence.start, e.start)) and not _is_background_verb(document, sentence, e)
+    return bool(_TODAY.search(document.text, sentence.start, e.start)) and not _is_background_verb(
+        document, sentence, e
+    )
 
 
 def _is_background_verb(document: Document, sentence: Sentence, e: RoundExpression) -> bool:

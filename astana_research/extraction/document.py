@@ -1,4 +1,5 @@
 """An article made ready for the rules: its folded text, its blocks, and the way from a place in it to a mention."""
+
 from __future__ import annotations
 
 from bisect import bisect_right
@@ -45,7 +46,7 @@ class Document:
         return self._paragraphs[sentence.paragraph]
 
     def words(self, sentence: Sentence) -> str:
-        return self.text[sentence.start:sentence.end]
+        return self.text[sentence.start : sentence.end]
 
     def first_sentences(self) -> Iterator[Sentence]:
         """The sentences that stand for the first time and are no page furniture."""
@@ -58,8 +59,18 @@ class Document:
         paragraph = self.paragraph_of(sentence)
         first = sentence.repeat_of or (self._first_of(paragraph) if paragraph.repeat_of else None)
         repeat_of = self.folded.to_raw(*self._span(first))[0] if first else None
-        return Mention(self.article_id, kind, a, b, self.folded.raw[a:b], value,
-                       repeat_of=repeat_of, furniture=paragraph.furniture, rule=rule, **fields)
+        return Mention(
+            self.article_id,
+            kind,
+            a,
+            b,
+            self.folded.raw[a:b],
+            value,
+            repeat_of=repeat_of,
+            furniture=paragraph.furniture,
+            rule=rule,
+            **fields,
+        )
 
     def _first_of(self, paragraph: Paragraph) -> int | None:
         return next((s.number for s in self.sentences if s.paragraph == paragraph.repeat_of), None)

@@ -1,4 +1,5 @@
 """Who leads or represents which delegation: people paired with delegations clause by clause."""
+
 from __future__ import annotations
 
 import re
@@ -11,7 +12,8 @@ from ..blocks import Sentence
 from ..forms import END, PREFIX, Hit, Matcher, alternatives, cues, forms, matcher
 from .discourse import Discourse
 from .names import unknown_names
-from .parties import Part, delegations, of_other_talks, party_names, round_for
+from .parties import Part, round_for
+from .partynames import delegations, of_other_talks, party_names
 
 _COMMA = re.compile(r"[،,؛:\n()\"]")
 
@@ -47,7 +49,11 @@ def _state_of() -> re.Pattern[str]:
     Bare مثل is "like" as well as "represented": it counts at the head of a clause only.
     """
     verb = rf"(?:{PREFIX}{alternatives(['يمثل', 'تمثل', 'مثلت', 'سيمثل', 'ستمثل'])}|(?:^|[.،؛:\n] *|(?<!\w))ومثل|(?:^|[.؛:\n] *)مثل)"
-    return re.compile(rf"{verb} +(?:دوله +)?(?P<state>{alternatives(r['form'] for r in lexicon.rows('party_forms') if r['use'] != 'adjective')})" + END, re.M)
+    return re.compile(
+        rf"{verb} +(?:دوله +)?(?P<state>{alternatives(r['form'] for r in lexicon.rows('party_forms') if r['use'] != 'adjective')})"
+        + END,
+        re.M,
+    )
 
 
 def find_heads(discourse: Discourse) -> list[Head]:
@@ -75,7 +81,10 @@ def _envoy(discourse: Discourse, sentence: Sentence) -> bool:
     if not attends:
         return False
     named = "UN" in {h.entry for h in _nationality().find(text, sentence.start, sentence.end)}
-    return named or any(_party_of().get(h.entry) == "UN" for h in matcher("person_forms", "person_id").find(text, sentence.start, sentence.end))
+    return named or any(
+        _party_of().get(h.entry) == "UN"
+        for h in matcher("person_forms", "person_id").find(text, sentence.start, sentence.end)
+    )
 
 
 @cache
@@ -94,7 +103,9 @@ def _clauses(text: str, sentence: Sentence) -> Iterator[tuple[int, int]]:
 
 def _in_clause(discourse: Discourse, sentence: Sentence, start: int, end: int) -> list[Head]:
     text = discourse.document.text
-    leads = [h.start for h in cues("head_verb").find(text, start, end)] + [m.start() for m in _state_of().finditer(text, start, end)]
+    leads = [h.start for h in cues("head_verb").find(text, start, end)] + [
+        m.start() for m in _state_of().finditer(text, start, end)
+    ]
     attends = cues("delegate_verb", "attend").find(text, start, end)
     people = [h for h in matcher("person_forms", "person_id").find(text, start, end) if not _is_no_head(text, h, start)]
     if leads or attends:
@@ -127,19 +138,38 @@ def _in_clause(discourse: Discourse, sentence: Sentence, start: int, end: int) -
         if party == "KAZ" or not stands:
             continue
         round_ = round_for(discourse, person.start, sentence)
-        found.append(Head(person.start, person.end, person.entry, party, round_, rule, Part(place.start, place.end, party, "", round_, rule)))
+        found.append(
+            Head(
+                person.start,
+                person.end,
+                person.entry,
+                party,
+                round_,
+                rule,
+                Part(place.start, place.end, party, "", round_, rule),
+            )
+        )
     return found
 
 
 def _missions(text: str, start: int, end: int, people: list[Hit], leads: bool) -> list[Hit]:
     """The delegations of a clause: "the Russian delegation", "represented Russia", and where somebody leads, a bare party
     or nationality right before a name: "and the opposition Ahmad Tomah", "the Russian Alexander Lavrentiev"."""
-    found = [*delegations().find(text, start, end), *(Hit(*m.span("state"), _codes(m["state"])) for m in _state_of().finditer(text, start, end))]
+    found = [
+        *delegations().find(text, start, end),
+        *(Hit(*m.span("state"), _codes(m["state"])) for m in _state_of().finditer(text, start, end)),
+    ]
     if leads:
         names = {h.start for h in people}
         close = [h for h in party_names().find(text, start, end) if h.end + 1 in names]
         close += [Hit(h.start, h.end, (h.entry,)) for h in _nationality().find(text, start, end) if h.end + 1 in names]
-        found += [h for h in close if not re.search(r"(?:رييس|وزير|مبعوث|ممثل|خارجيه|وفد|لدي|الي|من|في|عن)\w* +$", text[max(start, h.start - 14):h.start])]
+        found += [
+            h
+            for h in close
+            if not re.search(
+                r"(?:رييس|وزير|مبعوث|ممثل|خارجيه|وفد|لدي|الي|من|في|عن)\w* +$", text[max(start, h.start - 14) : h.start]
+            )
+        ]
     unique = {h.start: h for h in sorted(found, key=lambda h: h.end) if len(h.entry) == 1}
     return [unique[place] for place in sorted(unique)]
 
@@ -161,7 +191,9 @@ def _pair(text: str, people: list[Hit], missions: list[Hit]) -> dict[int, Hit]:
                 continue
             known = _party_of().get(person.entry or "")
             title = _title_party(text, people, n, min(low.start, person.start - 60), person.end + 60)
-            against = int(bool(title) and title.entry != mission.entry[0]) + int(known not in (None, "", mission.entry[0]))
+            against = int(bool(title) and title.entry != mission.entry[0]) + int(
+                known not in (None, "", mission.entry[0])
+            )
             if against < 2:  # title and lexicon together outweigh a delegation near by
                 offers.append((against, high.start - low.end, n, m))
     paired: dict[int, Hit] = {}
@@ -183,18 +215,24 @@ def _title_party(text: str, people: list[Hit], n: int, start: int, end: int) -> 
     if after:
         return after[0]
     commas = [m.end() for m in _COMMA.finditer(text, max(left, start), person.start)]
-    begin = commas[-1] if commas and text[commas[-1]:person.start].strip() else commas[-2] if len(commas) > 1 else max(left, start)
+    begin = (
+        commas[-1]
+        if commas and text[commas[-1] : person.start].strip()
+        else commas[-2]
+        if len(commas) > 1
+        else max(left, start)
+    )
     before = [h for h in _nationality().find(text, begin, person.start) if not _leads(text, h)]
     return before[-1] if before else None
 
 
 def _leads(text: str, hit: Hit) -> bool:
     """A nationality inside "the Turkish delegation" is no title."""
-    return bool(re.search(r"وفد\w* +$", text[max(0, hit.start - 8):hit.start]))
+    return bool(re.search(r"وفد\w* +$", text[max(0, hit.start - 8) : hit.start]))
 
 
 def _is_no_head(text: str, person: Hit, start: int) -> bool:
     """Spokesmen, hosts, ambassadors who speak, people replaced or absent: the words right before the name say so."""
-    before = text[max(start, person.start - 45):person.start]
+    before = text[max(start, person.start - 45) : person.start]
     cut = before.rfind("،", 0, len(before.rstrip(" ،")))
-    return bool(cues("not_head").find(before[cut + 1:])) or _party_of().get(person.entry) == "KAZ"
+    return bool(cues("not_head").find(before[cut + 1 :])) or _party_of().get(person.entry) == "KAZ"

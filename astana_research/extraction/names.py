@@ -1,4 +1,5 @@
 """Names of people that no lexicon knows, found by the words around them."""
+
 from __future__ import annotations
 
 import re
@@ -11,8 +12,20 @@ from ..forms import Hit, forms
 
 _LENGTH = range(2, 5)  # words of a name
 _WORD = re.compile(r"\w+|[^\w\s]")
-_TABLES = ("cues", "party_forms", "place_forms", "months", "weekdays", "date_words", "topic_cues", "units", "speech_acts", "numerals",
-           "ordinals", "outlet_forms")
+_TABLES = (
+    "cues",
+    "party_forms",
+    "place_forms",
+    "months",
+    "weekdays",
+    "date_words",
+    "topic_cues",
+    "units",
+    "speech_acts",
+    "numerals",
+    "ordinals",
+    "outlet_forms",
+)
 
 
 @cache
@@ -24,7 +37,9 @@ def titles() -> frozenset[str]:
 @cache
 def _known_words() -> frozenset[str]:
     """Words that lexicons know as something else: no part of an unknown name."""
-    words = {w for table in _TABLES for row in lexicon.rows(table) for w in fold_text(row["form"].replace("*", "")).split()}
+    words = {
+        w for table in _TABLES for row in lexicon.rows(table) for w in fold_text(row["form"].replace("*", "")).split()
+    }
     names = {w for row in lexicon.rows("person_forms") for w in fold_text(row["form"]).split()}
     return frozenset(w for w in words - names if len(w) > 1)
 
@@ -32,7 +47,11 @@ def _known_words() -> frozenset[str]:
 def _shapes(word: str) -> set[str]:
     """A word as written and without what may be glued to its front."""
     bare = {word, word.removeprefix("و"), word.removeprefix("ف")}
-    return bare | {w[1:] for w in bare if w[:1] in ("ب", "ل", "ك")} | {"ال" + w.removeprefix("لل") for w in bare if w.startswith("لل")}
+    return (
+        bare
+        | {w[1:] for w in bare if w[:1] in ("ب", "ل", "ك")}
+        | {"ال" + w.removeprefix("لل") for w in bare if w.startswith("لل")}
+    )
 
 
 def unknown_names(text: str, start: int, end: int, taken: Iterable[Hit]) -> list[Hit]:
@@ -53,10 +72,16 @@ def unknown_names(text: str, start: int, end: int, taken: Iterable[Hit]) -> list
                 before = last
             run.append(m)
             continue
-        if run and len(run) in _LENGTH and ({before, kind} & {"title", "taken"} or (kind == "comma" and _title_follows(text, m, end))):
+        if (
+            run
+            and len(run) in _LENGTH
+            and ({before, kind} & {"title", "taken"} or (kind == "comma" and _title_follows(text, m, end)))
+        ):
             found.append(Hit(run[0].start(), run[-1].end(), None))
         run = []
-        last = last if kind == "comma" and last in ("title", "taken") else kind  # "deputy minister, X Y": the comma does not part them
+        last = (
+            last if kind == "comma" and last in ("title", "taken") else kind
+        )  # "deputy minister, X Y": the comma does not part them
     return found
 
 

@@ -1,4 +1,5 @@
 """Who takes part in a round, as what, and who stays away."""
+
 from __future__ import annotations
 
 import re
@@ -9,9 +10,10 @@ from functools import cache
 from .. import lexicon
 from ..blocks import Sentence
 from ..cleaning import fold_text
-from ..forms import END, PREFIX, Hit, Matcher, alternatives, cues, forms, matcher
+from ..forms import END, PREFIX, Hit, alternatives, cues, forms, matcher
 from .discourse import Discourse
 from .document import Document
+from .partynames import of_other_talks, other_talks_in, party_names
 
 _NEAR = 30  # characters between a verb and the round or the party that it speaks of
 _STOP = re.compile(r"[،.؛:\n]")
@@ -27,33 +29,6 @@ class Part:
     role: str
     round: int | None
     rule: str
-
-
-@cache
-def party_names() -> Matcher:
-    """Forms that name a party as such (no adjectives); an entry is the tuple of its codes."""
-    return Matcher({r["form"]: tuple(r["code"].split("|")) for r in lexicon.rows("party_forms") if r["use"] != "adjective"})
-
-
-@cache
-def delegations() -> Matcher:
-    """"The Russian delegation", "the delegation of the opposition": the noun with a party of any form behind it."""
-    entries = {}
-    nouns = [form for form in forms("cues", **{"class": "delegation"})]
-    for row in lexicon.rows("party_forms"):
-        codes = tuple(row["code"].split("|"))
-        bare = fold_text(row["form"])
-        if bare.startswith(("وفد", "الوفد")):
-            entries[bare] = codes
-            continue
-        definite = row["use"] == "adjective"
-        for noun in nouns:
-            if not definite and noun.startswith("ال"):
-                continue
-            entries[f"{noun} {row['form']}"] = codes
-            if not noun.startswith("ال") and row["use"] == "name":
-                entries[f"{noun} من {row['form']}"] = codes
-    return Matcher(entries)
 
 
 @cache
@@ -100,7 +75,10 @@ def find_parties(discourse: Discourse, heads: Iterable[Part] = ()) -> list[Part]
         if known is None or (known.role == "other" and part.role != "other"):  # the best-attested role
             settled[part.start, part.party] = part
     told = {(p.party, p.role) for p in settled.values() if p.round is not None}
-    return sorted((p for p in settled.values() if p.round is not None or (p.party, p.role) not in told), key=lambda p: (p.start, p.party))
+    return sorted(
+        (p for p in settled.values() if p.round is not None or (p.party, p.role) not in told),
+        key=lambda p: (p.start, p.party),
+    )
 
 
 def _named(document: Document) -> list[Hit]:
@@ -129,7 +107,7 @@ def _attending(discourse: Discourse, sentence: Sentence, named: list[Hit]) -> It
         chain: list[Hit] = []
         place = cue.end
         for hit in (h for h in named if h.end > cue.end):
-            if hit.start >= place and not _linked(text[place:hit.start]):
+            if hit.start >= place and not _linked(text[place : hit.start]):
                 break
             chain.append(hit)
             place = hit.end
@@ -138,7 +116,9 @@ def _attending(discourse: Discourse, sentence: Sentence, named: list[Hit]) -> It
             if hit.start in seen:
                 continue
             seen.add(hit.start)
-            role = "observer" if cue.entry == "observer_head" or _observes(text, cue.end, chain, n, sentence.end) else ""
+            role = (
+                "observer" if cue.entry == "observer_head" or _observes(text, cue.end, chain, n, sentence.end) else ""
+            )
             for code in hit.entry:
                 yield Part(hit.start, hit.end, code, role, round_, f"party:{cue.entry}")
 
@@ -155,16 +135,16 @@ def _observes(text: str, begin: int, chain: list[Hit], n: int, end: int) -> bool
     What stands behind the last, or before the first, of those joined by nothing but "and" holds for all of them.
     """
     first = last = n
-    while first > 0 and not _parts(text[chain[first - 1].end:chain[first].start]):
+    while first > 0 and not _parts(text[chain[first - 1].end : chain[first].start]):
         first -= 1
-    while last + 1 < len(chain) and not _parts(text[chain[last].end:chain[last + 1].start]):
+    while last + 1 < len(chain) and not _parts(text[chain[last].end : chain[last + 1].start]):
         last += 1
     if cues("observer", "observer_head").find(text, chain[first - 1].end if first else begin, chain[first].start):
         return True
-    behind = text[chain[last].end:min(end, chain[last].end + _NEAR)]
+    behind = text[chain[last].end : min(end, chain[last].end + _NEAR)]
     said = cues("observer").find(behind)
     # "... and observers" is one more of the list, not what the others come as.
-    return bool(said) and not re.search(r"\w", behind[:said[0].start])
+    return bool(said) and not re.search(r"\w", behind[: said[0].start])
 
 
 def _parts(gap: str) -> bool:
@@ -179,16 +159,18 @@ def _observing(discourse: Discourse, sentence: Sentence, named: list[Hit]) -> It
         before = [h for h in named if h.end <= cue.start]
         place, chain = cue.start, []
         for hit in reversed(before):
-            gap = text[hit.end:place]
+            gap = text[hit.end : place]
             if not (_linked(gap) if chain else len(gap) <= 2 * _NEAR and not _STOP.search(gap)):
                 break
             chain.append(hit)
             place = hit.start
-            if _parts(text[max(sentence.start, hit.start - 10):hit.start]):
+            if _parts(text[max(sentence.start, hit.start - 10) : hit.start]):
                 break
         for hit in chain:
             for code in hit.entry:
-                yield Part(hit.start, hit.end, code, "observer", round_for(discourse, cue.start, sentence), "party:observer")
+                yield Part(
+                    hit.start, hit.end, code, "observer", round_for(discourse, cue.start, sentence), "party:observer"
+                )
 
 
 def _confirming(discourse: Discourse, sentence: Sentence, named: list[Hit]) -> Iterator[Part]:
@@ -197,7 +179,7 @@ def _confirming(discourse: Discourse, sentence: Sentence, named: list[Hit]) -> I
     for cue in cues("confirm").find(text, sentence.start, sentence.end):
         place, chain = cue.start, []
         for hit in reversed([h for h in named if h.end <= cue.start]):
-            if chain and not _linked(text[hit.end:place]):
+            if chain and not _linked(text[hit.end : place]):
                 break
             chain.append(hit)
             place = hit.start
@@ -216,7 +198,11 @@ def _acting(discourse: Discourse, named: list[Hit]) -> Iterator[Part]:
     for hit in named:
         sentence = document.sentence_at(hit.start)
         paragraph = document.paragraph_of(sentence)
-        if len(hit.entry) > 1 and paragraph.furniture is None and not _other_talks_in(document.text[sentence.start:hit.end + _NEAR]):
+        if (
+            len(hit.entry) > 1
+            and paragraph.furniture is None
+            and not other_talks_in(document.text[sentence.start : hit.end + _NEAR])
+        ):
             for code in hit.entry:
                 yield Part(hit.start, hit.end, code, "", round_for(discourse, hit.start, sentence), "party:acts")
 
@@ -228,7 +214,7 @@ def _subjects(discourse: Discourse, sentence: Sentence, named: list[Hit]) -> Ite
     for hit in named:
         if hit.entry and (m := verb.match(text, hit.end, sentence.end)):
             stop = _STOP.search(text, m.end(), sentence.end)
-            clause = text[m.end():stop.start() if stop else sentence.end]
+            clause = text[m.end() : stop.start() if stop else sentence.end]
             role = "observer" if cues("observer").find(clause) else ""
             for code in hit.entry:
                 yield Part(hit.start, hit.end, code, role, round_for(discourse, m.end(), sentence), "party:subject")
@@ -240,13 +226,20 @@ def _absent(discourse: Discourse, sentence: Sentence, named: list[Hit]) -> Itera
     for cue in cues("absent").find(text, sentence.start, sentence.end):
         place, chain = cue.end, []
         for hit in (h for h in named if h.start >= cue.end):
-            if re.fullmatch(r" *(?:من +جانب +|كل +من +|عن +)?" if not chain else r" *،? *و? *", text[place:hit.start]) is None:
+            if (
+                re.fullmatch(
+                    r" *(?:من +جانب +|كل +من +|عن +)?" if not chain else r" *،? *و? *", text[place : hit.start]
+                )
+                is None
+            ):
                 break
             chain.append(hit)
             place = hit.end
-        before = [h for h in named if cue.start - _NEAR <= h.end <= cue.start and not _STOP.search(text, h.end, cue.start)]
+        before = [
+            h for h in named if cue.start - _NEAR <= h.end <= cue.start and not _STOP.search(text, h.end, cue.start)
+        ]
         for hit in chain or before[-1:]:
-            if "مبعوث" in text[hit.start:hit.end]:
+            if "مبعوث" in text[hit.start : hit.end]:
                 continue  # an envoy who stays away sends somebody
             for code in hit.entry:
                 yield Part(hit.start, hit.end, code, "absent", round_for(discourse, cue.end, sentence), "party:absent")
@@ -256,7 +249,7 @@ def _hosts(discourse: Discourse, sentence: Sentence, named: list[Hit]) -> Iterat
     """Kazakhstan where it acts as the host: its ministry or minister, or the state as the subject of an act."""
     text = discourse.document.text
     for hit in named:
-        if hit.entry == ("KAZ",) and (text[hit.start:hit.end].find(" ") > 0 or _acts(text, sentence, hit.start)):
+        if hit.entry == ("KAZ",) and (text[hit.start : hit.end].find(" ") > 0 or _acts(text, sentence, hit.start)):
             yield Part(hit.start, hit.end, "KAZ", "host", round_for(discourse, hit.start, sentence), "party:host")
     for m in _minister().finditer(text, sentence.start, sentence.end):
         if not any(h.start < m.end("span") and m.start("span") < h.end for h in named):
@@ -269,27 +262,17 @@ def _acts(text: str, sentence: Sentence, start: int) -> bool:
 
 @cache
 def _act() -> re.Pattern[str]:
-    return re.compile(rf"{PREFIX}(?:{alternatives(forms('cues', **{'class': 'host_act'}))}|{alternatives(forms('cues', **{'class': 'host_minister'}))}) +(?:في +)?$")
+    """What makes a state's name the host: an act right before it, or the office of somebody who speaks for it."""
+    acts = alternatives([*forms("cues", **{"class": "host_act"}), *forms("cues", **{"class": "host_minister"})])
+    return re.compile(rf"{PREFIX}{acts} +(?:في +)?$")
 
 
 @cache
 def _minister() -> re.Pattern[str]:
     adjectives = alternatives(forms("party_forms", code="KAZ", use="adjective"))
-    return re.compile(rf"{PREFIX}(?P<span>{alternatives(forms('cues', **{'class': 'host_minister'}))} +{adjectives})" + END)
-
-
-@cache
-def _process() -> re.Pattern[str]:
-    return re.compile(PREFIX + alternatives(forms("cues", **{"class": "process"})))
-
-
-def of_other_talks(document: Document, sentence: Sentence) -> bool:
-    """A sentence on somebody else's talks, which does not name the Astana process."""
-    return _other_talks_in(document.words(sentence))
-
-
-def _other_talks_in(words: str) -> bool:
-    return bool(cues("other_talks").find(words)) and not _process().search(words)
+    return re.compile(
+        rf"{PREFIX}(?P<span>{alternatives(forms('cues', **{'class': 'host_minister'}))} +{adjectives})" + END
+    )
 
 
 def round_for(discourse: Discourse, place: int, sentence: Sentence) -> int | None:

@@ -1,4 +1,5 @@
 """The host city as the text calls it, and the outlet that printed the article."""
+
 from __future__ import annotations
 
 import re
@@ -15,10 +16,14 @@ _HOSTS = ("astana", "nur-sultan", "sochi")
 @cache
 def _cities() -> re.Pattern[str]:
     """A host city behind a word that makes it a place: "in", "the city of", "the Kazakh capital"; else it names the process."""
-    cities = "|".join(f"(?P<{_group(city)}>{alternatives(forms('place_forms', place_id=city, use='city'))})" for city in _HOSTS)
+    cities = "|".join(
+        f"(?P<{_group(city)}>{alternatives(forms('place_forms', place_id=city, use='city'))})" for city in _HOSTS
+    )
     capital = alternatives(forms("place_forms", use="capital_phrase"))
     cue = alternatives(forms("cues", **{"class": "city_cue"}))
-    return re.compile(rf'{PREFIX}(?:(?P<capital>{capital})(?: *[،,(]? *"?(?P<named>{cities})"?)?|{cue} +"?(?P<alone>{_renamed(cities)}))(?![\w"])(?! *[-–]? *\d)')
+    by_capital = rf'(?P<capital>{capital})(?: *[،,(]? *"?(?P<named>{cities})"?)?'
+    behind_cue = rf'(?:{cue} +|(?<=ب))"?(?P<alone>{_renamed(cities)})'
+    return re.compile(rf'{PREFIX}(?:{by_capital}|{behind_cue})(?![\w"])(?! *[-–]? *\d)')
 
 
 def _group(city: str) -> str:
@@ -59,7 +64,7 @@ def find_outlet(document: Document) -> tuple[int, int, str] | None:
     """The outlet that the page itself names: in its masthead or on a credit line, not behind "source:" and not an agency cited."""
     kinds = {row["outlet_id"]: row for row in lexicon.rows("outlets")}
     for paragraph in document.paragraphs:
-        line = document.text[paragraph.start:paragraph.end]
+        line = document.text[paragraph.start : paragraph.end]
         if paragraph.kind not in ("masthead", "credit") or _source_label().match(line):
             continue
         for hit in _outlets().find(document.text, paragraph.start, paragraph.end):

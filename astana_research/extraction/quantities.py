@@ -1,4 +1,5 @@
 """How long and how many: durations, and quantities with what they count."""
+
 from __future__ import annotations
 
 import re
@@ -13,7 +14,12 @@ from ..forms import END, PREFIX, alternatives, cues, forms
 from .document import Document
 
 _EVENTS = ("killed", "injured", "rescued", "released", "displaced", "returned", "detained")
-_BOUNDS = {"bound_more_than": "more than", "bound_at_least": "at least", "bound_about": "about", "bound_at_most": "at most"}
+_BOUNDS = {
+    "bound_more_than": "more than",
+    "bound_at_least": "at least",
+    "bound_about": "about",
+    "bound_at_most": "at most",
+}
 
 
 @dataclass(frozen=True)
@@ -54,14 +60,17 @@ def find_durations(document: Document) -> Iterator[tuple[int, int, float, str, b
     for m in _duration().finditer(document.text):
         if m["one"] and _months().match(document.text, m.end()):
             continue  # "since the month of March"
-        if m["one"] and (not (m["cue"] or m["vague"]) or re.match(r" +(?:ال)?\w*(?:الماضي|المقبل|القادم|\d)", document.text[m.end():])):
+        if m["one"] and (
+            not (m["cue"] or m["vague"])
+            or re.match(r" +(?:ال)?\w*(?:الماضي|المقبل|القادم|\d)", document.text[m.end() :])
+        ):
             continue
         if m["one"] and m["one"] in _not_one():
             continue
         value = numerals.cardinal_value(m["number"]) if m["number"] else 2 if m["dual"] else 1
         value += 0.5 if m["half"] else 0
         unit = _unit_of()[m["unit"] or m["dual"] or m["one"]]
-        if re.match(r" +(?:المقبل|القادم|الماضي|الجاري|الحالي)", document.text[m.end():]) and m["one"]:
+        if re.match(r" +(?:المقبل|القادم|الماضي|الجاري|الحالي)", document.text[m.end() :]) and m["one"]:
             continue
         yield *m.span("span"), value, unit, bool(m["vague"])
 
@@ -74,7 +83,9 @@ def _months() -> re.Pattern[str]:
 @cache
 def _not_one() -> frozenset[str]:
     """Plurals and words that name a day or month ("يوم الخميس", "شهر تموز") are no duration of one."""
-    return frozenset(map(fold_text, ("أيام", "أسابيع", "أشهر", "شهور", "أعوام", "سنوات", "سنين", "ساعات", "يوم", "عام")))
+    return frozenset(
+        map(fold_text, ("أيام", "أسابيع", "أشهر", "شهور", "أعوام", "سنوات", "سنين", "ساعات", "يوم", "عام"))
+    )
 
 
 @cache
@@ -128,7 +139,9 @@ def _in_sentence(document: Document, sentence: Sentence, rounds: list[tuple[int,
         part = whole if whole and _is_part(text, whole, done, start) else None
         event = event if part else _event_of(text, sentence, start, end)  # what befell the whole befell its parts
         what = " ".join(filter(None, (row["what"], event if row["person"] == "yes" else ""))) or "people"
-        quantity = Quantity(start, end, value, what, _bound_of(text, sentence, start, end), (part.start, part.end) if part else None)
+        quantity = Quantity(
+            start, end, value, what, _bound_of(text, sentence, start, end), (part.start, part.end) if part else None
+        )
         yield quantity
         whole, done = part or quantity, end
 
@@ -162,5 +175,9 @@ def _bound_of(text: str, sentence: Sentence, start: int, end: int) -> str:
     before = _bound().search(text, max(sentence.start, start - 24), start)
     if before:
         return _BOUNDS[before.lastgroup]
-    behind = [h for h in cues(*_BOUNDS).find(text, end, min(end + 14, sentence.end)) if not re.search(r"\w", text[end:h.start])]
+    behind = [
+        h
+        for h in cues(*_BOUNDS).find(text, end, min(end + 14, sentence.end))
+        if not re.search(r"\w", text[end : h.start])
+    ]
     return _BOUNDS[behind[0].entry] if behind else "exact"

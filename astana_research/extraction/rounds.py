@@ -1,4 +1,5 @@
 """Expressions that name a round of the Astana talks: by number, in digits or words, or by its place (previous, next, this)."""
+
 from __future__ import annotations
 
 import re
@@ -57,9 +58,18 @@ def _numbered() -> re.Pattern[str]:
 @cache
 def _placed() -> tuple[tuple[str, re.Pattern[str]], ...]:
     noun = _group("round_singular")
-    kinds = {"previous": "relative_previous", "last": "relative_last", "next": "relative_next", "this": "relative_this", "new": "relative_new"}
+    kinds = {
+        "previous": "relative_previous",
+        "last": "relative_last",
+        "next": "relative_next",
+        "this": "relative_this",
+        "new": "relative_new",
+    }
     between = rf"(?: +(?:{alternatives(['الدولي', 'الدولية', 'الرسمي', 'الرسمية', 'رفيع المستوى', 'رفيعة المستوى'])}))?"
-    found = [(place, re.compile(PREFIX + rf"(?P<span>{noun}{between} +{_group(name)})" + END)) for place, name in kinds.items()]
+    found = [
+        (place, re.compile(PREFIX + rf"(?P<span>{noun}{between} +{_group(name)})" + END))
+        for place, name in kinds.items()
+    ]
     found.append(("this", re.compile(PREFIX + rf"(?P<span>(?:هذا|هذه) +{noun})" + END)))
     found.append(("last", re.compile(PREFIX + rf"(?P<span>{_group('superlative_last')} +{noun})" + END)))
     return tuple(found)
@@ -150,21 +160,21 @@ def _of_other_talks(text: str, start: int, end: int) -> bool:
     What the words right behind the number belong to decides; "the seventh summit" has its noun before it.
     """
     stop = _unit_ends().search(text, end)
-    behind = text[end:min(stop.start() if stop else len(text), end + 60)]
+    behind = text[end : min(stop.start() if stop else len(text), end + 60)]
     if _process_word().search(text[start:end] + behind):
         return False
     if _other_talks().search(behind):
         return True
     line = text.rfind("\n", 0, start) + 1
-    if re.search(r"(?:قمه|القمه) *$", text[max(line, start - 12):start]):
+    if re.search(r"(?:قمه|القمه) *$", text[max(line, start - 12) : start]):
         return True
     # "The committee ended its second round": whose round it is stands before it.
-    before = text[max(line, start - _OWNER):start]
+    before = text[max(line, start - _OWNER) : start]
     return bool(_owned().match(text, start) and _other_talks().search(before) and not _process_word().search(before))
 
 
 def _is_part_of_round(text: str, start: int, end: int) -> bool:
-    """"The first session of Astana 19": a session within a numbered round."""
+    """ "The first session of Astana 19": a session within a numbered round."""
     return "جلس" in text[start:end] and bool(_numbered_process().match(text, end))
 
 
@@ -186,5 +196,5 @@ def _counted() -> re.Pattern[str]:
 
 
 def _is_first_of_process(text: str, end: int) -> bool:
-    """"The first of the sessions" names a round only if the process is named right behind."""
+    """ "The first of the sessions" names a round only if the process is named right behind."""
     return bool(_process_word().search(text, end, min(len(text), end + 30)))

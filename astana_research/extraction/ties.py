@@ -1,4 +1,5 @@
 """Which date belongs to which round: a date is a round's only where the words between say so."""
+
 from __future__ import annotations
 
 import re
@@ -26,7 +27,9 @@ def round_of_date(found: Discourse, sentence: Sentence, start: int, end: int, na
         return None if _said_between(text, before[-1].expression.end, start) else before[-1].number
     if any(a < start and sentence.start <= a for a, _ in found.many):
         return None
-    if _holding().search(text, max(sentence.start, start - _CLOSE), start) and not _other_meeting(text, end, sentence.end, mine):
+    if _holding().search(text, max(sentence.start, start - _CLOSE), start) and not _other_meeting(
+        text, end, sentence.end, mine
+    ):
         return mine[0].number if mine else found.round_at(start) if names_day else None
     behind = [p for p in mine if p.expression.start >= end]
     if behind and behind[0].expression.start - end <= _CLOSE and _opens(text, end, behind[0]):
@@ -48,14 +51,16 @@ def _holding() -> re.Pattern[str]:
 
 @cache
 def _other_meeting_word() -> re.Pattern[str]:
-    """"A preparatory session", "a press conference": an indefinite meeting of its own behind the date."""
+    """ "A preparatory session", "a press conference": an indefinite meeting of its own behind the date."""
     return re.compile(r"[ ،]*(?:جلسه|جلسات|لقاء|لقاءات|مشاورات|اجتماعا|مؤتمرا|محادثات) +(?!استان)\w+")
 
 
 def _other_meeting(text: str, start: int, end: int, mine: list[Placed]) -> bool:
-    return bool(_other_meeting_word().match(text, start, end)) and not any(p.expression.start - start <= 2 for p in mine)
+    return bool(_other_meeting_word().match(text, start, end)) and not any(
+        p.expression.start - start <= 2 for p in mine
+    )
 
 
 def _opens(text: str, end: int, behind: Placed) -> bool:
-    gap = text[end:behind.expression.start]
+    gap = text[end : behind.expression.start]
     return bool(cues("held").find(gap)) and not _said_between(text, end, behind.expression.start)

@@ -1,4 +1,5 @@
 """What was on the table: topics sentence by sentence, with who speaks and what the words do."""
+
 from __future__ import annotations
 
 import re
@@ -11,7 +12,7 @@ from ..blocks import Sentence
 from ..forms import END, PREFIX, alternatives, cues, forms, matcher
 from .discourse import Discourse
 from .document import Document
-from .parties import party_names
+from .partynames import party_names
 
 _SPEECH_NOUN = 14  # characters between a verb of saying and its subject
 
@@ -35,7 +36,11 @@ def _topics() -> tuple[tuple[str, re.Pattern[str], frozenset[str]], ...]:
     for row in lexicon.rows("topic_cues"):
         groups.setdefault((row["code"], row["unless"]), []).append(row["form"])
     return tuple(
-        (code, re.compile(rf"(?<!\w)(?:[وف]?(?:[بلك]|لل)?)(?P<span>{alternatives(cue_forms)})" + END), frozenset(filter(None, unless.split("|"))))
+        (
+            code,
+            re.compile(rf"(?<!\w)(?:[وف]?(?:[بلك]|لل)?)(?P<span>{alternatives(cue_forms)})" + END),
+            frozenset(filter(None, unless.split("|"))),
+        )
         for (code, unless), cue_forms in groups.items()
     )
 
@@ -53,7 +58,9 @@ def find_topics(discourse: Discourse) -> Iterator[Topic]:
         void = {code for code, _, unless in _topics() if unless & hits.keys()}
         speaker, act = _speech(discourse, sentence)
         tied = _speaks_of_meeting(discourse, sentence)
-        if speaker is None and _goes_on(document, sentence):  # "It also stressed ...": the subject of the sentence before
+        if speaker is None and _goes_on(
+            document, sentence
+        ):  # "It also stressed ...": the subject of the sentence before
             speaker, tied = going_on[0], tied or going_on[1]
         going_on = (speaker, tied)
         for code, (start, end) in sorted(hits.items(), key=lambda item: item[1]):
@@ -71,7 +78,7 @@ def _speech(discourse: Discourse, sentence: Sentence) -> tuple[str | None, str |
     if not acts:
         return None, None
     act = acts[0]
-    behind = text[act.end:min(act.end + _SPEECH_NOUN, sentence.end)]
+    behind = text[act.end : min(act.end + _SPEECH_NOUN, sentence.end)]
     if cues("statement").find(behind):
         return "joint_statement", act.entry
     for hit in party_names().find(text, act.end, min(act.end + 2 * _SPEECH_NOUN, sentence.end)):

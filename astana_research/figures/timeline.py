@@ -94,7 +94,7 @@ def _draw(tables: dict[str, pd.DataFrame], lang: str, width: float, record: list
     y = sheet.head(about, say("figure.timeline.answer", lang, **counts)) + 5
 
     # From the start side: names of the rounds, time, dates that no year ties to the axis.
-    aside = {number: _aside(told[told["round"] == number], lang) for number in rounds}
+    aside = {number: _aside(told[told["round"] == number], lang, 1 if len(rounds) > 12 else 2) for number in rounds}
     heading = say("figure.timeline.aside", lang)
     beyond = [3.2 * bool(mark) + sheet.length(said) for marks in aside.values() for mark, said in marks]
     margin = max(*beyond, sheet.length(heading)) + 2.5 if beyond else 0
@@ -134,7 +134,8 @@ def _draw(tables: dict[str, pd.DataFrame], lang: str, width: float, record: list
     ]
     if bands:
         entries.append((1.6, lambda x, m: sheet.box(x, m - 1.9, 1.6, 3.8, BAND), say("figure.timeline.record", lang)))
-    notes = [say("figure.timeline.more", lang)] * any(len(said) > 2 for said in words.values())
+    more = any(re.search(r"\+\d", line.get_text()) for line in sheet.axes.texts)
+    notes = [say("figure.timeline.more", lang)] if more else []
     return sheet.foot(sheet.key(lanes[-1] + 0.8, entries), about, notes)
 
 
@@ -182,15 +183,19 @@ def _beside(sheet: Sheet, reach: list[float], y: float, axis: Axis | None, words
             return sheet.text(min(reach) - 1.2, y, line, "right")
 
 
-def _aside(told: pd.DataFrame, lang: str) -> list[tuple[tuple[str, bool] | None, str]]:
-    """(Way of telling, whether to the day) and words for dates that no year ties to the axis, or for none at all."""
+def _aside(told: pd.DataFrame, lang: str, most: int) -> list[tuple[tuple[str, bool] | None, str]]:
+    """(Way of telling, whether to the day) and words for dates that no year ties to the axis, or for none at all.
+
+    Where there are more than `most`, the most told one and the number of the others.
+    """
     if (told["date"] == "").all():
         return [(None, say("figure.timeline.none", lang))]
     found = {}
     for mark in told[told["date_start"] == ""].sort_values(["articles", "date"], ascending=[False, True]).itertuples():
         to_day = bool(re.search(r"-\d\d-\d\d", mark.date))
         found[(mark.told, to_day), date_words(mark.date, mark.date_qualifier, lang)] = None
-    return list(found) if len(found) < 3 else [next(iter(found)), (None, f"+{len(found) - 1}")]
+    (mark, said), *others = found or [(None, "")]
+    return list(found) if len(found) <= most else [(mark, f"{said} +{len(others)}")]
 
 
 def _day(iso: str) -> date | None:

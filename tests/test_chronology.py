@@ -1,0 +1,79 @@
+"""Dating one article by itself: what its own words allow, what stays open, what clashes."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from astana_research.chronology import date_article
+from astana_research.corpus import Article
+from astana_research.extraction import extract
+
+COLLECTED = "2026-11-21"
+
+
+def publication(text: str, **facts: str | None):
+    article = Article.of("a", text, **{"collected": COLLECTED, **facts})
+    mentions, writing = date_article(article, extract(article))
+    [found] = [m for m in mentions if m.kind == "publication"]
+    return found, writing, {m.surface: m.value for m in mentions if m.kind == "date"}
+
+
+@pytest.mark.parametrize(
+    ("text", "value", "basis"),
+    [
+        ("انطلقت اليوم، الاثنين 11 من تشرين الثاني، أعمال الجولة.", "[2019-11-11,2024-11-11]", "today"),
+        ("انطلقت اليوم، الاثنين 11 من تشرين الثاني 2024، أعمال الجولة.", "2024-11-11", "today"),
+        ("قال أمس الأحد 10 تشرين الثاني 2024 إن الوفد وصل.", "2024-11-11", "today"),
+        ("لا شيء يدل على يوم كتابة هذا الخبر.", None, "unknown"),
+    ],
+)
+def test_day_of_writing(text, value, basis):
+    found, _, _ = publication(text)
+    assert (found.value, found.basis) == (value, basis)
+
+
+def test_a_stated_day_dates_what_hangs_on_it():
+    found, _, dates = publication(
+        "عقدت الجولة في 25 من كانون الثاني الماضي، وتعقد الجولة المقبلة الشهر المقبل.", published="2024-11-11"
+    )
+    assert found.value == "2024-11-11"
+    assert dates == {"25 من كانون الثاني الماضي": "2024-01-25", "الشهر المقبل": "2024-12"}
+
+
+def test_without_a_day_of_writing_deictic_dates_stay_open():
+    _, _, dates = publication("يعقد اللقاء في 9 كانون الأول ويليه آخر في الشهر المقبل.")
+    assert dates == {"9 كانون الأول": "XXXX-12-09", "الشهر المقبل": None}
+
+
+def test_a_date_above_the_title_bounds_and_one_beside_it_dates():
+    title, body = "انطلاق الجولة الـ22", "انطلقت أعمال الجولة الـ22 من مسار أستانا في العاصمة الكازاخية بمشاركة الوفود."
+    above, _, _ = publication(f"الأربعاء, 22 يناير - 2025\n\n{title}\n{body}")
+    beside, _, _ = publication(f"{title}\n11-11-2024 | 10:00\n{body}")
+    assert above.basis == "printed above the title" and above.value.endswith("/2025-01-22")
+    assert (beside.basis, beside.value) == ("printed beside the title", "2024-11-10/2024-11-11")
+
+
+def test_the_calendar_ends_on_the_day_of_collection():
+    found, _, _ = publication("انطلقت اليوم، الاثنين 11 من تشرين الثاني، أعمال الجولة.", collected="2020-01-01")
+    assert found.value == "2019-11-11"
+
+
+def test_a_statement_that_leaves_no_day_is_set_aside_and_named():
+    """3 May 2018 was a Thursday: "today, Wednesday" can't be kept beside the day that is stated."""
+    found, writing, dates = publication("قال اليوم الأربعاء إن الوفد وصل.", published="2018-05-03")
+    assert found.value == "2018-05-03"
+    assert [cut.rule for cut in writing.clash] == ["today"]
+    assert dates == {"اليوم الأربعاء": None}
+
+
+def test_each_cut_names_its_words():
+    text = "انطلقت اليوم، الاثنين 11 من تشرين الثاني، أعمال الجولة، بعد أن عقدت في حزيران 2023."
+    article = Article.of("a", text, collected=COLLECTED)
+    _, writing = date_article(article, extract(article))
+    assert [(c.rule, text[c.start : c.end], c.left) for c in writing.cuts] == [
+        ("today", "اليوم، الاثنين 11 من تشرين الثاني", 2),
+        ("told as past", "حزيران 2023", 1),
+    ]
+    assert writing.days == (date(2024, 11, 11),)

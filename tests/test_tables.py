@@ -1,0 +1,146 @@
+"""Tables and files: every cell leads back to raw characters, columns are as listed, files come out whole or not at all."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import openpyxl
+import pandas as pd
+import pytest
+
+from astana_research import export, lexicon, tables
+from astana_research.corpus import Article, Corpus, read_corpus
+
+SEEDS = Path(__file__).parent.parent / "seeds"
+
+
+@pytest.fixture(scope="module")
+def corpus() -> Corpus:
+    return read_corpus([SEEDS])
+
+
+@pytest.fixture(scope="module")
+def made(corpus) -> dict[str, pd.DataFrame]:
+    return tables.build(corpus)
+
+
+@pytest.fixture(scope="module")
+def folder(made, tmp_path_factory) -> Path:
+    output = tmp_path_factory.mktemp("output")
+    export.save_all(made, output)
+    return output / "tables"
+
+
+@pytest.mark.parametrize("name", tables.COLUMNS)
+def test_columns_and_types_are_as_listed(made, name):
+    assert {c: str(t) for c, t in made[name].dtypes.items()} == dict(tables.COLUMNS[name])
+    assert len(made[name])
+
+
+@pytest.mark.parametrize("name", [n for n, columns in tables.COLUMNS.items() if {"start", "end"} <= set(columns)])
+def test_every_cited_span_reads_as_its_surface(corpus, folder, name):
+    """Read back from the CSV, as a user would."""
+    raw = {a.article_id: a.text for a in corpus.articles}
+    rows = pd.read_csv(folder / f"{name}.csv", dtype=str, keep_default_na=False)
+    words = {"delegation_heads": "name", "paragraphs": None}.get(name, "surface")
+    checked = 0
+    for row in rows.to_dict("records"):
+        if row["start"]:
+            cited = raw[row["article_id"]][int(row["start"]) : int(row["end"])]
+            assert cited and (words is None or cited == row[words])
+            checked += 1
+    assert checked
+
+
+def test_the_first_mention_of_each_round_is_cited(corpus, folder):
+    raw = {a.article_id: a.text for a in corpus.articles}
+    for row in pd.read_csv(folder / "rounds.csv", dtype=str, keep_default_na=False).to_dict("records"):
+        assert raw[row["article_id"]][int(row["first_start"]) : int(row["first_end"])] == row["surface"]
+
+
+def test_ids_are_unique_and_tables_refer_to_mentions(made):
+    ids = made["mentions"]["mention_id"]
+    assert ids.is_unique
+    for name, table in made.items():
+        for column in set(table.columns) & {"mention_id", "date_mention_id"}:
+            assert set(table[column].dropna()) <= set(ids), name
+
+
+def test_codes_are_those_of_the_lexicons(made):
+    parties = {row["code"] for row in lexicon.rows("parties")}
+    topics = {row["code"] for row in lexicon.rows("topics")}
+    people = {row["person_id"] for row in lexicon.rows("people")}
+    assert set(made["participation"]["party"]) <= parties
+    assert set(made["topics"]["topic"].str.split(".").str[0]) <= topics
+    assert set(made["delegation_heads"]["person_id"].dropna()) <= people
+
+
+def test_counts_use_first_mentions_only(made):
+    mentions = made["mentions"]
+    again = set(mentions.loc[mentions["repeat_of"].notna() | mentions["furniture"].notna(), "mention_id"])
+    assert again
+    for name in ("participation", "delegation_heads", "topics", "quantities"):
+        assert not again & set(made[name]["mention_id"]), name
+
+
+def test_open_dates_say_why_and_have_no_made_up_days(made):
+    dates = made["dates"]
+    still_open = dates[dates["date_precision"].isin(["open", "set"])]
+    assert len(still_open) and still_open["open_reason"].notna().all()
+    assert dates.loc[~dates["date_precision"].isin(["open", "set"]), "open_reason"].isna().all()
+
+
+def test_the_workbook_holds_what_the_tables_hold(made, folder):
+    book = openpyxl.load_workbook(folder / export.WORKBOOK)
+    assert book.sheetnames == list(made)
+    for name, table in made.items():
+        sheet = book[name]
+        assert sheet.sheet_view.rightToLeft and sheet.freeze_panes == "A2" and sheet.auto_filter.ref
+        assert [c.value for c in sheet[1]] == list(table.columns)
+        assert sheet.max_row == len(table) + 1
+    assert book["rounds"]["A2"].value == made["rounds"]["round"].iloc[0]
+
+
+def test_the_same_tables_give_the_same_bytes(made, folder, tmp_path):
+    export.save_all(made, tmp_path)
+    for path in sorted(folder.iterdir()):
+        assert (tmp_path / "tables" / path.name).read_bytes() == path.read_bytes(), path.name
+
+
+def test_the_codebook_names_every_column_in_both_languages(folder):
+    book = (folder / export.CODEBOOK).read_text(encoding="utf-8")
+    for columns in tables.COLUMNS.values():
+        for column in columns:
+            assert f"| `{column}` |" in book
+    for code in ("SYR-GOV", "deescalation", "guarantor", "day_of_writing_unknown"):
+        assert f"| `{code}` |" in book
+
+
+HOSTILE = '=HYPERLINK("http://x") الجولة الـ22 من مسار أستانا\x01 <script>alert(1)</script> \ud800 انتهت اليوم.'
+
+
+def test_hostile_text_stays_text(tmp_path):
+    made = tables.build(Corpus((Article.of("a", HOSTILE),), ()))
+    export.save_all(made, tmp_path)
+    sheet = openpyxl.load_workbook(tmp_path / "tables" / export.WORKBOOK)["paragraphs"]
+    cell = next(c for c in sheet[2] if str(c.value).startswith("="))
+    assert cell.data_type == "s" and cell.hyperlink is None
+    rows = pd.read_csv(tmp_path / "tables" / "mentions.csv", dtype=str, keep_default_na=False)
+    assert "الجولة الـ22" in set(rows["surface"])
+
+
+def test_an_empty_corpus_gives_empty_tables(tmp_path):
+    made = tables.build(Corpus((), ()))
+    assert all(len(table) == 0 for table in made.values())
+    assert {n: list(t.columns) for n, t in made.items()} == {n: list(c) for n, c in tables.COLUMNS.items()}
+    export.save_all(made, tmp_path)
+
+
+def test_a_failure_leaves_the_tables_as_they_were(made, tmp_path, monkeypatch):
+    export.save_all(made, tmp_path)
+    before = {p.name: p.read_bytes() for p in (tmp_path / "tables").iterdir()}
+    monkeypatch.setattr(export, "save_workbook", lambda *_: (_ for _ in ()).throw(OSError("disk full")))
+    with pytest.raises(OSError, match="disk full"):
+        export.save_all({name: table.head(1) for name, table in made.items()}, tmp_path)
+    assert {p.name: p.read_bytes() for p in (tmp_path / "tables").iterdir()} == before
+    assert [p.name for p in tmp_path.iterdir()] == ["tables"]
