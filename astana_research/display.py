@@ -122,7 +122,7 @@ def article(article: Article, mentions: Iterable[Mention], kinds: Collection[str
     pages, plains = [], []
     for start, end in pairwise(sorted(edges)):
         text, over = article.text[start:end], [m for m in placed if m.start <= start and end <= m.end]
-        page = _escape(text).replace("\n", "<br>\n")
+        page = re.sub(r"(?<!\n\n)\n", "<br>\n", _escape(text))  # of empty lines in a row, one is enough to see
         tags = " ".join(dict.fromkeys(_tag(m, lang) for m in over if m.end == end))
         if over:
             title = _escape("\n".join(_told(m, lang) for m in over))

@@ -11,6 +11,7 @@ from ..cleaning import fold_text
 from ..forms import Hit, forms
 
 _LENGTH = range(2, 5)  # words of a name
+_NAMES_TOO = frozenset(("علي",))  # folded, the name Ali is the preposition "on": inside a name it is the name
 _WORD = re.compile(r"\w+|[^\w\s]")
 _TABLES = (
     "cues",
@@ -90,12 +91,19 @@ def _kind(m: re.Match[str], spans: list[tuple[int, int]], run: list[re.Match[str
     if any(a <= m.start() < b for a, b in spans):
         return "taken"
     if not word[0].isalpha():
-        return "comma" if word in "،," else "stop"
+        return "comma" if word in "،," or _abbreviates(m) else "stop"
+    if run and word in _NAMES_TOO:
+        return "name"
     if _shapes(word) & titles():
         return "title"
     if _shapes(word) & _known_words() or len(word) < 2:
         return "known"
     return "known" if not run and word.startswith(("ال", "لل", "وال", "بال")) else "name"
+
+
+def _abbreviates(stop: re.Match[str]) -> bool:
+    """The full stop of "د." (doctor) ends no sentence."""
+    return bool(re.search(r"(?<!\w)\w$", stop.string[max(0, stop.start() - 2) : stop.start()]))
 
 
 def _title_follows(text: str, comma: re.Match[str], end: int) -> bool:

@@ -144,7 +144,7 @@ def _observes(text: str, begin: int, chain: list[Hit], n: int, end: int) -> bool
     behind = text[chain[last].end : min(end, chain[last].end + _NEAR)]
     said = cues("observer").find(behind)
     # "... and observers" is one more of the list, not what the others come as.
-    return bool(said) and not re.search(r"\w", behind[: said[0].start])
+    return bool(said) and not re.search(r"\w", behind[: said[0].start].rstrip("كب"))
 
 
 def _parts(gap: str) -> bool:
@@ -156,16 +156,17 @@ def _observing(discourse: Discourse, sentence: Sentence, named: list[Hit]) -> It
     """Parties right before "as observers", whatever the verb: "the American side sent its ambassador as an observer"."""
     text = discourse.document.text
     for cue in cues("observer").find(text, sentence.start, sentence.end):
+        if text[cue.start - 1 : cue.start] == "و":
+            continue  # "... and observers" is one more of the list
         before = [h for h in named if h.end <= cue.start]
         place, chain = cue.start, []
         for hit in reversed(before):
             gap = text[hit.end : place]
-            if not (_linked(gap) if chain else len(gap) <= 2 * _NEAR and not _STOP.search(gap)):
+            close = _linked(gap) and not _parts(gap) if chain else len(gap) <= 2 * _NEAR and not _STOP.search(gap)
+            if not close:
                 break
             chain.append(hit)
             place = hit.start
-            if _parts(text[max(sentence.start, hit.start - 10) : hit.start]):
-                break
         for hit in chain:
             for code in hit.entry:
                 yield Part(
