@@ -186,12 +186,13 @@ def _beside(sheet: Sheet, reach: list[float], y: float, axis: Axis | None, words
 def _aside(told: pd.DataFrame, lang: str, most: int) -> list[tuple[tuple[str, bool] | None, str]]:
     """(Way of telling, whether to the day) and words for dates that no year ties to the axis, or for none at all.
 
-    Where there are more than `most`, the most told one and the number of the others.
+    Where there are more than `most`: one, as held if any is, and the number of the others.
     """
     if (told["date"] == "").all():
         return [(None, say("figure.timeline.none", lang))]
     found = {}
-    for mark in told[told["date_start"] == ""].sort_values(["articles", "date"], ascending=[False, True]).itertuples():
+    open_ = told[told["date_start"] == ""].sort_values(["told", "articles", "date"], ascending=[True, False, True])
+    for mark in open_.itertuples():
         to_day = bool(re.search(r"-\d\d-\d\d", mark.date))
         found[(mark.told, to_day), date_words(mark.date, mark.date_qualifier, lang)] = None
     (mark, said), *others = found or [(None, "")]
