@@ -24,7 +24,7 @@ def ordinal() -> str:
     True
     """
     unit, teen, ten = (_alternatives("ordinals", part) for part in ("unit", "teen", "ten"))
-    return rf"(?:ال)?(?:{ten}|{unit}(?: +{teen}| +و(?:ال)?{ten})?)(?!\w)"
+    return rf"(?:ال)?(?:{ten}|{unit}(?: +{teen}| +و *(?:ال)?{ten})?)(?!\w)"
 
 
 def ordinal_value(words: str) -> int:

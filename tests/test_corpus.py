@@ -276,14 +276,6 @@ def test_a_file_that_grew(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> No
     assert lines(read(tmp_path, {"a.txt": TEXT})) == ["a.txt: over 0 MB"]
 
 
-def test_a_line_that_is_too_long_spares_the_others(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(readers, "MAX_BYTES", 300)
-    rows = [json.dumps({"text": text}, ensure_ascii=False) for text in (TEXT, TEXT * 5, TEXT)]
-    corpus = read(tmp_path, {"a.jsonl": "\n".join(rows)})
-    assert [article.article_id for article in corpus.articles] == ["a:000001", "a:000003"]
-    assert lines(corpus) == ["a.jsonl: line 2: over 0 MB"]
-
-
 # Which files, and what they are called
 
 

@@ -50,6 +50,8 @@ def seeds():
         (2, "002", "recalled", 1, "", "", "", ""),
         (3, "002", "held", 1, "1985/..", "", "", ""),
         (4, "002", "", 1, "2017-05", "", "2017-05-01", "2017-05-31"),
+        (5, "002", "held", 1, "[2019-01-25,2024-01-25]", "", "2019-01-25", "2024-01-25"),
+        (7, "002", "held", 1, "XXXX-07/XXXX-12", "", "2022-07-01", "2026-12-31"),
         (6, "002", "moved", 1, "[2017-08-24,2017-08-31]", "", "2017-08-24", "2017-08-31"),
     ]
     parties = [(a, 22, p, "guarantor", "held", 2) for a in ("000", "003") for p in ("RUS", "TUR", "IRN")]
@@ -88,7 +90,7 @@ def crowd():
 def solved():
     """The same with the years that the articles prove together."""
     tables = seeds()
-    years = {22: 2024, 21: 2024, 19: 2022, 18: 2022, 17: 2021, 16: 2021}
+    years = {22: 2024, 21: 2024, 19: 2022, 18: 2022, 17: 2021, 16: 2021, 7: 2017}
     rounds = tables["rounds"]
     for i, row in rounds.iterrows():
         if row["date"].startswith("XXXX"):
@@ -190,12 +192,13 @@ def test_timeline_places_what_has_a_year_and_lists_the_rest():
         assert date in said
     for date in ("11–12 Nov +1", "25 Jan", "end of Nov", "15 Jun", "mid-Dec", "Jul", "1985/..", "no date told"):
         assert date in said
-    assert "Year not told" in said
+    assert "Year open" in said
     data = figure.about.data
     assert (data.loc[data["date"].str.startswith("XXXX"), ["date_start", "date_end"]] == "").all(axis=None)
     assert data.loc[data["date"] == "1985/..", "date_start"].item() == ""
     assert data.loc[(data["round"] == 22) & (data["told"] == "planned"), "articles"].item() == 2
-    assert "Rounds named: 13. Dated to the day: 2; to a longer span: 3; year open: 7; no date told: 1." in words(
+    assert (data.loc[data["round"] == 7, ["date_start", "date_end"]] == "").all(axis=None), "no year, whatever bounds it"
+    assert "Rounds named: 15. Dated to the day: 2; to a longer span: 3; year open: 9; no date told: 1." in words(
         figure
     ).replace("\n", " ").replace("\u00a0", " ")
 
@@ -204,14 +207,27 @@ def test_timeline_marks_the_record_palely_and_only_for_rounds_named():
     with_record, without = figures.timeline(seeds(), "en", record=RECORD), figures.timeline(seeds(), "en")
     assert "public record" in words(with_record) and "public record" in with_record.about.caption
     assert "public record" not in words(without) + without.about.caption
-    assert with_record.about.data.query("told == 'record'")["round"].tolist() == [20]
+    assert with_record.about.data.query("told == 'record'")["round"].tolist() == [5, 20]
+
+
+def test_timeline_shows_the_years_that_a_set_leaves_possible():
+    from astana_research.figures.dates import candidates
+
+    assert [str(day) for pair in candidates("[2019-02,2020-02]") for day in pair] == [
+        "2019-02-01", "2019-02-28", "2020-02-01", "2020-02-29",
+    ]  # fmt: skip
+    for edtf in ("2019", "[2019-01-03,2019-01-10]", "[2019-02-30,2020-01-01]", "[XXXX-01,2019-01]", "[..,2019]", "{2019,2020}"):
+        assert candidates(edtf) == []
+    said = words(figures.timeline(seeds(), "en"))
+    assert "years that an article leaves possible" in said
+    assert "25 Jan 2019" not in said, "in words beside the axis, in marks on it"
 
 
 def test_time_runs_from_left_to_right_in_both_languages_and_names_stand_where_reading_begins():
     for lang in ("ar", "en"):
         figure = figures.timeline(seeds(), lang)
         years = [text.get_position()[0] for text in texts(figure) if re.fullmatch(r"20\d\d", text.get_text())]
-        assert years == sorted(years) and len(years) == 7
+        assert years == sorted(years) and len(years) == 8
         names = [text for text in texts(figure) if text.get_text() == shown(say("figure.round", lang, n=20), lang)]
         assert [text.get_ha() for text in names] == ["right" if lang == "ar" else "left"]
         assert (names[0].get_position()[0] > PAGE / 2) == (lang == "ar")
@@ -274,6 +290,8 @@ def test_a_lacking_column_is_named():
         ("2017", "start", "early 2017", "مطلع 2017"),
         ("[2021-11-03,2021-11-10]", "", "a day in 3–10 Nov 2021", "يوم من 3–10 تشرين الثاني 2021"),
         ("{2021-11-03,2021-11-10}", "", "days in 3–10 Nov 2021", "أيام من 3–10 تشرين الثاني 2021"),
+        ("[2019-01-25,2024-01-25]", "", "25 Jan 2019 or 2024", "25 كانون الثاني 2019 أو 2024"),
+        ("[2019-07,2020-07,2021-07]", "mid", "mid-Jul of a year in 2019–2021", "منتصف تموز من سنة ضمن 2019–2021"),
         ("1985/..", "", "1985/..", "\u200e1985/..\u200e"),
         ("2019-XX-11", "mid", "2019-XX-11", "\u200e2019-XX-11\u200e"),
         ("2021-13", "", "2021-13", "\u200e2021-13\u200e"),

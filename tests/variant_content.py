@@ -45,6 +45,7 @@ def _round(surface: str, n: int, around: str, rng: Random) -> tuple[str, int, in
         return rng.choice((f"محادثات {n}", f"الجولة {n}", _numbered("الاجتماع", n, False, rng))), 0, 0
     head = re.sub(r" \(?(?:الـ ?)?\d+\)?$", "", surface)
     head = re.sub("^الجولة", rng.choice(("الجولة", "الجولة", "الجولة", "النسخة", "الدورة", "الجلسة")), head)
+    head = re.sub("^جولته", rng.choice(("جولته", "نسخته", "دورته")), head)
     return _numbered(head, n, True, rng), 0, 0
 
 
@@ -52,7 +53,7 @@ def _numbered(head: str, n: int, feminine: bool, rng: Random) -> str:
     """A noun and its number: in digits with or without the article, or in words, correct or careless."""
     bare = " " not in head and head.startswith("ال")
     digits = [f"{head} الـ{n}", f"{head} الـ{n}", f"{head} ال {n}", f"{head} ال{n}", f"{head} الـ {n}", f"{head} ({n})"]
-    digits += [f"{head} {n}", f"{head}-{n}", f"{head} رقم {n}"] if bare else []
+    digits += [f"{head} {n}", f"{head}-{n}", f"{head} رقم {n}", f"{head} الـ({n})"] if bare else []
     if rng.random() < 0.5:
         return rng.choice(digits)
     return (
@@ -66,6 +67,7 @@ def _numbered(head: str, n: int, feminine: bool, rng: Random) -> str:
                 words.ordinal(n, not feminine),
                 words.ordinal(n, feminine, teen=not feminine),
                 words.ordinal(n, feminine, first="واحد"),
+                words.ordinal(n, feminine).replace(" و", " و "),
             )
         )
     )
@@ -108,6 +110,9 @@ _BOUNDS = {
     "ما يزيد على": "more than",
     "نحو": "about",
     "حوالي": "about",
+    "قرابة": "about",
+    "ما يقارب": "about",
+    "ما يزيد عن": "more than",
     "ما لا يقل عن": "at least",
     "ما لا يزيد على": "at most",
 }
@@ -176,7 +181,14 @@ def heads(draft: Draft, rng: Random) -> None:
             entry["person_id"], name = None, rng.choice(words.INVENTED[entry["party"]])
         title = rng.choice(words.HONORIFICS["UN" if entry["party"] == "UN" else ""]) if rng.random() < 0.25 else ""
         draft.edit(entry["start"], entry["end"], title + name, len(title))
-    for m in draft.find(r"يترأس(?= وفد)|يقود(?= وفد)|يرأس(?= وفد)|يمثل(?= الوفد)"):
+    # "X leads the delegation", or "the delegation takes part, led by X".
+    led = rng.random() < 0.3
+    for m in draft.find(r"(يترأس|يقود|يرأس)? ?و?وفد (?:النظام|المعارضة)(?: السوري| السورية)?( )(?=نائب|أحمد|بسام)"):
+        if led and m[1]:
+            draft.edit(*m.span(1), "يشارك")
+        if led:
+            draft.edit(*m.span(2), " برئاسة ")
+    for m in draft.find(r"(?:يترأس|يقود|يرأس)(?= وفد)|يمثل(?= الوفد)"):
         draft.edit(*m.span(), rng.choice(("يترأس", "يرأس", "يقود", m[0])))
 
 
@@ -203,11 +215,16 @@ def _observers(draft: Draft, rng: Random, away: str | None) -> None:
     names = [rng.choice(words.OBSERVERS[code]) for code in codes]
     for m in found:
         draft.edit(*m.span(), rng.choice((" و", "، و")).join(names))
-    many = ("بصفة مراقب", "بصفة مراقبين", "كمراقبين", "بصفة دول مراقبة", "بصفتهم مراقبين")
-    new = rng.choice(many if len(codes) > 1 else ("بصفة مراقب", "كمراقب", "بصفة مراقب"))
-    for m in draft.find(r"بصفة مراقب(?:ين)?(?=، ب|\.\n)"):
-        if draft.text.rfind("تحضر", m.start() - 30, m.start()) < 0:
-            draft.edit(*m.span(), new)
+    many = (" بصفة مراقب", " بصفة مراقبين", " كمراقبين", " بصفة دول مراقبة", " بصفتهم مراقبين")
+    new = rng.choice(many if len(codes) > 1 else (" بصفة مراقب", " كمراقب"))
+    before = {"دول مثل ": "دول مراقبة مثل ", "حضور ": "حضور مراقبين من ", "هيئات من ": "مراقبين من "}
+    ahead = len(codes) > 1 and rng.random() < 0.25  # what they come as is told before their names
+    for m in found:
+        behind = re.compile(" بصفة مراقب(?:ين)?").match(draft.text, m.end())
+        draft.edit(*behind.span(), "" if ahead else new)
+        for lead, other in before.items():
+            if ahead and draft.text.endswith(lead, 0, m.start()):
+                draft.edit(m.start() - len(lead), m.start(), other)
     _replace_parties(draft, {"JOR", "LBN", "IRQ"}, codes)
 
 

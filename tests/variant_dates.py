@@ -70,22 +70,21 @@ def dates(draft: Draft, rng: Random) -> None:
     style = rng.choice(words.MONTH_STYLES)
     yesterday = any("أمس" in e["surface"] for e in draft.gold["dates"])
     shifts = {0: 0 if yesterday else rng.choice((0, 0, -1)), -1: -1}
-    written: dict[str, list[tuple[Token, str, Any]]] = {}
+    said: dict[str, tuple[list[tuple[int, int, str]], Entry]] = {}
     for entry in draft.gold["dates"]:
         surface, page = entry["surface"], entry.get("masthead", False)
-        if surface not in written:
+        if surface not in said:
             parts = tokens(surface)
             values = _values(parts, months if entry["deictic"] else rng.randrange(12), weeks, years, shifts, rng)
-            if page and values[0] is not None:  # the weekday that a page prints is that of its day
-                weekday, day, month, year = values
+            if page:  # the weekday that a page prints is that of its day
+                _, day, month, year = values
                 values[0] = date(year, month, day).isoweekday()
             mine = "egyptian" if page else style if rng.random() < 0.7 else rng.choice(words.MONTH_STYLES)
-            written[surface] = [
-                (p, _written(p, v, surface, mine, page, rng), v) for p, v in zip(parts, values, strict=True)
-            ]
-        for part, new, _ in written[surface]:
-            draft.edit(entry["start"] + part.start, entry["start"] + part.end, new)
-        entry["fields"] = reading([Token(p.start, p.end, p.kind, v) for p, _, v in written[surface]])
+            new = [Token(p.start, p.end, p.kind, v) for p, v in zip(parts, values, strict=True)]
+            said[surface] = _edits(new, surface, mine, page, rng), reading(new)
+        edits, entry["fields"] = said[surface]
+        for start, end, words_ in edits:
+            draft.edit(entry["start"] + start, entry["start"] + end, words_)
         entry["mod"] = entry["fields"].get("qualifier")
 
 
@@ -106,27 +105,42 @@ def _values(parts: list[Token], months: int, weeks: int, years: int, shifts: dic
     return [other[p.kind](p.value) for p in parts]
 
 
-def _written(part: Token, value: Any, surface: str, style: str, page: bool, rng: Random) -> str:
-    """The words for a new value, in the place of the old ones."""
-    old = surface[part.start : part.end]
+def _edits(parts: list[Token], surface: str, style: str, page: bool, rng: Random) -> list[tuple[int, int, str]]:
+    """What is to be written where in a surface, for its tokens with their new values."""
+    if [p.kind for p in parts] == ["day", "month", "year"] and rng.random() < 0.3:
+        day, month, year = (p.value for p in parts)
+        figures = (
+            f"{day}/{month}/{year}",
+            f"{day}-{month}-{year}",
+            f"{day:02}.{month:02}.{year}",
+            f"{year}/{month}/{day}",
+        )
+        return [(0, len(surface), rng.choice(figures))]
+    spoken = not page and rng.random() < 0.4
+    return [(p.start, p.end, _written(p, surface, style, page, spoken, rng)) for p in parts]
+
+
+def _written(part: Token, surface: str, style: str, page: bool, spoken: bool, rng: Random) -> str:
+    """The words for a token's new value, in the place of the old ones."""
+    old, value = surface[part.start : part.end], part.value
     if part.kind == "month":
         return words.month(value, style)
     if part.kind == "weekday":
-        return rng.choice(words.WEEKDAYS[value - 1])
+        before = ("", "يوم ", "مساء ", "صباح يوم ") if part.start == 0 and not page else ("",)
+        return rng.choice(before) + rng.choice(words.WEEKDAYS[value - 1])
+    if part.kind == "shift":
+        return rng.choice(("", "", "صباح ", "مساء ")) + words.SHIFTS[value]
     if part.kind == "year":
-        lead = old.removesuffix(str(part.value))
+        lead = re.sub(r"\d+", "", old)
         if page or lead == "عام ":  # "the talks began in 2017" needs its word
             return f"{lead}{value}"
         return rng.choice(("", "عام ", "العام ", "من عام ", "من العام ")[: 5 if part.start > 8 else 3]) + str(value)
     if part.kind == "day":
-        if page or "من" not in old:
-            return re.sub(r"\d+", str(value), old)
-        in_words = words.ordinal(value, False, first=rng.choice(("حادي", "واحد")) if value > 20 else "حادي")
-        return rng.choice((f"{value} من", f"{value}", f"الـ{value} من", f"{in_words} من", f"{in_words} من"))
-    names = {
-        "tie": words.TIES.get(value),
-        "qualifier": words.QUALIFIERS.get(value),
-        "shift": (words.SHIFTS.get(value),),
-        "half": ({1: "النصف الأول", 2: "النصف الثاني"}.get(value),),
-    }[part.kind]
-    return str(rng.choice(names))
+        paired = "من" not in old
+        if spoken:
+            last = not paired or not surface.startswith(" و", part.end)
+            return (
+                words.ordinal(value, False, first=rng.choice(("حادي", "واحد")) if value > 20 else "حادي") + " من" * last
+            )
+        return str(value) if paired else rng.choice((f"{value} من", f"{value}", f"الـ{value} من"))
+    return rng.choice({"tie": words.TIES, "qualifier": words.QUALIFIERS, "half": words.HALVES}[part.kind][value])

@@ -126,6 +126,7 @@ WEEKDAYS = (
 )
 TIES = {"last": ("الماضي", "المنصرم", "الفائت"), "next": ("المقبل", "القادم"), "this": ("الجاري", "الحالي")}
 QUALIFIERS = {"start": ("مطلع", "بداية", "أوائل"), "mid": ("منتصف", "أواسط"), "end": ("نهاية", "أواخر")}
+HALVES = {1: ("النصف الأول",), 2: ("النصف الثاني",)}
 SHIFTS = {0: "اليوم", -1: "أمس"}
 
 # Names of people: spellings by person, then people who don't exist.

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Callable
 from random import Random
 
 import variant_words as words
-from variant_draft import Draft
+from variant_draft import SPANS, Draft
 
 _LETTER = re.compile(r"[ء-غف-ي]")
 _JOINS = set("بتثجحخسشصضطظعغفقكلمنهي")
@@ -53,6 +54,11 @@ def _persian(text: str, at: int, rng: Random) -> str | None:
     return {"ي": "ی", "ك": "ک"}.get(text[at])
 
 
+def _decomposed(text: str, at: int, rng: Random) -> str | None:
+    apart = unicodedata.normalize("NFD", text[at])
+    return apart if apart != text[at] else None
+
+
 def _careless(text: str, at: int, rng: Random) -> str | None:
     if text[at] in "أإآ" and rng.random() < 0.3:
         return "ا"
@@ -66,6 +72,15 @@ def quotes(draft: Draft, rng: Random) -> None:
         before, behind = draft.text[m.start() - 1 : m.start()], draft.text[m.end() : m.end() + 1]
         opens = re.match(r"\w", behind) and (before in ("و", "ـ") or not re.match(r"\w", before))
         draft.edit(*m.span(), left if opens else right)
+
+
+def forms(draft: Draft, rng: Random) -> None:
+    """Lam and alef as the one sign that old software keeps them as."""
+    borders = {e[side] for name in SPANS for e in draft.gold[name] for side in ("start", "end")}
+    signs = {"لا": "\ufefb", "لأ": "\ufef7", "لإ": "\ufef9", "لآ": "\ufef5"}
+    for m in re.finditer("|".join(signs), draft.text):
+        if m.start() + 1 not in borders:
+            draft.edit(*m.span(), signs[m[0]])
 
 
 def digits(draft: Draft, rng: Random) -> None:
@@ -85,4 +100,6 @@ WRITING: dict[str, Callable[[Draft, Random], None]] = {
     "blanks": _characters(_blank),
     "newlines": _characters(_newline),
     "persian": _characters(_persian),
+    "decomposed": _characters(_decomposed),
+    "forms": forms,
 }

@@ -36,6 +36,12 @@ def titles() -> frozenset[str]:
 
 
 @cache
+def _leading() -> frozenset[str]:
+    """Verbs and nouns of leading that a name may follow: "headed by X Y", "X Y leads it"."""
+    return frozenset(fold_text(form) for form in forms("cues", **{"class": "head_verb"}) if " " not in form)
+
+
+@cache
 def _known_words() -> frozenset[str]:
     """Words that lexicons know as something else: no part of an unknown name."""
     words = {
@@ -94,7 +100,7 @@ def _kind(m: re.Match[str], spans: list[tuple[int, int]], run: list[re.Match[str
         return "comma" if word in "،," or _abbreviates(m) else "stop"
     if run and word in _NAMES_TOO:
         return "name"
-    if _shapes(word) & titles():
+    if _shapes(word) & (titles() | _leading()):
         return "title"
     if _shapes(word) & _known_words() or len(word) < 2:
         return "known"

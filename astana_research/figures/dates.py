@@ -1,8 +1,10 @@
-"""EDTF dates in words, for labels. What can't be read is shown as it stands."""
+"""EDTF dates in words, for labels, and the years that a set leaves open. What can't be read is shown as it stands."""
 
 from __future__ import annotations
 
 import re
+from calendar import monthrange
+from datetime import date
 
 from ..typography import isolate
 from .style import say
@@ -11,7 +13,7 @@ _PART = re.compile(r"(\d{4}|XXXX)(?:-(0[1-9]|1[0-2])(?:-(0[1-9]|[12]\d|3[01]))?)
 
 
 def date_words(edtf: str, qualifier: str, lang: str) -> str:
-    """A date as people write it: "20–21 Jun 2023", "end of Nov", "a day in 3–24 Nov 2021".
+    """A date as people write it: "20–21 Jun 2023", "end of Nov", "a day in 3–24 Nov 2021", "25 Jan 2019 or 2024".
 
     `qualifier` is start, mid, end or "". Unknown years are left out.
 
@@ -22,9 +24,38 @@ def date_words(edtf: str, qualifier: str, lang: str) -> str:
     span = _span(members[0], members[-1], lang) if one_of or len(members) < 3 else ""
     if not span:
         return isolate(edtf) if lang == "ar" else edtf
+    if one_of == "one_of" and len({member[4:] for member in members}) == 1:  # the same day of several years
+        span, years = date_words(f"XXXX{members[0][4:]}", qualifier, lang), [member[:4] for member in members]
+        if len(set(years)) == 1:
+            return span
+        return say(f"figure.date.{'two' if len(years) == 2 else 'some'}_years", lang, date=span, a=years[0], b=years[-1])
     if one_of:
         return say(f"figure.date.{one_of}", lang, span=span)
     return say(f"figure.date.{qualifier}", lang, date=span) if qualifier in ("start", "mid", "end") else span
+
+
+def yearless(edtf: str) -> str:
+    """The date with its years unknown."""
+    return re.sub(r"\d{4}", "XXXX", edtf)
+
+
+def candidates(edtf: str) -> list[tuple[date, date]]:
+    """First and last day of each member of a set that lies in several years; nothing for any other date.
+
+    >>> [str(first) for first, _ in candidates("[2019-01-25,2024-01-25]")]
+    ['2019-01-25', '2024-01-25']
+    """
+    members = [_PART.match(member) for member in edtf[1:-1].split(",")] if edtf[:1] == "[" else []
+    if not all(members) or len({member[1] for member in members}) < 2 or any(member[1] == "XXXX" for member in members):
+        return []
+    try:
+        return [_ends(*(int(number or 0) for number in member.groups())) for member in members]
+    except ValueError:  # 30 February
+        return []
+
+
+def _ends(year: int, month: int, day: int) -> tuple[date, date]:
+    return date(year, month or 1, day or 1), date(year, month or 12, day or monthrange(year, month or 12)[1])
 
 
 def _span(first: str, last: str, lang: str) -> str:

@@ -80,7 +80,7 @@ def draw(sheet: Sheet, y: float, rows: Sequence[Row], columns: Sequence[Column],
 
 
 def _block(sheet: Sheet, y: float, rows: Sequence[Row], columns: Sequence[Column], plan: Plan, cell: Cell) -> float:
-    pitch, edge = 2.9 * sheet.scale, 2 + plan.names + plan.numbers
+    pitch, edge = 3.9 if sheet.rtl else 2.9, 2 + plan.names + plan.numbers
     known = [number for number, _ in columns if number is not None]
     end = edge + plan.wide * len(known)
     first = sheet.across(edge, end)[0]  # time runs from left to right in both languages

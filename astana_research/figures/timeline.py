@@ -11,7 +11,7 @@ import pandas as pd
 from matplotlib.figure import Figure
 
 from .. import typography
-from .dates import date_words
+from .dates import candidates, date_words, yearless
 from .style import BLUE, FAINT, FEWEST, GREY, INK, PAGE, PALE, About, Sheet, listed, rows_of, say
 
 COLUMNS = ("round", "article_id", "status", "mentions", "date", "date_qualifier", "date_start", "date_end")
@@ -25,11 +25,11 @@ def dates_told(tables: dict[str, pd.DataFrame]) -> pd.DataFrame:
     """What the articles say of the days of each round; one row a round, date and way of telling.
 
     Columns: round, told (held, planned or unclear), date (EDTF; "" where no article tells one), date_qualifier,
-    date_start, date_end (ISO days; "" where the date is open), articles, mentions.
+    date_start, date_end (ISO days; "" where no year is known), articles, mentions.
     """
     rows = rows_of(tables, "rounds", COLUMNS).dropna(subset="round")
     rows["told"] = rows["status"].map(TOLD).fillna("unclear")
-    placed = rows["date_start"].map(_day).notna() & rows["date_end"].map(_day).notna()
+    placed = rows["date_start"].map(_day).notna() & rows["date_end"].map(_day).notna() & ~rows["date"].str.contains("XXXX")
     rows.loc[~placed, ["date_start", "date_end"]] = ""
     rows.loc[rows["date"] == "", ["told", "date_qualifier", "date_start", "date_end"]] = ["unclear", "", "", ""]
     keys = ["round", "told", "date", "date_qualifier", "date_start", "date_end"]
@@ -71,7 +71,9 @@ def _draw(tables: dict[str, pd.DataFrame], lang: str, width: float, record: list
     rounds = sorted(set(told["round"]))
     bands = {int(row["round"]): (_day(row["first_day"]), _day(row["last_day"])) for row in record}
     bands = {number: days for number, days in bands.items() if number in rounds and all(days)}
-    dated, placed = told[told["date"] != ""], told[told["date_start"] != ""]
+    dated, several = told[told["date"] != ""], told["date"].map(lambda edtf: bool(candidates(edtf)))
+    placed = told[(told["date_start"] != "") & ~several]
+    possible = {number: sum(map(candidates, told.loc[told["round"] == number, "date"]), []) for number in rounds}
     to_day = {mark.round for mark in placed.itertuples() if _to_day(mark)}
     counts = {
         "rounds": len(rounds),
@@ -86,7 +88,7 @@ def _draw(tables: dict[str, pd.DataFrame], lang: str, width: float, record: list
     words = {number: _words(dated[dated["round"] == number], lang) for number in rounds}
     none = [say("figure.timeline.none", lang)]
     alt = [f"{names[n]}: {listed(words[n][:3] or none, lang, 'separator')}" for n in rounds[:25]]
-    data = pd.DataFrame([(n, "record", f"{a}/{b}", "", str(a), str(b), 0, 0) for n, (a, b) in bands.items()])
+    data = pd.DataFrame([(n, "record", f"{a}/{b}", "", str(a), str(b), 0, 0) for n, (a, b) in sorted(bands.items())])
     data = pd.concat([told, data.set_axis(told.columns, axis=1)]) if bands else told
     about, sheet = About.of("timeline", lang, counts, data, alt, "record" if bands else ""), Sheet(lang, width)
     if len(rounds) < FEWEST:
@@ -94,14 +96,15 @@ def _draw(tables: dict[str, pd.DataFrame], lang: str, width: float, record: list
     y = sheet.head(about, say("figure.timeline.answer", lang, **counts)) + 5
 
     # From the start side: names of the rounds, time, dates that no year ties to the axis.
-    aside = {number: _aside(told[told["round"] == number], lang, 1 if len(rounds) > 12 else 2) for number in rounds}
+    open_, most = dated.drop(placed.index), 1 if len(rounds) > 12 else 2
+    aside = {n: _aside(open_[open_["round"] == n], lang, most) if words[n] else [(None, *none)] for n in rounds}
     heading = say("figure.timeline.aside", lang)
     beyond = [3.2 * bool(mark) + sheet.length(said) for marks in aside.values() for mark, said in marks]
     margin = max(*beyond, sheet.length(heading)) + 2.5 if beyond else 0
     begin, edge = 4 + max(sheet.length(name, 7, "bold") for name in names.values()), sheet.width - margin
     lanes = [y + LANE * sum(max(1, len(aside[n])) for n in rounds[:i]) for i in range(len(rounds) + 1)]
     days = [_day(day) for column in ("date_start", "date_end") for day in placed[column]]
-    days += [day for band in bands.values() for day in band]
+    days += [day for pairs in (bands.values(), *possible.values()) for pair in pairs for day in pair]
     axis = Axis(*sheet.across(begin, edge - 2), range(min(days).year, max(days).year + 1)) if days else None
     _years(sheet, axis, y, lanes[-1])
     if margin:
@@ -113,6 +116,7 @@ def _draw(tables: dict[str, pd.DataFrame], lang: str, width: float, record: list
         if number in bands:
             reach = [axis.at(bands[number][0]) - 0.7, axis.at(bands[number][1], True) + 0.7]
             sheet.box(reach[0], top + 0.25, reach[1] - reach[0], below - top - 0.5, BAND, zorder=1)
+        _candidates(sheet, [(axis.at(first), axis.at(last, True)) for first, last in possible[number]], middle)
         marks = placed[placed["round"] == number]
         marks = marks.assign(dot=[_to_day(mark) for mark in marks.itertuples()])
         for mark in marks.sort_values(["dot", "told"], ascending=[True, False]).itertuples():  # the firmest on top
@@ -132,6 +136,9 @@ def _draw(tables: dict[str, pd.DataFrame], lang: str, width: float, record: list
         for w, way, meaning in samples
         if way in set(dated["told"])
     ]
+    if any(possible.values()):
+        one_of = say("figure.timeline.possible", lang)
+        entries.append((5, lambda x, m: _candidates(sheet, [(x + i, x + i) for i in (0.6, 4.4)], m), one_of))
     if bands:
         entries.append((1.6, lambda x, m: sheet.box(x, m - 1.9, 1.6, 3.8, BAND), say("figure.timeline.record", lang)))
     more = any(re.search(r"\+\d", line.get_text()) for line in sheet.axes.texts)
@@ -163,11 +170,19 @@ def _mark(sheet: Sheet, x0: float, x1: float, y: float, told: str, dot: bool) ->
     return [middle - half, middle + half]
 
 
+def _candidates(sheet: Sheet, spans: list[tuple[float, float]], y: float) -> None:
+    """Small marks, joined by a line, for days of which one is meant."""
+    for x0, x1 in sorted(set(spans)):
+        half = max(x1 - x0, 1.1) / 2
+        sheet.line(min(spans)[0], y, max(spans)[1], y, GREY)
+        sheet.box((x0 + x1) / 2 - half, y - 0.55, 2 * half, 1.1, PALE, GREY, 0.55 * (x1 - x0 < 1))
+
+
 def _words(marks: pd.DataFrame, lang: str, years: bool = True) -> list[str]:
     """Dates in words, what was held first, then the most told; what is only planned says so."""
     said = []
     for mark in marks.sort_values(["told", "articles", "date"], ascending=[True, False, True]).itertuples():
-        one = date_words(mark.date if years else re.sub(r"\d{4}", "XXXX", mark.date), mark.date_qualifier, lang)
+        one = date_words(mark.date if years else yearless(mark.date), mark.date_qualifier, lang)
         said.append(say("figure.timeline.as_planned", lang, date=one) if mark.told == "planned" else one)
     return list(dict.fromkeys(said))
 
@@ -183,18 +198,16 @@ def _beside(sheet: Sheet, reach: list[float], y: float, axis: Axis | None, words
             return sheet.text(min(reach) - 1.2, y, line, "right")
 
 
-def _aside(told: pd.DataFrame, lang: str, most: int) -> list[tuple[tuple[str, bool] | None, str]]:
-    """(Way of telling, whether to the day) and words for dates that no year ties to the axis, or for none at all.
+def _aside(open_: pd.DataFrame, lang: str, most: int) -> list[tuple[tuple[str, bool] | None, str]]:
+    """(Way of telling, whether to the day) and words for dates that no one year ties to the axis.
 
     Where there are more than `most`: one, as held if any is, and the number of the others.
     """
-    if (told["date"] == "").all():
-        return [(None, say("figure.timeline.none", lang))]
     found = {}
-    open_ = told[told["date_start"] == ""].sort_values(["told", "articles", "date"], ascending=[True, False, True])
-    for mark in open_.itertuples():
-        to_day = bool(re.search(r"-\d\d-\d\d", mark.date))
-        found[(mark.told, to_day), date_words(mark.date, mark.date_qualifier, lang)] = None
+    for mark in open_.sort_values(["told", "articles", "date"], ascending=[True, False, True]).itertuples():
+        edtf = yearless(mark.date) if candidates(mark.date) else mark.date
+        to_day = bool(re.search(r"-\d\d-\d\d", edtf))
+        found[(mark.told, to_day), date_words(edtf, mark.date_qualifier, lang)] = None
     (mark, said), *others = found or [(None, "")]
     return list(found) if len(found) <= most else [(mark, f"{said} +{len(others)}")]
 

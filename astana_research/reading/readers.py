@@ -23,7 +23,7 @@ from .decoding import Decoded, Undecodable, decode
 from .rows import Row, Unreadable, columns_of, extra, no_column, row_of
 from .webpage import read_page
 
-MAX_BYTES = 64 * 1024 * 1024  # of a file of any kind, and of one line of JSON; larger collections come in several files
+MAX_BYTES = 64 * 1024 * 1024  # of a file of any kind; larger collections come in several files
 
 
 def read_rows(path: Path, extension: str | None = None) -> Iterator[Row]:
@@ -150,12 +150,7 @@ def _lines(path: Path) -> Iterator[Decoded | str]:
             yield from (Decoded(line, decoded.encoding) for line in decoded.text.split("\n"))
             return
         file.seek(0)
-        while line := file.readline(MAX_BYTES + 1):
-            if len(line) > MAX_BYTES:
-                while line and not line.endswith(b"\n"):
-                    line = file.readline(MAX_BYTES)
-                yield f"over {MAX_BYTES >> 20} MB"
-                continue
+        for line in file:
             try:
                 yield decode(line)
             except Undecodable as error:
