@@ -67,7 +67,8 @@ class Discourse:
 
     @cached_property
     def _events(self) -> list[tuple[int, int | None, bool]]:
-        named = [(p.expression.start, p.number, not p.later) for p in self.placed]
+        # A list of rounds ("rounds 18 and 19") turns the text to none of them.
+        named = [(p.expression.start, p.number, not p.later and len(p.expression.numbers) < 2) for p in self.placed]
         return sorted(named + [(a, None, True) for a, _ in self.many], key=lambda event: event[0])
 
     @cached_property

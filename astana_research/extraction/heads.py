@@ -65,12 +65,11 @@ def find_heads(discourse: Discourse) -> list[Head]:
     """
     found: list[Head] = []
     for sentence in discourse.document.sentences:
-        if of_other_talks(discourse.document, sentence):
-            continue
         words = (discourse.document.text, sentence.start, sentence.end)
         if cues("head_verb").find(*words) or _state_of().search(*words) or _envoy(discourse, sentence):
             for start, end in _clauses(discourse.document.text, sentence):
-                found += _in_clause(discourse, sentence, start, end)
+                heads = _in_clause(discourse, sentence, start, end)
+                found += [h for h in heads if not of_other_talks(discourse.document, sentence, h.end)]
     return found
 
 
@@ -167,7 +166,7 @@ def _missions(text: str, start: int, end: int, people: list[Hit], leads: bool) -
             h
             for h in close
             if not re.search(
-                r"(?:رييس|وزير|مبعوث|ممثل|خارجيه|وفد|لدي|الي|من|في|عن)\w* +$", text[max(start, h.start - 14) : h.start]
+                r"(?:رييس|وزير|مبعوث|ممثل|خارجيه|وفد|لدي|الي|من|في)\w* +$", text[max(start, h.start - 14) : h.start]
             )
         ]
     unique = {h.start: h for h in sorted(found, key=lambda h: h.end) if len(h.entry) == 1}

@@ -63,9 +63,13 @@ def find_parties(discourse: Discourse, heads: Iterable[Part] = ()) -> list[Part]
         absent = list(_absent(discourse, sentence, mine))
         away = {(part.start, part.party) for part in absent}
         found += absent
-        if not of_other_talks(document, sentence):
-            present = [frame(discourse, sentence, mine) for frame in (_attending, _subjects, _observing, _confirming)]
-            found += [part for parts in present for part in parts if (part.start, part.party) not in away]
+        frames = (_attending, _subjects, _observing, _confirming)
+        present = [part for frame in frames for part in frame(discourse, sentence, mine)]
+        found += [
+            part
+            for part in present
+            if (part.start, part.party) not in away and not of_other_talks(document, sentence, part.end)
+        ]
         found += _hosts(discourse, sentence, mine)
     seen = {part.party for part in found}
     found += [part for part in _acting(discourse, named) if part.party not in seen]
@@ -82,9 +86,14 @@ def find_parties(discourse: Discourse, heads: Iterable[Part] = ()) -> list[Part]
 
 
 def _named(document: Document) -> list[Hit]:
-    """The parties named in the text; not the country in "the capital of Kazakhstan"."""
+    """The parties named in the text; not the country in "the capital of Kazakhstan" or "the ambassador to Kazakhstan"."""
     capitals = [(h.start, h.end) for h in matcher("place_forms", "place_id", use="capital_phrase").find(document.text)]
-    return [h for h in party_names().find(document.text) if not any(a <= h.start < b for a, b in capitals)]
+    text = document.text
+    return [
+        h
+        for h in party_names().find(text)
+        if not any(a <= h.start < b for a, b in capitals) and not text.endswith("لدي ", 0, h.start)
+    ]
 
 
 def _role(part: Part, guarantors: set[str]) -> str:

@@ -46,9 +46,9 @@ def _process() -> re.Pattern[str]:
     return re.compile(PREFIX + alternatives(forms("cues", **{"class": "process"})))
 
 
-def of_other_talks(document: Document, sentence: Sentence) -> bool:
-    """A sentence on somebody else's talks, which does not name the Astana process."""
-    return other_talks_in(document.words(sentence))
+def of_other_talks(document: Document, sentence: Sentence, upto: int | None = None) -> bool:
+    """A sentence (its words up to ``upto``) on somebody else's talks, which does not name the Astana process."""
+    return other_talks_in(document.text[sentence.start : sentence.end if upto is None else upto])
 
 
 def other_talks_in(words: str) -> bool:

@@ -7,9 +7,10 @@ from collections.abc import Iterator
 from functools import cache
 
 from .. import lexicon
-from ..forms import END, PREFIX, Matcher, alternatives, forms
+from ..forms import END, PREFIX, Matcher, alternatives, cues, forms
 from .document import Document
 
+_NEAR = 45  # characters back to what a city hosts
 _HOSTS = ("astana", "nur-sultan", "sochi")
 
 
@@ -39,16 +40,19 @@ def _english() -> dict[str, str]:
     return {row["place_id"]: row["name_en"] for row in lexicon.rows("places")}
 
 
-@cache
-def _no_city() -> re.Pattern[str]:
-    return re.compile(rf"(?P<before>{alternatives(forms('cues', **{'class': 'not_city'}))}) +$")
+def _hosts_something_else(text: str, start: int) -> bool:
+    """A congress, a summit, an agreement in or of the city: the last such word before it, with no round between."""
+    before = text[max(text.rfind("\n", 0, start) + 1, start - _NEAR) : start]
+    before = before[max(before.rfind("."), before.rfind("؛")) + 1 :]
+    other = cues("not_city").find(before)
+    return bool(other) and not cues("round_singular").find(before, other[-1].end)
 
 
 def find_host_cities(document: Document) -> Iterator[tuple[int, int, str | None]]:
     """Places where a round is hosted: start, end, English name, or None for "the Kazakh capital" without a name."""
     after = re.compile(r" *" + alternatives(forms("cues", **{"class": "not_city"})))
     for m in _cities().finditer(document.text):
-        if after.match(document.text, m.end()) or _no_city().search(document.text, max(0, m.start() - 12), m.start()):
+        if after.match(document.text, m.end()) or _hosts_something_else(document.text, m.start()):
             continue
         city = next((c for c in _HOSTS if m[_group(c)] or m[f"{_group(c)}_2"]), None)
         span = m.span("named") if m["named"] else m.span("alone") if m["alone"] else m.span("capital")

@@ -11,6 +11,7 @@ from ..forms import END, PREFIX, alternatives, forms
 from .document import Document
 
 _HIGHEST = 99  # three digits are a typo or no round; what the process reached is not for a rule to know
+_COMPLEMENT = 6  # words behind a number that can tell whose meeting it is
 _OWNER = 60  # characters back to the noun that "its round" refers to
 _OPEN = r'["(\[]?'
 _CLOSE = r'["\])]?'
@@ -161,6 +162,7 @@ def _of_other_talks(text: str, start: int, end: int) -> bool:
     """
     stop = _unit_ends().search(text, end)
     behind = text[end : min(stop.start() if stop else len(text), end + 60)]
+    behind = " ".join(behind.split()[:_COMPLEMENT])
     if _process_word().search(text[start:end] + behind):
         return False
     if _other_talks().search(behind):
@@ -170,7 +172,8 @@ def _of_other_talks(text: str, start: int, end: int) -> bool:
         return True
     # "The committee ended its second round": whose round it is stands before it.
     before = text[max(line, start - _OWNER) : start]
-    return bool(_owned().match(text, start) and _other_talks().search(before) and not _process_word().search(before))
+    elsewhere = _other_talks().search(before) and not _process_word().search(before)
+    return bool(elsewhere and (_owned().match(text, start) or re.search(r"(?<!\w)حيث(?!\w)[^،.]*$", before)))
 
 
 def _is_part_of_round(text: str, start: int, end: int) -> bool:
