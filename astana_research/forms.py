@@ -12,7 +12,7 @@ from . import lexicon
 from .cleaning import fold_text
 
 #: What Arabic writes onto the front of a word: and, so; with, for, like.
-PREFIX = r"(?<!\w)(?:[وف]?[بلك]?)"
+PREFIX = r"(?<!\w)(?:[وف]??[بلك]??)"  # as little as can be: "وفد" is no و and فد
 END = r"(?!\w)"
 
 

@@ -110,6 +110,8 @@ def find_rounds(document: Document) -> list[RoundExpression]:
         kind = m.lastgroup
         start, end = m.span(kind)
         end -= len(text[start:end]) - len(text[start:end].rstrip())
+        if text[end - 1] == ")" and "(" not in text[start:end]:  # "(أستانا 13)": the bracket was opened before
+            end -= 1
         if kind == "first" and not _is_first_of_process(text, end):
             continue
         if _of_other_talks(text, start, end) or _counts_something(text, end) or _is_part_of_round(text, start, end):
