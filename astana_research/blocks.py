@@ -16,6 +16,7 @@ from .cleaning import CleanText, fold, fold_text
 _TITLE_LENGTH = 200  # characters; a title of any of the pages read is shorter, a lead is longer or ends in a full stop
 _HEADING_LENGTH = 90
 _CUT_TITLE_WORDS = 4  # a line that repeats the first words of the title, at least so many, is the title cut short
+_LONGEST_SENTENCE = 1500  # characters; the longest of the seeds has 329
 _SHORTEST_REPEAT = 12  # folded characters; shorter sentences ("وكالات") recur without being repetitions
 # A sentence ends at a full stop, unless it stands inside a number or behind a single letter ("د.").
 _STOP = re.compile(r"(?:[!?؟]|(?<!\b\w)\.(?!\d)|(?<!\d)(?<!\b\w)\.)+[\"»)\]]*")
@@ -58,8 +59,11 @@ def split(cleaned: CleanText) -> tuple[tuple[Paragraph, ...], tuple[Sentence, ..
     (['title', 'text'], 3)
     """
     folded = fold(cleaned).text
-    lines = [(m.start(), m.end()) for m in re.finditer(r"[^\n]*\S[^\n]*", folded)]
-    lines = [(a + len(folded[a:b]) - len(folded[a:b].lstrip()), a + len(folded[a:b].rstrip())) for a, b in lines]
+    lines = [
+        (m.start() + len(m.group()) - len(m.group().lstrip()), m.start() + len(m.group().rstrip()))
+        for m in re.finditer(r"[^\n]+", folded)
+        if m.group().strip()
+    ]
     paragraphs = _kinds(folded, lines)
     paragraphs = _cut_titles(folded, paragraphs)
     sentences = _sentences(folded, paragraphs)
@@ -70,9 +74,10 @@ def _kinds(folded: str, lines: Sequence[tuple[int, int]]) -> tuple[Paragraph, ..
     found: list[Paragraph] = []
     titled = False
     body = False
+    last_prose = max((n for n, (a, b) in enumerate(lines, 1) if _is_prose(folded[a:b])), default=0)
     for number, (a, b) in enumerate(lines, 1):
         line = folded[a:b]
-        follows = any(_is_prose(folded[c:d]) for c, d in lines[number:])
+        follows = number < last_prose  # running text stands further below
         kind, furniture, why = "text", None, None
         if not titled and not body and _is_date_line(line):
             kind, furniture, why = "date_line", "crawl_date", "a date above the title, alone on its line"
@@ -203,7 +208,9 @@ def _sentences(folded: str, paragraphs: Sequence[Paragraph]) -> tuple[Sentence, 
     seen: dict[str, int] = {}
     for p in paragraphs:
         stops = [m.end() for m in _STOP.finditer(folded, p.start, p.end)]
-        for a, b in zip([p.start, *stops], [*stops, p.end], strict=True):
+        ends = [*stops, p.end]
+        spans = zip([p.start, *stops], ends, strict=True)
+        for a, b in (piece for span in spans for piece in _pieces(folded, *span)):
             a += len(folded[a:b]) - len(folded[a:b].lstrip())
             b = a + len(folded[a:b].rstrip())
             if a >= b:
@@ -216,6 +223,20 @@ def _sentences(folded: str, paragraphs: Sequence[Paragraph]) -> tuple[Sentence, 
             first = seen.setdefault(key, number) if len(key) >= _SHORTEST_REPEAT else number
             found.append(Sentence(number, a, b, p.number, first if first != number else None))
     return tuple(found)
+
+
+def _pieces(folded: str, start: int, end: int) -> list[tuple[int, int]]:
+    """A sentence as it is; one longer than any sentence (a list, a page without full stops) cut at blanks.
+
+    Rules look back to the beginning of a sentence: none may be so long that they look for ever.
+    """
+    pieces = []
+    while end - start > _LONGEST_SENTENCE:
+        cut = max(folded.rfind("،", start, start + _LONGEST_SENTENCE), folded.rfind(" ", start, start + _LONGEST_SENTENCE))
+        cut = cut + 1 if cut > start else start + _LONGEST_SENTENCE
+        pieces.append((start, cut))
+        start = cut
+    return [*pieces, (start, end)]
 
 
 def _repeated(paragraphs: Sequence[Paragraph], sentences: Sequence[Sentence]) -> tuple[Paragraph, ...]:

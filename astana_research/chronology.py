@@ -8,22 +8,23 @@ do not yet help to date one another here.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Hashable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
-from functools import partial
+from functools import lru_cache, partial
 from typing import TYPE_CHECKING
 
-from . import timex
+from . import edtf, timex
 from .expressions import Expression
 from .mentions import Mention
 
 if TYPE_CHECKING:
     from .corpus import Article
 
-#: The calendar on which days of writing are sought; it ends on the day of collection.
+#: The calendar on which days of writing are sought. It ends on the day of collection; where that is not known, on
+#: LAST_DAY, which is no evidence and never shown: what only the edge of the calendar bounds stays open.
 FIRST_DAY = date(2016, 1, 1)
-LAST_DAY = date(2035, 12, 31)  # where no day of collection is known
+LAST_DAY = date(2035, 12, 31)
 
 
 @dataclass(frozen=True)
@@ -38,71 +39,96 @@ class Cut:
 
 @dataclass(frozen=True)
 class Writing:
-    """The days on which an article can have been written, with what cut them down; ``clash`` names statements set aside."""
+    """The days on which an article can have been written, with what cut them down; ``clash`` names statements set aside.
+
+    ``closed`` is True where something bounds the days from above: a day of collection, a date that the page bears.
+    """
 
     days: tuple[date, ...]
     cuts: tuple[Cut, ...]
     clash: tuple[Cut, ...] = ()
+    closed: bool = True
 
     @property
-    def value(self) -> timex.Value:
-        return timex.summary(self.days)
+    def value(self) -> edtf.Value:
+        """The days as EDTF; open where nothing in or beside the text cut them down."""
+        if not self.cuts:
+            return edtf.OPEN
+        found = edtf.summary(self.days) if self.closed else edtf.unbounded(self.days)
+        if found.precision == "interval" and self.days[0] == FIRST_DAY:
+            end = found.end.isoformat() if self.closed and found.end else None
+            return edtf.Value(f"../{end}" if end else None, None, found.end if end else None, "open")
+        return found
 
     @property
     def basis(self) -> str:
         """The rules that cut the days down, in order."""
-        return "+".join(dict.fromkeys(cut.rule for cut in self.cuts))
+        return "+".join(dict.fromkeys(cut.rule for cut in self.cuts)) or "unknown"
+
+    def resolve(self, mention: Mention) -> edtf.Value:
+        """What a date mention of the article means, given the days of writing."""
+        days = self.days if self.cuts else None
+        return timex.resolve(Expression.of(mention.expression or {}), days, self.closed)
 
 
 def written(article: Article, mentions: Sequence[Mention], until: date | None = None) -> Writing:
     """The days on which ``article`` can have been written, by its own dates and what is stated of it.
 
     ``until`` is the last day of the calendar where the article has no day of collection. A statement that would leave no
-    day is set aside and reported.
+    day is set aside and reported; the most trusted come first, so the least trusted of those that clash is set aside.
     """
-    end = date.fromisoformat(article.collected) if article.collected else until or LAST_DAY
-    left = tuple(timex.days(FIRST_DAY, max(end, FIRST_DAY)))
+    collected = date.fromisoformat(article.collected) if article.collected else until
+    left = _calendar(max(collected or LAST_DAY, FIRST_DAY))
+    closed = collected is not None
     cuts: list[Cut] = []
     clash: list[Cut] = []
-    for rule, mention, allowed in _statements(article, mentions):
-        kept = tuple(day for day in left if allowed(day))
-        if len(kept) == len(left):
-            continue
-        start, stop = (mention.start, mention.end) if mention else (None, None)
-        if kept:
-            left = kept
-            cuts.append(Cut(rule, start, stop, len(kept)))
-        else:
-            clash.append(Cut(rule, start, stop, 0))
-    return Writing(left, tuple(cuts), tuple(clash))
-
-
-Statement = tuple[str, Mention | None, Callable[[date], bool]]
-
-
-def _statements(article: Article, mentions: Sequence[Mention]) -> Iterator[Statement]:
-    """What bounds the day of writing, the most trusted first: the rule, the mention behind it, which days it allows."""
     if article.published:
-        yield "stated", None, partial(_between, *timex.bounds(article.published))
-    dates = [(m, Expression.of(m.expression)) for m in mentions if m.kind == "date" and m.repeat_of is None]
+        low, high = edtf.bounds(article.published)
+        kept = tuple(day for day in left if low <= day <= high)
+        if not kept:  # what its collector states of an article outweighs the day on which it was collected
+            clash.append(Cut("collected", None, None, 0))
+        left, closed = kept or tuple(edtf.days(low, high)), True
+        cuts.append(Cut("stated", None, None, len(left)))
+    tried: set[Hashable] = set()
+    for rule, mention, allowed, key in _statements(mentions):
+        if (rule, key) in tried:  # said before: it can't cut again
+            continue
+        tried.add((rule, key))
+        kept = tuple(day for day in left if allowed(day))
+        if len(kept) < len(left):
+            cut = Cut(rule, mention.start, mention.end, len(kept))
+            (cuts if kept else clash).append(cut)
+            left, closed = kept or left, closed or (bool(kept) and rule.startswith("printed"))
+    return Writing(left, tuple(cuts), tuple(clash), closed or len(left) == 1)
+
+
+@lru_cache(maxsize=64)
+def _calendar(end: date) -> tuple[date, ...]:
+    return tuple(edtf.days(FIRST_DAY, end))
+
+
+Statement = tuple[str, Mention, Callable[[date], bool], Hashable]
+
+
+def _statements(mentions: Sequence[Mention]) -> Iterator[Statement]:
+    """What bounds the day of writing, the most trusted first: the rule, the mention, which days it allows, what it says."""
+    dates = [(m, Expression.of(m.expression or {})) for m in mentions if m.kind == "date" and m.repeat_of is None]
     own = [(m, e) for m, e in dates if not m.printed and m.furniture is None]
-    yield from (("today", m, partial(timex.writable, e)) for m, e in own if e.shift is not None)
-    yield from (("this month", m, partial(timex.writable, e)) for m, e in own if e.tie == "this" and e.month)
-    yield from (
-        (f"{e.tie} month", m, partial(_in_another_month, e.month))
-        for m, e in own
-        if e.tie in ("last", "next") and e.month
-    )
+    yield from (("today", m, partial(timex.writable, e), e) for m, e in own if e.shift is not None)
+    yield from (("this month", m, partial(timex.writable, e), e) for m, e in own if e.tie == "this" and e.month)
+    for m, e in own:
+        if e.tie in ("last", "next") and e.month:
+            yield f"{e.tie} month", m, partial(_in_another_month, e.month), e.month
     for m, e in dates:
         start = timex.resolve(e, None).start if e.year and e.shift is None else None
         if start is None:
             continue
         if m.furniture == "crawl_date":  # a page can't be printed before it is written
-            yield "printed above the title", m, partial(_between, date.min, start)
+            yield "printed above the title", m, partial(_between, date.min, start), start
         elif m.printed:  # beside the title stands the day of the page: that of writing, or the day after
-            yield "printed beside the title", m, partial(_between, start - timedelta(days=1), start)
+            yield "printed beside the title", m, partial(_between, start - timedelta(days=1), start), start
         elif m.tense == "past" and m.furniture is None:
-            yield "told as past", m, partial(_between, start, date.max)
+            yield "told as past", m, partial(_between, start, date.max), start
 
 
 def _between(low: date, high: date, day: date) -> bool:
@@ -113,28 +139,14 @@ def _in_another_month(month: int, day: date) -> bool:
     return day.month != month
 
 
-def resolve_dates(mentions: Iterable[Mention], writing: Writing, calendar_known: bool) -> list[Mention]:
-    """Mentions with the values of dates filled in, given the days of writing.
-
-    ``calendar_known`` is False where nothing cut the days of writing down: then the deictic dates keep their open form.
-    """
-    days = writing.days if calendar_known else None
-    resolved = []
-    for m in mentions:
-        if m.kind == "date":
-            m = replace(m, value=timex.resolve(Expression.of(m.expression), days).edtf)
-        resolved.append(m)
-    return resolved
-
-
 def date_article(
     article: Article, mentions: Sequence[Mention], until: date | None = None
 ) -> tuple[list[Mention], Writing]:
     """The mentions of one article with their dates resolved and a ``publication`` mention added, and how that was found."""
     writing = written(article, mentions, until)
-    found = resolve_dates(mentions, writing, bool(writing.cuts))
-    value = writing.value.edtf if writing.cuts else None
+    found = [replace(m, value=writing.resolve(m).edtf) if m.kind == "date" else m for m in mentions]
+    value = writing.value.edtf
     publication = Mention(
-        article.article_id, "publication", None, None, None, value, basis=writing.basis or "unknown", rule="publication"
+        article.article_id, "publication", None, None, None, value, basis=writing.basis, rule="publication"
     )
     return [*found, publication], writing

@@ -106,13 +106,9 @@ class CleanText:
             return at, at
         return int(self.starts[start]), int(self.ends[end - 1])
 
-    def from_raw(self, start: int) -> int:
-        """The first place of ``text`` that stands at or behind the raw offset ``start``."""
-        return int(np.searchsorted(self.starts, start, side="left"))
-
 
 def strip_controls(text: str) -> str:
-    """Drop bidi controls, zero-width characters, soft hyphens and carriage returns."""
+    """Drop bidi controls, zero-width characters, soft hyphens, and the carriage returns of line ends."""
     return text.translate(STEPS["controls"])
 
 
@@ -154,6 +150,7 @@ def letters_of_forms(text: str) -> str:
 
 
 _PRESENTATION = re.compile(r"[\uFB50-\uFDFF\uFE70-\uFEFC]")
+_LONE_RETURN = re.compile(r"\r(?!\n)")
 _CLUSTER = re.compile(
     r"[^\u0300-\u036F\u0610-\u061A\u064B-\u065F\u0670\u06D6-\u06ED][\u0300-\u036F\u0610-\u061A\u064B-\u065F\u0670\u06D6-\u06ED]+"
 )
@@ -192,6 +189,8 @@ def clean(text: str, steps: Iterable[str] = tuple(STEPS)) -> CleanText:
     after = STEPS["harakat"] if "harakat" in wanted else {}
     out = _identity(text)
     out = _substitute(out, _PRESENTATION, _letters)
+    if "controls" in wanted:
+        out = _substitute(out, _LONE_RETURN, lambda _: "\n")  # the line end of old Macintosh files
     out = _translate(out, before)
     if not unicodedata.is_normalized("NFC", out.text):
         out = _substitute(out, _CLUSTER, lambda cluster: unicodedata.normalize("NFC", cluster))
@@ -218,7 +217,7 @@ def fold_text(text: str) -> str:
     """
     if _PRESENTATION.search(text):
         text = letters_of_forms(text)
-    text = unicodedata.normalize("NFC", text.translate(_BEFORE_NFC))
+    text = unicodedata.normalize("NFC", _LONE_RETURN.sub("\n", text).translate(_BEFORE_NFC))
     return text.translate(STEPS["harakat"]).translate(FOLDS)
 
 

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import argparse
+import io
 import json
+import os
 import sys
 from collections.abc import Sequence
 from dataclasses import replace
@@ -13,17 +15,27 @@ from pathlib import Path
 from . import __version__
 from .corpus import Corpus, read_corpus, read_records
 
+FAILED = 1  # exit status: a notebook failed, or the output could not be written
 NOTHING_READ = 2  # exit status: wrong words on the command line, or not one article could be read
 
 
 def main(argv: Sequence[str] | None = None) -> int:
     """Run the command; return its exit status: 0, 2 if nothing could be read or the words are wrong, 1 if a notebook failed."""
+    for stream, errors in ((sys.stdout, "strict"), (sys.stderr, "backslashreplace")):
+        if isinstance(stream, io.TextIOWrapper):  # whatever the locale says: articles are Arabic
+            stream.reconfigure(encoding="utf-8", errors=errors, newline="\n")
     arguments = _parser().parse_args(argv)
     try:
-        return arguments.run(arguments)
+        status = arguments.run(arguments)
+        sys.stdout.flush()
+        return status
     except BrokenPipeError:  # the reader has seen enough, as `head` does
-        sys.stderr.close()
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 0
+    except OSError as error:
+        where = f"{error.filename}: " if error.filename else ""
+        print(f"astana-research: {where}{error.strerror or error}", file=sys.stderr)
+        return FAILED
     except KeyboardInterrupt:
         return 130
 
@@ -83,20 +95,24 @@ def _folders(parser: argparse.ArgumentParser) -> None:
 
 
 def _day(text: str) -> date:
-    try:
-        return date.fromisoformat(text)
-    except ValueError:
-        raise argparse.ArgumentTypeError(f"{text}: not a day such as 2024-11-11") from None
+    first, last = _bounds(text)
+    if first != last:
+        raise argparse.ArgumentTypeError(f"{text}: not a day such as 2024-11-11")
+    return first
 
 
 def _edtf(text: str) -> str:
-    from .timex import bounds
+    _bounds(text)
+    return text
+
+
+def _bounds(text: str) -> tuple[date, date]:
+    from .edtf import bounds
 
     try:
-        bounds(text)
+        return bounds(text)
     except ValueError as error:
         raise argparse.ArgumentTypeError(str(error)) from None
-    return text
 
 
 def _refusals(corpus: Corpus) -> None:
@@ -158,6 +174,6 @@ def _build(arguments: argparse.Namespace) -> int:
         written = build.run(arguments.corpus, arguments.output, arguments.notebooks, print)
     except build.BuildError as error:
         print(f"astana-research build: {error}", file=sys.stderr)
-        return 1
+        return FAILED
     print(f"{len(written)} files in {arguments.output / 'tables'} and {arguments.output / 'figures'}")
     return 0

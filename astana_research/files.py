@@ -127,7 +127,7 @@ def replace_set(staged: Path, target: Path, folders: tuple[str, ...], manifest: 
     write_text(staged / manifest, "".join(lines))
     steps = [*written, *removed, *([] if same_content(staged / manifest, target / manifest) else [manifest])]
 
-    backup = Path(tempfile.mkdtemp(prefix="before-", dir=staged.parent))
+    backup = Path(tempfile.mkdtemp(prefix=".before-", dir=staged))
     done: list[str] = []
     try:
         for name in steps:

@@ -9,12 +9,11 @@ from typing import Any
 
 import pandas as pd
 
-from . import timex
+from . import edtf
 from .blocks import split
 from .chronology import Writing, date_article
 from .cleaning import clean
 from .corpus import Article, Corpus
-from .expressions import Expression
 from .extraction import extract
 from .mentions import Mention
 
@@ -41,6 +40,7 @@ COLUMNS: Mapping[str, Mapping[str, str]] = {
         "written_end": _TEXT,
         "written_precision": _TEXT,
         "written_basis": _TEXT,
+        "written_clash": _TEXT,
     },
     "paragraphs": {
         "article_id": _TEXT,
@@ -111,6 +111,7 @@ COLUMNS: Mapping[str, Mapping[str, str]] = {
         "furniture": _TEXT,
         "repeat_of": _INT,
         "open_reason": _TEXT,
+        "conflict": _TEXT,
     },
     "participation": {
         "article_id": _TEXT,
@@ -222,7 +223,7 @@ def _article(r: Read) -> dict[str, Any]:
     shown = clean(a.text)
     title = next((shown.text[p.start : p.end] for p in split(shown)[0] if p.kind == "title"), None)
     found = {m.kind: m for _, m in r.mentions if m.kind in ("about", "outlet", "publication")}
-    value = r.writing.value if r.writing.cuts else timex.OPEN
+    value = r.writing.value
     return {
         "article_id": a.article_id,
         "path": a.path,
@@ -240,6 +241,7 @@ def _article(r: Read) -> dict[str, Any]:
         "written_end": _iso(value.end),
         "written_precision": value.precision,
         "written_basis": found["publication"].basis,
+        "written_clash": "+".join(dict.fromkeys(cut.rule for cut in r.writing.clash)) or None,
     }
 
 
@@ -286,12 +288,8 @@ def _topic(mention_id: str, m: Mention) -> dict[str, Any]:
     return {**_fields(mention_id, m, "topics"), "topic": m.value}
 
 
-def _days(m: Mention, writing: Writing) -> timex.Value:
-    return timex.resolve(Expression.of(m.expression), writing.days if writing.cuts else None)
-
-
 def _date(mention_id: str, m: Mention, writing: Writing) -> dict[str, Any]:
-    value = _days(m, writing)
+    value = writing.resolve(m)
     return {
         **_fields(mention_id, m, "dates"),
         "expression": _json(m.expression),
@@ -299,15 +297,20 @@ def _date(mention_id: str, m: Mention, writing: Writing) -> dict[str, Any]:
         "date_start": _iso(value.start),
         "date_end": _iso(value.end),
         "date_precision": value.precision,
-        "open_reason": _why_open(value, writing),
+        "open_reason": _why_open(m, value, writing),
+        "conflict": "; ".join((m.expression or {}).get("conflict", ())) or None,
     }
 
 
-def _why_open(value: timex.Value, writing: Writing) -> str | None:
-    """Why a date can't be told, for the codes of ``open_reason`` in the labels."""
+def _why_open(m: Mention, value: edtf.Value, writing: Writing) -> str | None:
+    """Why a date can't be told: a key of the group ``open_reason`` in the labels."""
     if value.precision not in ("open", "set"):
         return None
-    return "day_of_writing_unknown" if not writing.cuts else "day_of_writing_one_of_several"
+    if not m.deictic:
+        return "no_such_day" if value.edtf is None else None  # a list of days is no open value
+    if (m.expression or {}).get("tie") == "same":
+        return "named_elsewhere"
+    return "day_of_writing_one_of_several" if writing.cuts else "day_of_writing_unknown"
 
 
 def _rounds(r: Read) -> list[dict[str, Any]]:
@@ -335,7 +338,7 @@ def _rounds(r: Read) -> list[dict[str, Any]]:
 
 def _date_of_round(r: Read, number: int) -> dict[str, Any]:
     """What the article says of the days of a round: the finest of the dates tied to it, the first where they are as fine."""
-    dated = [(i, m, _days(m, r.writing)) for i, m in r.mentions if m.kind == "date" and m.round == number and m.first]
+    dated = [(i, m, r.writing.resolve(m)) for i, m in r.mentions if m.kind == "date" and m.round == number and m.first]
     if not dated:
         return {"date_precision": None}
     mention_id, m, value = min(dated, key=lambda d: (_FINENESS[d[2].precision], d[1].start))

@@ -4,43 +4,29 @@
 written, and answers with what follows for the expression: one value, one of a set, or a form that leaves open what is
 unknown. The conventions of reading it applies are: "last June" is the latest June before the month of writing, "next
 June" the first after it; a month without a year and without a tie is the nearest one; a bare weekday is the nearest one;
-weeks run Monday to Sunday. Halves of a year are months 01 to 06 and 07
-to 12, halves of a month 01 to 15 and 16 to its end, seasons the quarters that begin in March, June, September, December.
+weeks run Monday to Sunday. Halves of a year are months 01 to 06 and 07 to 12, halves of a month 01 to 15 and 16 to its
+end, seasons the quarters that begin in March, June, September, December.
 """
 
 from __future__ import annotations
 
 import calendar
 import re
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Sequence
 from datetime import date, timedelta
+from functools import lru_cache
 
+from .edtf import OPEN, SET_LIMIT, YEARS_LISTED, Value, precision, text, whole_months
 from .expressions import Expression
 
-_SET_LIMIT = 40  # a longer set says less to a reader than an open form
-_YEARS_LISTED = 12  # so many years of the same day or month are listed, more are XXXX
 _SEASONS = {"spring": 3, "summer": 6, "autumn": 9, "winter": 12}
 
 
-@dataclass(frozen=True)
-class Value:
-    """What an expression means: EDTF (None if not even a month is known), first and last day it can touch, precision.
-
-    ``precision`` is day, month, year, week, interval, set or open.
-    """
-
-    edtf: str | None
-    start: date | None
-    end: date | None
-    precision: str
-
-
-OPEN = Value(None, None, None, "open")
-
-
-def resolve(expression: Expression, written: Sequence[date] | None) -> Value:
+def resolve(expression: Expression, written: Sequence[date] | None, closed: bool = True) -> Value:
     """The days that ``expression`` means in a text written on one of the days ``written`` (None or empty: not known at all).
+
+    ``closed`` is False where nothing bounds the day of writing from above: then several values are no set of which one is
+    right, and what differs between them stays open.
 
     >>> resolve(Expression(day=15, month=6, tie="last", unit="month"), [date(2022, 11, 7)]).edtf
     '2022-06-15'
@@ -50,15 +36,16 @@ def resolve(expression: Expression, written: Sequence[date] | None) -> Value:
     '[2022-11-07,2022-11-14]'
     """
     if not expression.deictic:
-        return _value(_absolute(expression), expression)
-    if not written:
-        return _unknown(expression)
-    found = {spans for day in written if (spans := _on(expression, day))}
-    if not found:
-        return _unknown(expression)
+        return _value(_absolute(expression))
+    return _deictic(expression, tuple(written or ()), closed)
+
+
+@lru_cache(maxsize=4096)
+def _deictic(e: Expression, written: tuple[date, ...], closed: bool) -> Value:
+    found = {spans for day in written if (spans := _on(e, day))}
     if len(found) == 1:
-        return _value(found.pop(), expression)
-    return _several(sorted(found), expression)
+        return _value(found.pop())
+    return _several(sorted(found), e) if found and closed else _unknown(e)
 
 
 def writable(expression: Expression, day: date) -> bool:
@@ -76,11 +63,11 @@ Spans = tuple[tuple[date, date], ...]  # one or, for a list of days apart, sever
 def _absolute(e: Expression) -> Spans:
     assert e.year is not None
     if e.half and e.month is None:
-        return (_months(e.year, 1 if e.half == 1 else 7, 6),)
+        return (whole_months(e.year, 1 if e.half == 1 else 7, 6),)
     if e.season:
-        return (_months(e.year, _SEASONS[e.season], 3),)
+        return (whole_months(e.year, _SEASONS[e.season], 3),)
     if e.month is None:
-        return (_months(e.year, 1, 12),)
+        return (whole_months(e.year, 1, 12),)
     return _in_month(e, e.year, e.month)
 
 
@@ -99,12 +86,6 @@ def _in_month(e: Expression, year: int, month: int) -> Spans:
         return ()
     spans = [(date(year, month, e.day), date(year, month, e.until or e.day))]
     return tuple(spans + [(date(year, month, d), date(year, month, d)) for d in e.also])
-
-
-def _months(year: int, first: int, count: int) -> tuple[date, date]:
-    last = first + count - 1
-    end_year, end_month = year + (last - 1) // 12, (last - 1) % 12 + 1
-    return date(year, first, 1), date(end_year, end_month, calendar.monthrange(end_year, end_month)[1])
 
 
 def _on(e: Expression, written: date) -> Spans:
@@ -179,53 +160,31 @@ def _weekday(weekday: int, written: date, tie: str | None) -> date:
     return written + timedelta(days=ahead if ahead <= 3 else ahead - 7)
 
 
-def _value(spans: Spans, e: Expression) -> Value:
+def _value(spans: Spans) -> Value:
     if not spans:
         return OPEN
-    texts = [_text(a, b) for a, b in spans]
+    texts = [text(a, b) for a, b in spans]
     edtf = texts[0] if len(texts) == 1 else "{" + ",".join(texts) + "}"
-    return Value(edtf, spans[0][0], spans[-1][1], "set" if len(texts) > 1 else _precision(*spans[0]))
-
-
-def _whole_months(a: date, b: date) -> bool:
-    return a.day == 1 and (b + timedelta(days=1)).day == 1
-
-
-def _text(a: date, b: date) -> str:
-    if a == b:
-        return a.isoformat()
-    if _whole_months(a, b):
-        if (a.month, b.month, a.year) == (1, 12, b.year):
-            return f"{a.year:04d}"
-        first, last = f"{a:%Y-%m}", f"{b:%Y-%m}"
-        return first if first == last else f"{first}/{last}"
-    return f"{a.isoformat()}/{b.isoformat()}"
-
-
-def _precision(a: date, b: date) -> str:
-    if a == b:
-        return "day"
-    text = _text(a, b)
-    return {4: "year", 7: "month"}.get(len(text), "week" if (b - a).days == 6 and a.weekday() == 0 else "interval")
+    return Value(edtf, spans[0][0], spans[-1][1], "set" if len(texts) > 1 else precision(*spans[0]))
 
 
 def _several(found: Sequence[Spans], e: Expression) -> Value:
     """One of several values: listed where a reader can take the list in, else open in the parts that differ."""
     start, end = min(s[0][0] for s in found), max(s[-1][1] for s in found)
     if all(len(spans) == 1 for spans in found):
-        texts = [_text(*spans[0]) for spans in found]
-        if all("/" not in text for text in texts):
+        texts = [text(*spans[0]) for spans in found]
+        if all("/" not in one for one in texts):
             listed = f"[{','.join(texts)}]"
-            same = {text[4:] for text in texts}
-            if len(same) == 1 and len(texts) > _YEARS_LISTED and len(texts[0]) > 4:
+            same = {one[4:] for one in texts}
+            if len(same) == 1 and len(texts) > YEARS_LISTED and len(texts[0]) > 4:
                 return Value("XXXX" + same.pop(), None, None, "open")
-            if len(texts) <= _SET_LIMIT:
+            if len(texts) <= SET_LIMIT:
                 return Value(listed, start, end, "set")
-            months = {text[4:7] for text in texts}
+            months = {one[4:7] for one in texts}
             if len(months) == 1 and len(texts[0]) >= 7:
                 return Value("XXXX" + months.pop(), None, None, "open")
         else:
-            same = {re.sub(r"\d{4}-", "XXXX-", text) for text in texts}
+            same = {re.sub(r"\d{4}-", "XXXX-", one) for one in texts}
             if len(same) == 1:
                 return Value(same.pop(), start, end, "open")
     return _unknown(e)
@@ -244,63 +203,3 @@ def _unknown(e: Expression) -> Value:
     return Value(days[0] if len(days) == 1 else "{" + ",".join(days) + "}", None, None, "open")
 
 
-_DAY = re.compile(r"(\d{4})(?:-(\d\d)(?:-(\d\d))?)?$")
-
-
-def bounds(edtf: str) -> tuple[date, date]:
-    """The first and last day of an EDTF date or interval (day, month or year; either end may be open as "..").
-
-    Raises ValueError for anything else.
-
-    >>> bounds("2024-02"), bounds("2024-01-24/2024-01-25")
-    ((datetime.date(2024, 2, 1), datetime.date(2024, 2, 29)), (datetime.date(2024, 1, 24), datetime.date(2024, 1, 25)))
-    """
-    first, _, last = edtf.partition("/")
-    low = date.min if first == ".." else _ends(first)[0]
-    high = date.max if last == ".." else _ends(last or first)[1]
-    if low > high:
-        raise ValueError(f"{edtf}: ends before it begins")
-    return low, high
-
-
-def _ends(text: str) -> tuple[date, date]:
-    m = _DAY.match(text)
-    if not m:
-        raise ValueError(f"{text}: not an EDTF day, month or year")
-    year, month, day = int(m[1]), int(m[2] or 0), int(m[3] or 0)
-    if day:
-        return date(year, month, day), date(year, month, day)
-    if month:
-        return _months(year, month, 1)
-    return _months(year, 1, 12)
-
-
-def days(start: date, end: date) -> Iterator[date]:
-    """Every day from ``start`` to ``end``, both included."""
-    for n in range((end - start).days + 1):
-        yield start + timedelta(days=n)
-
-
-def summary(found: Iterable[date]) -> Value:
-    """Days of which one is the right one, as EDTF: a day, a set, an open form, or the interval they lie in.
-
-    >>> summary([date(2019, 11, 11), date(2024, 11, 11)]).edtf
-    '[2019-11-11,2024-11-11]'
-    """
-    listed = sorted(set(found))
-    if not listed:
-        return OPEN
-    start, end = listed[0], listed[-1]
-    if start == end:
-        return Value(start.isoformat(), start, end, "day")
-    if len(listed) == (end - start).days + 1:
-        return Value(_text(start, end), start, end, _precision(start, end))
-    if len(listed) <= _SET_LIMIT:
-        texts = [d.isoformat() for d in listed]
-        if len({text[4:] for text in texts}) > 1 or len(texts) <= _YEARS_LISTED:
-            return Value(f"[{','.join(texts)}]", start, end, "set")
-    for length in (10, 7):
-        same = {d.isoformat()[4:length] for d in listed}
-        if len(same) == 1:
-            return Value("XXXX" + same.pop(), start, end, "open")
-    return Value(f"{start.isoformat()}/{end.isoformat()}", start, end, "interval")

@@ -146,6 +146,14 @@ def test_two_month_names_that_differ_are_kept_and_flagged():
     assert expression["conflict"] == ["two month names that differ"]
 
 
+def test_a_weekday_that_does_not_fit_is_kept_and_flagged():
+    [(surface, expression)] = dates("في يوم الاثنين 12 تشرين الثاني 2024")
+    assert expression["weekdays"] == [1] and expression["day"] == 12
+    assert expression["conflict"] == ["a weekday that is not that day's"]
+    [(_, fits)] = dates("في يوم الثلاثاء 12 تشرين الثاني 2024")
+    assert "conflict" not in fits
+
+
 @pytest.mark.parametrize(
     "text",
     [

@@ -129,23 +129,3 @@ def test_last_lies_before_and_next_behind(written, month):
 def test_a_bare_weekday_is_the_nearest_one(written, weekday):
     value = timex.resolve(E(weekdays=(weekday,)), [written])
     assert value.start.isoweekday() == weekday and abs(value.start - written) <= timedelta(days=3)
-
-
-@given(st.lists(DAYS, min_size=1, max_size=60))
-def test_a_summary_never_leaves_a_day_out(days):
-    value = timex.summary(days)
-    if value.edtf.startswith("["):
-        assert value.edtf.strip("[]").split(",") == sorted({d.isoformat() for d in days})
-    elif value.edtf.startswith("XXXX"):
-        assert all(d.isoformat()[4:].startswith(value.edtf[4:]) for d in days)
-    else:
-        low, high = timex.bounds(value.edtf)
-        assert low <= min(days) and max(days) <= high
-
-
-@pytest.mark.parametrize(
-    "text", ["", "2024-13", "2024-02-30", "24-01-2024", "2024-05-02/2024-05-01", "XXXX-11", "[2024-01-01,2024-01-02]"]
-)
-def test_bounds_refuses_what_is_no_day_month_year_or_interval(text):
-    with pytest.raises(ValueError):
-        timex.bounds(text)

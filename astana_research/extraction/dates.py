@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import replace
+from datetime import date
 from functools import cache
 
 from .. import numerals
@@ -100,6 +101,8 @@ def _read(shape: Shape, m: re.Match[str]) -> Expression | None:
     if "weekday" in got:
         known = numbers("weekdays", "weekday")
         e = replace(e, weekdays=tuple(known[_article(got[key])] for key in ("weekday", "weekday2") if key in got))
+        if e.year and e.month and e.day and len(e.weekdays) == 1 and not _falls_on(e, e.weekdays[0]):
+            e = replace(e, conflict=(*e.conflict, "a weekday that is not that day's"))
     if "shift" in got:
         e = replace(e, shift=int(_value("day", got["shift"])))
     if "qualifier" in got or "qualifier2" in got:
@@ -109,6 +112,13 @@ def _read(shape: Shape, m: re.Match[str]) -> Expression | None:
     if "half" in got:
         e = replace(e, half=1 if got["half"] == "الاول" else 2)
     return _tied(shape, e, got)
+
+
+def _falls_on(e: Expression, weekday: int) -> bool:
+    try:
+        return date(e.year or 0, e.month or 0, e.day or 0).isoweekday() == weekday
+    except ValueError:  # the thirtieth of February falls on no day at all
+        return False
 
 
 def _tied(shape: Shape, e: Expression, got: dict[str, str]) -> Expression:

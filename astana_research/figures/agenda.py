@@ -60,9 +60,10 @@ def _draw(tables: dict[str, pd.DataFrame], lang: str, width: float) -> Figure:
     def dot(x: float, y: float, articles: int, way: str) -> None:
         """Its area grows with the number of articles, which it bears where more than one and where there is room."""
         radius = max(min(0.9, room / 2), room * (articles / largest) ** 0.5 * (1 if largest > 2 else 0.8))
-        sheet.dot(x, y, radius, "white" if way == "planned" else BLUE, BLUE)
-        if articles > 1 and sheet.length(str(articles)) < 2 * radius - 0.4:
-            sheet.text(x, y, str(articles), "center", color=BLUE if way == "planned" else "white")
+        face, ink, rim = ("white", BLUE, 1.0) if way == "planned" else (BLUE, "white", 0.4)
+        sheet.dot(x, y, radius, face, BLUE)
+        if articles > 1 and sheet.length(str(articles)) < 2 * radius - rim:
+            sheet.text(x, y, str(articles), "center", color=ink)
 
     def cell(row: grid.Row, number: int | None, x: float, y: float, wide: float) -> None:
         for mark in cells.get((row.code, number), []):

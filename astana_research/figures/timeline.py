@@ -71,7 +71,7 @@ def _draw(tables: dict[str, pd.DataFrame], lang: str, width: float, record: list
     rounds = sorted(set(told["round"]))
     bands = {int(row["round"]): (_day(row["first_day"]), _day(row["last_day"])) for row in record}
     bands = {number: days for number, days in bands.items() if number in rounds and all(days)}
-    dated, several = told[told["date"] != ""], told["date"].map(lambda edtf: bool(candidates(edtf)))
+    dated, several = told[told["date"] != ""], told["date"].map(lambda edtf: bool(candidates(edtf))).astype(bool)
     placed = told[(told["date_start"] != "") & ~several]
     possible = {number: sum(map(candidates, told.loc[told["round"] == number, "date"]), []) for number in rounds}
     to_day = {mark.round for mark in placed.itertuples() if _to_day(mark)}

@@ -6,20 +6,18 @@ understood too). Where the file itself says otherwise, the file's own value stay
 
 from __future__ import annotations
 
-import calendar
-import datetime
 import re
 import unicodedata
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from ..edtf import bounds
 from .decoding import Undecodable
 from .readers import MAX_BYTES, check_file, read_csv
 from .rows import Unreadable
 
 SOURCES = "sources.csv"
 FACTS = ("outlet", "url", "published", "collected", "note")
-_DATE = re.compile(r"([0-9]{4})(?:-([0-9]{2})(?:-([0-9]{2}))?)?")
 _STAMP = re.compile(r"([0-9]{4}-[0-9]{2}-[0-9]{2})[T ][0-9]{2}:[0-9]{2}[0-9:.,]*\s?(?:Z|UTC|[+-][0-9]{2}:?[0-9]{2})?")
 
 
@@ -66,7 +64,7 @@ def merge(own: dict[str, str], listed: dict[str, str]) -> tuple[dict[str, str], 
     ...     print(part)
     {'published': '2024-11-11'}
     ["published '2024-11-11' is kept, though sources.csv has '2024-11-12'"]
-    ["collected 'today' is no ISO day; left out"]
+    ["collected 'today' is left out: no EDTF day, month, year or interval of them"]
     """
     facts: dict[str, str] = {}
     problems: tuple[list[str], list[str]] = ([], [])
@@ -91,7 +89,7 @@ def checked(key: str, value: str) -> tuple[str, str]:
     >>> checked("published", "2024-11-11T09:30:00+05:00"), checked("published", "2023-06-20/2023-06-21")
     (('2024-11-11', ''), ('2023-06-20/2023-06-21', ''))
     >>> checked("published", "11/11/2024")
-    ('', "published '11/11/2024' is no EDTF day, month, year or interval of them; left out")
+    ('', "published '11/11/2024' is left out: no EDTF day, month, year or interval of them")
     """
     value = value.strip()
     if any("\ud800" <= character <= "\udfff" for character in value):
@@ -100,36 +98,14 @@ def checked(key: str, value: str) -> tuple[str, str]:
         return value, ""
     stamp = _STAMP.fullmatch(value)
     day = stamp[1] if stamp else value
-    if days(day) and (key == "published" or len(day) == len("2024-11-11")):
-        return day, ""
-    wanted = "EDTF day, month, year or interval of them" if key == "published" else "ISO day"
-    return "", f"{key} {shown(value)} is no {wanted}; left out"
-
-
-def days(edtf: str) -> tuple[datetime.date, datetime.date] | None:
-    """Give the first and last day of an EDTF day, month, year, or closed interval of these; None for all else.
-
-    >>> days("2024-02")
-    (datetime.date(2024, 2, 1), datetime.date(2024, 2, 29))
-    >>> days("2024-02-30"), days("2024-03/2024-01"), days("2024-01/..")
-    (None, None, None)
-    """
-    bounds = []
-    for part in edtf.split("/"):
-        match = _DATE.fullmatch(part)
-        if not match:
-            return None
-        year, month, day = (int(group) if group else None for group in match.groups())
-        try:
-            first = datetime.date(year, 1 if month is None else month, 1 if day is None else day)
-            last = datetime.date(year, first.month if month else 12, 1)
-        except ValueError:
-            return None
-        bounds.append((first, first if day else last.replace(day=calendar.monthrange(year, last.month)[1])))
-    if len(bounds) == 1:
-        return bounds[0]
-    in_order = len(bounds) == 2 and bounds[0][0] <= bounds[1][0] and bounds[0][1] <= bounds[1][1]
-    return (bounds[0][0], bounds[1][1]) if in_order else None
+    try:
+        bounds(day)
+    except ValueError as error:
+        reason = str(error).removeprefix(day).removeprefix(": ")
+        return "", f"{key} {shown(value)} is left out: {reason}"
+    if key == "collected" and len(day) != len("2024-11-11"):
+        return "", f"{key} {shown(value)} is left out: no ISO day"
+    return day, ""
 
 
 def normal_id(article_id: str) -> str:
