@@ -173,9 +173,12 @@ def _is_date_line(line: str) -> bool:
     if not re.search(r"(?:19|20)\d\d", line):
         return False
     rest = re.sub(r"\d+", "", _date_words().sub("", line))
-    return not re.sub(r"(?<!\w)(?:من|عام|م|ص|هـ|ه|الموافق|الساعه|بتوقيت|يوم)(?!\w)", "", rest).strip(
-        " \t-–—,،./:|•*()[]"
-    )
+    return not _between_dates().sub("", rest).strip(" \t-–—,،./:|•*()[]")
+
+
+@cache
+def _between_dates() -> re.Pattern[str]:
+    return re.compile(rf"(?<!\w){forms.cue_words('date_line_word')}(?!\w)")
 
 
 def _cut_titles(folded: str, paragraphs: tuple[Paragraph, ...]) -> tuple[Paragraph, ...]:
@@ -232,7 +235,9 @@ def _pieces(folded: str, start: int, end: int) -> list[tuple[int, int]]:
     """
     pieces = []
     while end - start > _LONGEST_SENTENCE:
-        cut = max(folded.rfind("،", start, start + _LONGEST_SENTENCE), folded.rfind(" ", start, start + _LONGEST_SENTENCE))
+        cut = max(
+            folded.rfind("،", start, start + _LONGEST_SENTENCE), folded.rfind(" ", start, start + _LONGEST_SENTENCE)
+        )
         cut = cut + 1 if cut > start else start + _LONGEST_SENTENCE
         pieces.append((start, cut))
         start = cut

@@ -3,6 +3,7 @@
 An article is untrusted input: all of it is shown as text and nothing of it as markup. Styles stand on the elements, let
 the colours of the theme through, and never bear a meaning alone.
 """
+
 from __future__ import annotations
 
 import base64
@@ -23,14 +24,24 @@ from .mentions import KINDS, Mention
 
 _LABELS = {row["key"]: row for row in lexicon.rows("labels")}
 # Where the words for a column's codes are: groups of the labels (by its name, unless told here), tables of the lexicon.
-_GROUPS = {"kind": ("kind", "paragraph"), "date_precision": ("precision",), "written_precision": ("precision",),
-           "speech_act": ("act",)}
+_GROUPS = {
+    "kind": ("kind", "paragraph"),
+    "date_precision": ("precision",),
+    "written_precision": ("precision",),
+    "speech_act": ("act",),
+}
 _TABLES = {"party": "parties", "speaker": "parties", "topic": "topics"}
 _WAYS = {"ar": "rtl", "en": "ltr"}
 _TEXT = 'class="mathjax_ignore tex2jax_ignore"'  # a "$" in an article begins no formula
 _LINE = "border-bottom:1px solid rgba(128,128,128,.35);padding:.2em .6em;vertical-align:top"
-_HUES = {"round": "0,114,178", "date": "230,159,0", "party": "0,158,115", "head": "204,121,167", "topic": "213,94,0",
-         "host_city": "86,180,233"}  # Okabe and Ito's, told apart by the colour-blind; grey for the other kinds
+_HUES = {
+    "round": "0,114,178",
+    "date": "230,159,0",
+    "party": "0,158,115",
+    "head": "204,121,167",
+    "topic": "213,94,0",
+    "host_city": "86,180,233",
+}  # Okabe and Ito's, told apart by the colour-blind; grey for the other kinds
 _SET = re.compile(r"\[([\dX/-]+),[\dX/-]+,[\dX/,-]+,([\dX/-]+)\]")  # four dates and more, of which one holds
 _UNSEEN = {n: chr(0x2400 + n) for n in range(32) if n not in (9, 10, 13)} | {n: f"\\x{n:02x}" for n in range(127, 160)}
 
@@ -71,8 +82,9 @@ class Picture:
         display(View(page, about.caption))
 
 
-def show(table: pd.DataFrame, columns: Sequence[str] | None = None, caption: str = "", limit: int = 20,
-         lang: str = "en") -> View:
+def show(
+    table: pd.DataFrame, columns: Sequence[str] | None = None, caption: str = "", limit: int = 20, lang: str = "en"
+) -> View:
     """A table, or some of its columns, with words for codes; beyond ``limit`` rows it says how many more there are.
 
     Arabic cells run from the right, a missing value is an en dash, a long set of dates is shown by its first and last.
@@ -104,8 +116,9 @@ def show(table: pd.DataFrame, columns: Sequence[str] | None = None, caption: str
     return View(page, "\n".join(filter(None, plain)))
 
 
-def article(article: Article, mentions: Iterable[Mention], kinds: Collection[str] = tuple(KINDS),
-            lang: str = "en") -> View:
+def article(
+    article: Article, mentions: Iterable[Mention], kinds: Collection[str] = tuple(KINDS), lang: str = "en"
+) -> View:
     """The raw text, every character of it once, with its mentions of these ``kinds`` marked.
 
     A mark has the colour of its kind and behind it the kind's letter, with a short value; all that was read, and the
@@ -164,8 +177,10 @@ def listed(values: Iterable[Any], limit: int = 12) -> str:
             runs[-1].append(value)
         else:
             runs.append([value])
-    parts = [f"{run[0]}–{run[-1]}" if run[1:] else f"\u2068{run[0]}\u2069" if isinstance(run[0], str) else str(run[0])
-             for run in runs]
+    parts = [
+        f"{run[0]}–{run[-1]}" if run[1:] else f"\u2068{run[0]}\u2069" if isinstance(run[0], str) else str(run[0])
+        for run in runs
+    ]
     return ", ".join(parts[:limit] or ["none"]) + (f" and {len(parts) - limit} more" if parts[limit:] else "")
 
 

@@ -61,7 +61,9 @@ def precision(start: date, end: date) -> str:
     if start == end:
         return "day"
     by_length = {4: "year", 7: "month"}
-    return by_length.get(len(text(start, end)), "week" if (end - start).days == 6 and start.weekday() == 0 else "interval")
+    return by_length.get(
+        len(text(start, end)), "week" if (end - start).days == 6 and start.weekday() == 0 else "interval"
+    )
 
 
 _DATE = re.compile(r"([0-9]{4})(?:-([0-9]{2})(?:-([0-9]{2}))?)?")

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from bisect import bisect_left
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from typing import Any
@@ -119,3 +120,19 @@ def cues(*classes: str) -> Matcher:
 def forms(table: str, **where: str) -> tuple[str, ...]:
     """The forms of a lexicon table for the rows that equal ``where``."""
     return tuple(row["form"] for row in lexicon.rows(table) if all(row[k] == v for k, v in where.items()))
+
+
+@cache
+def cue_words(*classes: str) -> str:
+    """The cues of one or several classes as one pattern, for use within others."""
+    return alternatives(form for name in classes for form in forms("cues", **{"class": name}))
+
+
+def overlaps(spans: Sequence[tuple[int, int]], start: int, end: int) -> bool:
+    """Whether any of ``spans`` (in order, none within another) shares a place with ``start`` to ``end``.
+
+    >>> overlaps([(0, 3), (5, 9)], 3, 5), overlaps([(0, 3), (5, 9)], 8, 12)
+    (False, True)
+    """
+    before = bisect_left(spans, (end,))
+    return before > 0 and spans[before - 1][1] > start

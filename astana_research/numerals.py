@@ -8,6 +8,7 @@ from functools import cache
 from . import lexicon
 from .cleaning import fold_text
 
+_LONGEST = 11  # words of a number after its first: "nine hundred and ninety-nine thousand ..." has fewer
 DIGITS = r"\d{1,3}(?:[,،]\d{3})+|\d+"
 
 
@@ -41,7 +42,7 @@ def ordinal_value(words: str) -> int:
 def cardinal() -> str:
     """A regular expression for a cardinal number in words (one to millions, joined by و)."""
     word = _alternatives("numerals", "unit", "ten", "hundred", "thousand", "thousands")
-    return rf"{word}(?: +و? *{word})*(?!\w)"
+    return rf"{word}(?: +و? *{word}){{0,{_LONGEST}}}(?!\w)"
 
 
 def cardinal_value(words: str) -> int:

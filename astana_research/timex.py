@@ -201,5 +201,3 @@ def _unknown(e: Expression) -> Value:
     if e.until:
         return Value(f"{days[0]}/{month}-{e.until:02d}", None, None, "open")
     return Value(days[0] if len(days) == 1 else "{" + ",".join(days) + "}", None, None, "open")
-
-

@@ -12,8 +12,8 @@ from .. import numerals
 from ..blocks import Sentence
 from ..cleaning import fold_text
 from ..expressions import Expression
-from ..forms import cues, forms
-from .dateshapes import Shape, numbers, shapes, values
+from ..forms import cue_words, cues, forms
+from .dateshapes import Shape, numbers, shapes, values, words
 from .document import Document
 
 
@@ -56,21 +56,32 @@ def tense(document: Document, sentence: Sentence, place: int) -> str | None:
 
 def _fits(name: str, m: re.Match[str], text: str) -> bool:
     """What would be an accident: a month's name that is also a word, "today" in a name, a year that is a number."""
-    before, behind = text[max(0, m.start("span") - 14) : m.start("span")], text[m.end("span") : m.end("span") + 12]
+    start, end = m.span("span")
     if name == "month" and m["month"] in _ambiguous():
-        return any(m[g] for g in ("qualifier", "month2", "year", "tie", "year_tie")) or bool(
-            re.match(r"شهر ", m["span"])
-        )
+        return any(m[g] for g in ("qualifier", "month2", "year", "tie", "year_tie")) or m["span"].startswith("شهر ")
     if name == "shift":
-        in_name = re.search(r"(?:روسيا|بغداد|فلسطين|سوريا|المصري|الاردن|اخبار|الشرق|عربي|راي) +$", before)
-        return not in_name and not re.match(r" +(?:السابع|الاول|الثاني|التالي|نفسه|ذاته)", behind)
-    if name == "bare_year":
-        return bool(re.search(r"(?:في|منذ|خلال|حتي|قبل|بعد|لعام|بين|اعوام|سنوات) +$", before)) and not re.match(
-            r" *[%/\d]", behind
+        return not (
+            _behind("today_in_name").search(text, max(0, start - 14), start) or _followed_by_ordinal().match(text, end)
         )
+    if name == "bare_year":
+        return bool(_behind("before_year").search(text, max(0, start - 14), start)) and not _COUNTS.match(text, end)
     if name == "weekday":
-        return not re.search(r"(?:صحيفه|جريده|مجله) +$", before)
+        return not _behind("paper").search(text, max(0, start - 14), start)
     return True
+
+
+_COUNTS = re.compile(r" *[%/\d]")
+
+
+@cache
+def _behind(name: str) -> re.Pattern[str]:
+    return re.compile(cue_words(name) + " +$")
+
+
+@cache
+def _followed_by_ordinal() -> re.Pattern[str]:
+    """ "The seventh day" (a newspaper), "the first day", "the same day" are not today."""
+    return re.compile(rf" +(?:{numerals.ordinal()}|{words('same')}|{words('tie')})")
 
 
 @cache
@@ -132,22 +143,22 @@ def _tied(shape: Shape, e: Expression, got: dict[str, str]) -> Expression:
     return replace(e, tie=_tie(got["tie"]), unit="month") if "tie" in got else e
 
 
-def _tie(words: str) -> str:
-    return "same" if words in values("same") else _value("tie", words)
+def _tie(said: str) -> str:
+    return "same" if said in values("same") else _value("tie", said)
 
 
-def _value(name: str, words: str) -> str:
+def _value(name: str, said: str) -> str:
     """The value of a date word, also behind the preposition that eats the alef of its article."""
-    return values(name).get(words) or values(name)["ال" + words[2:]]
+    return values(name).get(said) or values(name)["ال" + said[2:]]
 
 
-def _month(words: str) -> int:
-    return int(words) if words.isdigit() else numbers("months", "month")[words]
+def _month(said: str) -> int:
+    return int(said) if said.isdigit() else numbers("months", "month")[said]
 
 
-def _number(words: str) -> int:
-    digits = re.search(r"\d+", words)
-    return int(digits.group()) if digits else numerals.ordinal_value(words)
+def _number(said: str) -> int:
+    digits = re.search(r"\d+", said)
+    return int(digits.group()) if digits else numerals.ordinal_value(said)
 
 
 def _article(word: str) -> str:

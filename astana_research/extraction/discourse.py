@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, replace
 from functools import cache, cached_property
 
 from ..blocks import Sentence
-from ..forms import PREFIX, Matcher, alternatives, cues, forms, matcher
+from ..forms import PREFIX, Matcher, alternatives, cue_words, cues, forms, matcher
 from .document import Document
 from .rounds import RoundExpression, find_many, find_rounds
 
@@ -50,7 +50,7 @@ class Discourse:
         None where the sentence speaks of many rounds at once, or where no round can be told.
         """
         sentence = self.document.sentence_at(place)
-        mine = [(a, n) for a, n, _ in self._events if sentence.start <= a < sentence.end]
+        mine = self.named(sentence.start, sentence.end)
         before = [n for a, n in mine if a <= place and not self._ended(a, n, place)]
         if before:
             return before[-1]
@@ -59,6 +59,29 @@ class Discourse:
             return ahead[0]
         carried = bisect_right(self._carried_starts, sentence.start) - 1
         return self._carried[carried][1] if carried >= 0 else self.about
+
+    def named(self, start: int, end: int) -> list[tuple[int, int | None]]:
+        """What is named from ``start`` to ``end``, in order: place and number; None for many rounds at once."""
+        first, last = bisect_left(self._starts, start), bisect_left(self._starts, end)
+        return [(a, n) for a, n, _ in self._events[first:last]]
+
+    def placed_in(self, sentence: Sentence) -> list[Placed]:
+        """The expressions that a sentence holds, in order."""
+        starts = self._placed_starts
+        return list(self.placed[bisect_left(starts, sentence.start) : bisect_left(starts, sentence.end)])
+
+    def speaks_of_many(self, start: int, end: int) -> bool:
+        """Whether a phrase for many rounds at once begins from ``start`` to ``end``."""
+        starts = [a for a, _ in self.many]
+        return bisect_left(starts, start) < bisect_left(starts, end)
+
+    @cached_property
+    def _starts(self) -> list[int]:
+        return [a for a, _, _ in self._events]
+
+    @cached_property
+    def _placed_starts(self) -> list[int]:
+        return [p.expression.start for p in self.placed]
 
     def _ended(self, start: int, number: int | None, place: int) -> bool:
         """ "In the previous rounds," said in passing holds to the end of its clause only."""
@@ -90,7 +113,7 @@ class Discourse:
 @cache
 def _aside() -> re.Pattern[str]:
     """ "In the previous round", "since round 15": named in passing, the text does not turn to it."""
-    return re.compile(PREFIX + alternatives(forms("cues", **{"class": "aside"})) + r" +$")
+    return re.compile(PREFIX + cue_words("aside") + r" +$")
 
 
 @cache
@@ -182,22 +205,25 @@ def _standing(document: Document, sentence: Sentence) -> str | None:
         if hit.entry != "present":
             return hit.entry
         words = text[hit.end : sentence.end]
-        if _AHEAD.search(words):
+        if cues("ahead").find(words):
             return "planned"
-        if _TODAY.search(text[sentence.start : sentence.end]):
+        if _today().search(text, sentence.start, sentence.end):
             return "held"
         return "planned" if re.search(r"\d", words) and _months().find(words) else "held"
     return None
 
 
-_AHEAD = re.compile(r"(?<!\w)(?:غدا|غد|بعد غد|(?:ال)?(?:مقبل|قادم)[ةه]?)(?!\w)")
-_TODAY = re.compile(r"(?<!\w)(?:اليوم|امس|الثلاثاء|انطلق|بدا|اختتم|افتتح)\w*")
+@cache
+def _today() -> re.Pattern[str]:
+    """Words of the day's news: today, yesterday, a weekday, a verb of opening or ending."""
+    weekdays = alternatives(forms("weekdays"))
+    return re.compile(rf"{PREFIX}(?:{cue_words('as_news')}|{weekdays})(?!\w)")
 
 
 def _is_news(document: Document, e: RoundExpression) -> bool:
     """ "The last round ended today" is the article's own; "the last round met in July" is the one before."""
     sentence = document.sentence_at(e.start)
-    return bool(_TODAY.search(document.text, sentence.start, e.start)) and not _is_background_verb(
+    return bool(_today().search(document.text, sentence.start, e.start)) and not _is_background_verb(
         document, sentence, e
     )
 

@@ -9,11 +9,12 @@ from functools import cache
 
 from .. import lexicon
 from ..blocks import Sentence
-from ..forms import END, PREFIX, Hit, Matcher, alternatives, cues, forms, matcher
+from ..forms import END, PREFIX, Hit, Matcher, alternatives, cue_words, cues, matcher
 from .discourse import Discourse
 from .names import unknown_names
+from .othertalks import of_other_talks
 from .parties import Part, round_for
-from .partynames import delegations, of_other_talks, party_names
+from .partynames import delegations, party_names
 
 _COMMA = re.compile(r"[،,؛:\n()\"]")
 
@@ -48,7 +49,7 @@ def _state_of() -> re.Pattern[str]:
 
     Bare مثل is "like" as well as "represented": it counts at the head of a clause only.
     """
-    verb = rf"(?:{PREFIX}{alternatives(['يمثل', 'تمثل', 'مثلت', 'سيمثل', 'ستمثل'])}|(?:^|[.،؛:\n] *|(?<!\w))ومثل|(?:^|[.؛:\n] *)مثل)"
+    verb = rf"(?:{PREFIX}{cue_words('represent')}|(?:^|[.،؛:\n] *|(?<!\w))ومثل|(?:^|[.؛:\n] *)مثل)"
     return re.compile(
         rf"{verb} +(?:دوله +)?(?P<state>{alternatives(r['form'] for r in lexicon.rows('party_forms') if r['use'] != 'adjective')})"
         + END,
@@ -88,8 +89,8 @@ def _envoy(discourse: Discourse, sentence: Sentence) -> bool:
 
 @cache
 def _break() -> re.Pattern[str]:
-    breaks = alternatives(forms("cues", **{"class": "clause_break"}))
-    verbs = alternatives(forms("cues", **{"class": "delegate_verb"}))
+    breaks = cue_words("clause_break")
+    verbs = cue_words("delegate_verb")
     return re.compile(rf"(?<!\w)و?{breaks}{END}|[،,] *و{verbs}{END}|؛")
 
 
@@ -162,13 +163,7 @@ def _missions(text: str, start: int, end: int, people: list[Hit], leads: bool) -
         names = {h.start for h in people}
         close = [h for h in party_names().find(text, start, end) if h.end + 1 in names]
         close += [Hit(h.start, h.end, (h.entry,)) for h in _nationality().find(text, start, end) if h.end + 1 in names]
-        found += [
-            h
-            for h in close
-            if not re.search(
-                r"(?:رييس|وزير|مبعوث|ممثل|خارجيه|وفد|لدي|الي|من|في)\w* +$", text[max(start, h.start - 14) : h.start]
-            )
-        ]
+        found += [h for h in close if not _office_before().search(text, max(start, h.start - 14), h.start)]
     unique = {h.start: h for h in sorted(found, key=lambda h: h.end) if len(h.entry) == 1}
     return [unique[place] for place in sorted(unique)]
 
@@ -235,3 +230,9 @@ def _is_no_head(text: str, person: Hit, start: int) -> bool:
     before = text[max(start, person.start - 45) : person.start]
     cut = before.rfind("،", 0, len(before.rstrip(" ،")))
     return bool(cues("not_head").find(before[cut + 1 :])) or _party_of().get(person.entry) == "KAZ"
+
+
+@cache
+def _office_before() -> re.Pattern[str]:
+    """ "The Russian president", "the ambassador to Turkey": an office or a preposition before a party makes it no delegation."""
+    return re.compile(PREFIX + cue_words("office_before") + " +$")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from functools import cache
@@ -10,10 +11,11 @@ from functools import cache
 from .. import lexicon
 from ..blocks import Sentence
 from ..cleaning import fold_text
-from ..forms import END, PREFIX, Hit, alternatives, cues, forms, matcher
+from ..forms import END, PREFIX, Hit, alternatives, cue_words, cues, forms, matcher, overlaps
 from .discourse import Discourse
 from .document import Document
-from .partynames import of_other_talks, other_talks_in, party_names
+from .othertalks import of_other_talks, other_talks_in
+from .partynames import party_names
 
 _NEAR = 30  # characters between a verb and the round or the party that it speaks of
 _STOP = re.compile(r"[،.؛:\n]")
@@ -37,6 +39,11 @@ def _roles() -> dict[str, str]:
 
 
 @cache
+def _kinds() -> dict[str, str]:
+    return {row["code"]: row["kind"] for row in lexicon.rows("parties")}
+
+
+@cache
 def _links() -> frozenset[str]:
     return frozenset(word for form in forms("cues", **{"class": "link"}) for word in fold_text(form).split())
 
@@ -54,10 +61,12 @@ def find_parties(discourse: Discourse, heads: Iterable[Part] = ()) -> list[Part]
     """
     document = discourse.document
     named = _named(document)
-    guarantors = {"RUS", "TUR", "IRN"} if cues("guarantor").find(document.text) else set()
+    usual = {code for code, role in _roles().items() if role == "guarantor"}
+    guarantors = usual if cues("guarantor").find(document.text) else set()
     found: list[Part] = list(heads)
+    starts = [hit.start for hit in named]
     for sentence in document.sentences:
-        mine = [hit for hit in named if sentence.start <= hit.start < sentence.end]
+        mine = named[bisect_left(starts, sentence.start) : bisect_left(starts, sentence.end)]
         if not mine:
             continue
         absent = list(_absent(discourse, sentence, mine))
@@ -92,7 +101,7 @@ def _named(document: Document) -> list[Hit]:
     return [
         h
         for h in party_names().find(text)
-        if not any(a <= h.start < b for a, b in capitals) and not text.endswith("لدي ", 0, h.start)
+        if not overlaps(capitals, h.start, h.end) and not text.endswith("لدي ", 0, h.start)
     ]
 
 
@@ -103,8 +112,8 @@ def _role(part: Part, guarantors: set[str]) -> str:
         return part.role
     if usual == "guarantor":
         return "guarantor" if part.party in guarantors else "other"
-    if usual == "observer" and part.party not in ("UNHCR", "ICRC"):
-        return "other"  # a state observes where the text says so
+    if usual == "observer" and _kinds()[part.party] == "state":
+        return "other"  # a state observes where the text says so; UNHCR and the ICRC always do
     return usual
 
 
@@ -113,6 +122,8 @@ def _attending(discourse: Discourse, sentence: Sentence, named: list[Hit]) -> It
     text = discourse.document.text
     seen: set[int] = set()
     for cue in cues("attend", "observer_head").find(text, sentence.start, sentence.end):
+        if cue.entry == "observer_head" and _denied(text, cue.start):
+            continue
         chain: list[Hit] = []
         place = cue.end
         for hit in (h for h in named if h.end > cue.end):
@@ -156,6 +167,16 @@ def _observes(text: str, begin: int, chain: list[Hit], n: int, end: int) -> bool
     return bool(said) and not re.search(r"\w", behind[: said[0].start].rstrip("كب"))
 
 
+@cache
+def _without() -> re.Pattern[str]:
+    return re.compile(PREFIX + cue_words("without") + " +$")
+
+
+def _denied(text: str, cue: int) -> bool:
+    """ "No observer", "without observers"."""
+    return bool(_without().search(text, max(0, cue - 12), cue))
+
+
 def _parts(gap: str) -> bool:
     """A word between two parties that begins a new group of the list."""
     return bool(_segments() & {word for w in re.findall(r"\w+", gap) for word in (w, w.removeprefix("و"))})
@@ -165,8 +186,8 @@ def _observing(discourse: Discourse, sentence: Sentence, named: list[Hit]) -> It
     """Parties right before "as observers", whatever the verb: "the American side sent its ambassador as an observer"."""
     text = discourse.document.text
     for cue in cues("observer").find(text, sentence.start, sentence.end):
-        if text[cue.start - 1 : cue.start] == "و":
-            continue  # "... and observers" is one more of the list
+        if text[cue.start - 1 : cue.start] == "و" or _denied(text, cue.start):
+            continue  # "... and observers" is one more of the list, "without observers" is none
         before = [h for h in named if h.end <= cue.start]
         place, chain = cue.start, []
         for hit in reversed(before):
@@ -220,14 +241,18 @@ def _acting(discourse: Discourse, named: list[Hit]) -> Iterator[Part]:
 def _subjects(discourse: Discourse, sentence: Sentence, named: list[Hit]) -> Iterator[Part]:
     """A party before its verb: "Washington used to attend the rounds as an observer"."""
     text = discourse.document.text
-    verb = re.compile(rf" +(?:قد +|كانت +|كان +)?{alternatives(forms('cues', **{'class': 'attend_verb'}))}" + END)
     for hit in named:
-        if hit.entry and (m := verb.match(text, hit.end, sentence.end)):
+        if hit.entry and (m := _attends().match(text, hit.end, sentence.end)):
             stop = _STOP.search(text, m.end(), sentence.end)
             clause = text[m.end() : stop.start() if stop else sentence.end]
             role = "observer" if cues("observer").find(clause) else ""
             for code in hit.entry:
                 yield Part(hit.start, hit.end, code, role, round_for(discourse, m.end(), sentence), "party:subject")
+
+
+@cache
+def _attends() -> re.Pattern[str]:
+    return re.compile(rf" +(?:قد +|كانت +|كان +)?{cue_words('attend_verb')}" + END)
 
 
 def _absent(discourse: Discourse, sentence: Sentence, named: list[Hit]) -> Iterator[Part]:
@@ -249,7 +274,7 @@ def _absent(discourse: Discourse, sentence: Sentence, named: list[Hit]) -> Itera
             h for h in named if cue.start - _NEAR <= h.end <= cue.start and not _STOP.search(text, h.end, cue.start)
         ]
         for hit in chain or before[-1:]:
-            if "مبعوث" in text[hit.start : hit.end]:
+            if cues("envoy").find(text, hit.start, hit.end):
                 continue  # an envoy who stays away sends somebody
             for code in hit.entry:
                 yield Part(hit.start, hit.end, code, "absent", round_for(discourse, cue.end, sentence), "party:absent")
@@ -273,23 +298,19 @@ def _acts(text: str, sentence: Sentence, start: int) -> bool:
 @cache
 def _act() -> re.Pattern[str]:
     """What makes a state's name the host: an act right before it, or the office of somebody who speaks for it."""
-    acts = alternatives([*forms("cues", **{"class": "host_act"}), *forms("cues", **{"class": "host_minister"})])
-    return re.compile(rf"{PREFIX}{acts} +(?:في +)?$")
+    return re.compile(rf"{PREFIX}{cue_words('host_act', 'host_minister')} +(?:في +)?$")
 
 
 @cache
 def _minister() -> re.Pattern[str]:
     adjectives = alternatives(forms("party_forms", code="KAZ", use="adjective"))
-    return re.compile(
-        rf"{PREFIX}(?P<span>{alternatives(forms('cues', **{'class': 'host_minister'}))} +{adjectives})" + END
-    )
+    return re.compile(rf"{PREFIX}(?P<span>{cue_words('host_minister')} +{adjectives})" + END)
 
 
 def round_for(discourse: Discourse, place: int, sentence: Sentence) -> int | None:
     """The round that a verb or cue at ``place`` speaks of: the one named close behind it, else as the discourse has it."""
     text = discourse.document.text
-    events = [(p.expression.start, p.number) for p in discourse.placed] + [(a, None) for a, _ in discourse.many]
-    for start, number in sorted(events, key=lambda e: e[0]):
-        if place <= start <= min(place + _NEAR, sentence.end) and not _STOP.search(text, place, start):
+    for start, number in discourse.named(place, min(place + _NEAR, sentence.end) + 1):
+        if not _STOP.search(text, place, start):
             return number
     return discourse.round_at(place)

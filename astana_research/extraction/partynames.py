@@ -1,15 +1,12 @@
-"""How parties and their delegations are named, and which sentences speak of somebody else's talks."""
+"""How parties and their delegations are named."""
 
 from __future__ import annotations
 
-import re
 from functools import cache
 
 from .. import lexicon
-from ..blocks import Sentence
 from ..cleaning import fold_text
-from ..forms import PREFIX, Matcher, alternatives, cues, forms
-from .document import Document
+from ..forms import Matcher, forms
 
 
 @cache
@@ -39,17 +36,3 @@ def delegations() -> Matcher:
             if not noun.startswith("ال") and row["use"] == "name":
                 entries[f"{noun} من {row['form']}"] = codes
     return Matcher(entries)
-
-
-@cache
-def _process() -> re.Pattern[str]:
-    return re.compile(PREFIX + alternatives(forms("cues", **{"class": "process"})))
-
-
-def of_other_talks(document: Document, sentence: Sentence, upto: int | None = None) -> bool:
-    """A sentence (its words up to ``upto``) on somebody else's talks, which does not name the Astana process."""
-    return other_talks_in(document.text[sentence.start : sentence.end if upto is None else upto])
-
-
-def other_talks_in(words: str) -> bool:
-    return bool(cues("other_talks").find(words)) and not _process().search(words)

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from functools import cache
 
 from .. import lexicon
-from ..forms import END, PREFIX, Matcher, alternatives, cues, forms
+from ..forms import END, PREFIX, Matcher, alternatives, cue_words, cues, forms
 from .document import Document
 
 _NEAR = 45  # characters back to what a city hosts
@@ -21,7 +21,7 @@ def _cities() -> re.Pattern[str]:
         f"(?P<{_group(city)}>{alternatives(forms('place_forms', place_id=city, use='city'))})" for city in _HOSTS
     )
     capital = alternatives(forms("place_forms", use="capital_phrase"))
-    cue = alternatives(forms("cues", **{"class": "city_cue"}))
+    cue = cue_words("city_cue")
     by_capital = rf'(?P<capital>{capital})(?: *[،,(]? *"?(?P<named>{cities})"?)?'
     behind_cue = rf'(?:{cue} +|(?<=ب))"?(?P<alone>{_renamed(cities)})'
     return re.compile(rf'{PREFIX}(?:{by_capital}|{behind_cue})(?![\w"])(?! *[-–]? *\d)')
@@ -50,7 +50,7 @@ def _hosts_something_else(text: str, start: int) -> bool:
 
 def find_host_cities(document: Document) -> Iterator[tuple[int, int, str | None]]:
     """Places where a round is hosted: start, end, English name, or None for "the Kazakh capital" without a name."""
-    after = re.compile(r" *" + alternatives(forms("cues", **{"class": "not_city"})))
+    after = re.compile(r" *" + cue_words("not_city"))
     for m in _cities().finditer(document.text):
         if after.match(document.text, m.end()) or _hosts_something_else(document.text, m.start()):
             continue
@@ -81,4 +81,4 @@ def find_outlet(document: Document) -> tuple[int, int, str] | None:
 
 @cache
 def _source_label() -> re.Pattern[str]:
-    return re.compile(r"\W*" + alternatives(forms("cues", **{"class": "agency_label"})) + END)
+    return re.compile(r"\W*" + cue_words("agency_label") + END)

@@ -10,7 +10,7 @@ from functools import cache
 from .. import lexicon, numerals
 from ..blocks import Sentence
 from ..cleaning import fold_text
-from ..forms import END, PREFIX, alternatives, cues, forms
+from ..forms import END, PREFIX, alternatives, cue_words, cues, forms, overlaps
 from .document import Document
 
 _EVENTS = ("killed", "injured", "rescued", "released", "displaced", "returned", "detained")
@@ -57,22 +57,21 @@ def _duration() -> re.Pattern[str]:
 
 def find_durations(document: Document) -> Iterator[tuple[int, int, float, str, bool]]:
     """Durations: start, end, number, unit, whether it is vague. A bare "week" counts only behind "since", "for", "about" ..."""
-    for m in _duration().finditer(document.text):
-        if m["one"] and _months().match(document.text, m.end()):
-            continue  # "since the month of March"
-        if m["one"] and (
-            not (m["cue"] or m["vague"])
-            or re.match(r" +(?:ال)?\w*(?:الماضي|المقبل|القادم|\d)", document.text[m.end() :])
-        ):
-            continue
-        if m["one"] and m["one"] in _not_one():
-            continue
+    text = document.text
+    for m in _duration().finditer(text):
+        if m["one"]:
+            if not (m["cue"] or m["vague"]) or m["one"] in _not_one():
+                continue
+            if _months().match(text, m.end()) or _tied().match(text, m.end()):
+                continue  # "since the month of March", "since last week": dates
         value = numerals.cardinal_value(m["number"]) if m["number"] else 2 if m["dual"] else 1
-        value += 0.5 if m["half"] else 0
         unit = _unit_of()[m["unit"] or m["dual"] or m["one"]]
-        if re.match(r" +(?:المقبل|القادم|الماضي|الجاري|الحالي)", document.text[m.end() :]) and m["one"]:
-            continue
-        yield *m.span("span"), value, unit, bool(m["vague"])
+        yield *m.span("span"), value + (0.5 if m["half"] else 0), unit, bool(m["vague"])
+
+
+@cache
+def _tied() -> re.Pattern[str]:
+    return re.compile(rf" +(?:{_by_class('tie')}(?!\w)|\d)")
 
 
 @cache
@@ -82,10 +81,8 @@ def _months() -> re.Pattern[str]:
 
 @cache
 def _not_one() -> frozenset[str]:
-    """Plurals and words that name a day or month ("يوم الخميس", "شهر تموز") are no duration of one."""
-    return frozenset(
-        map(fold_text, ("أيام", "أسابيع", "أشهر", "شهور", "أعوام", "سنوات", "سنين", "ساعات", "يوم", "عام"))
-    )
+    """Plurals, and words that name a day or year ("on the day of"), are no duration of one."""
+    return frozenset(map(fold_text, forms("cues", **{"class": "plural_unit"})))
 
 
 @cache
@@ -93,8 +90,8 @@ def _counted() -> re.Pattern[str]:
     noun, dual = alternatives(forms("units", count="")), alternatives(forms("units", count="2"))
     number = rf"(?:(?<![\d.,/-])(?:{numerals.DIGITS})(?![\d/]|[.,-]\d)|{numerals.cardinal()})"
     return re.compile(
-        rf"(?<!\w)(?:(?=واحد)|[وف]?[بلك]?)(?P<span>(?P<number>{number}) +(?P<noun>{noun})(?!\w)(?: +و(?:{noun})(?!\w))?"
-        rf"(?P<adjective> +(?:سابقه|ماضيه))?|(?P<pair>{noun}) +(?:اثنين|اثنتين|اثنان|اثنتان)|(?P<dual>{dual}))(?!\w)"
+        rf"(?<!\w)(?:[وف]??[بلك]??)(?P<span>(?P<number>{number}) +(?P<noun>{noun})(?!\w)(?: +و(?:{noun})(?!\w))?"
+        rf"(?: +{cue_words('earlier')}(?!\w))?|(?P<pair>{noun}) +{cue_words('pair')}|(?P<dual>{dual}))(?!\w)"
     )
 
 
@@ -105,19 +102,19 @@ def _unit_rows() -> dict[str, dict[str, str]]:
 
 @cache
 def _event() -> re.Pattern[str]:
-    named = "|".join(f"(?P<{event}>{alternatives(forms('cues', **{'class': f'event_{event}'}))})" for event in _EVENTS)
+    named = "|".join(f"(?P<{event}>{cue_words(f'event_{event}')})" for event in _EVENTS)
     return re.compile(f"{PREFIX}(?:{named}){END}")
 
 
 @cache
 def _bound() -> re.Pattern[str]:
-    named = "|".join(f"(?P<{name}>{alternatives(forms('cues', **{'class': name}))})" for name in _BOUNDS)
+    named = "|".join(f"(?P<{name}>{cue_words(name)})" for name in _BOUNDS)
     return re.compile(rf"(?:{named}) +(?:ب|ل)?$")
 
 
 @cache
 def _part() -> re.Pattern[str]:
-    return re.compile(PREFIX + alternatives(forms("cues", **{"class": "part_of"})) + END)
+    return re.compile(PREFIX + cue_words("part_of") + END)
 
 
 def find_quantities(document: Document, rounds: list[tuple[int, int]]) -> Iterator[Quantity]:
@@ -132,7 +129,7 @@ def _in_sentence(document: Document, sentence: Sentence, rounds: list[tuple[int,
     event, done = "", sentence.start
     for m in _counted().finditer(text, sentence.start, sentence.end):
         start, end = m.span("span")
-        if any(a < end and start < b for a, b in rounds):
+        if overlaps(rounds, start, end):
             continue
         value = numerals.cardinal_value(m["number"]) if m["number"] else 2
         row = _unit_rows()[m["noun"] or m["pair"] or m["dual"]]

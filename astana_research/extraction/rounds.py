@@ -7,12 +7,11 @@ from dataclasses import dataclass
 from functools import cache
 
 from .. import numerals
-from ..forms import END, PREFIX, alternatives, forms
+from ..forms import END, PREFIX, alternatives, cue_words, forms, overlaps
 from .document import Document
+from .othertalks import belongs_elsewhere, process
 
 _HIGHEST = 99  # three digits are a typo or no round; what the process reached is not for a rule to know
-_COMPLEMENT = 6  # words behind a number that can tell whose meeting it is
-_OWNER = 60  # characters back to the noun that "its round" refers to
 _OPEN = r'["(\[]?'
 _CLOSE = r'["\])]?'
 
@@ -29,11 +28,6 @@ class RoundExpression:
 
 
 @cache
-def _group(*classes: str) -> str:
-    return alternatives(form for name in classes for form in forms("cues", **{"class": name}))
-
-
-@cache
 def _number() -> str:
     digits = r"(?:(?:ال|رقم)? ?[-–(]? ?(?<!\d)\d{1,2}(?!\d|[-.,/:]\d| ?%) ?\)?)"
     return rf"(?:{digits}|{numerals.ordinal()})"
@@ -42,8 +36,8 @@ def _number() -> str:
 @cache
 def _numbered() -> re.Pattern[str]:
     """Head noun, its adjectives, and a number; the name of the process and a number; an ordinal before its noun; a list."""
-    noun, owned, plural = _group("round_noun"), _group("round_possessive"), _group("round_plural")
-    adjective, process = _group("round_adjective"), _group("process")
+    noun, owned, plural = cue_words("round_noun"), cue_words("round_possessive"), cue_words("round_plural")
+    adjective, process = cue_words("round_adjective"), cue_words("process")
     number = _number()
     more = rf"(?: *(?:و|،|,) *(?:و )?{number})+"
     shapes = (
@@ -51,14 +45,14 @@ def _numbered() -> re.Pattern[str]:
         rf"(?P<noun>(?:{noun}|{owned})(?: +{adjective})* *{number})(?!\w)",
         rf"(?P<named>{noun} +{_OPEN}{process}{_CLOSE} +(?:ال ?\d{{1,2}}(?!\d)|{numerals.ordinal()}))",
         rf"(?P<process>{process}{_CLOSE} *[-–]? *{number})",
-        rf"(?P<first>(?<!\w){numerals.ordinal()} +(?:{_group('round_singular')}|{plural}))(?!\w)",
+        rf"(?P<first>(?<!\w){numerals.ordinal()} +(?:{cue_words('round_singular')}|{plural}))(?!\w)",
     )
     return re.compile(PREFIX + "(?:" + "|".join(shapes) + ")")
 
 
 @cache
 def _placed() -> tuple[tuple[str, re.Pattern[str]], ...]:
-    noun = _group("round_singular")
+    noun = cue_words("round_singular")
     kinds = {
         "previous": "relative_previous",
         "last": "relative_last",
@@ -66,40 +60,19 @@ def _placed() -> tuple[tuple[str, re.Pattern[str]], ...]:
         "this": "relative_this",
         "new": "relative_new",
     }
-    between = rf"(?: +(?:{alternatives(['الدولي', 'الدولية', 'الرسمي', 'الرسمية', 'رفيع المستوى', 'رفيعة المستوى'])}))?"
+    between = rf"(?: +(?:{cue_words('round_kind')}))?"
     found = [
-        (place, re.compile(PREFIX + rf"(?P<span>{noun}{between} +{_group(name)})" + END))
+        (place, re.compile(PREFIX + rf"(?P<span>{noun}{between} +{cue_words(name)})" + END))
         for place, name in kinds.items()
     ]
     found.append(("this", re.compile(PREFIX + rf"(?P<span>(?:هذا|هذه) +{noun})" + END)))
-    found.append(("last", re.compile(PREFIX + rf"(?P<span>{_group('superlative_last')} +{noun})" + END)))
+    found.append(("last", re.compile(PREFIX + rf"(?P<span>{cue_words('superlative_last')} +{noun})" + END)))
     return tuple(found)
 
 
 @cache
 def _many() -> re.Pattern[str]:
-    return re.compile(PREFIX + f"(?P<span>{_group('many_rounds')})" + END)
-
-
-@cache
-def _unit_ends() -> re.Pattern[str]:
-    """Where the words that a numbered meeting belongs to end: punctuation, another round, "in" or "on" (but not "in Geneva")."""
-    return re.compile(rf"[\n.،؛:]|{PREFIX}(?:في(?! +{_group('other_talks')})|حول|بشان|(?:ال)?(?:جوله|نسخه|دوره)){END}")
-
-
-@cache
-def _owned() -> re.Pattern[str]:
-    return re.compile(_group("round_possessive"))
-
-
-@cache
-def _other_talks() -> re.Pattern[str]:
-    return re.compile(PREFIX + _group("other_talks") + END)
-
-
-@cache
-def _process_word() -> re.Pattern[str]:
-    return re.compile(PREFIX + _group("process"))
+    return re.compile(PREFIX + f"(?P<span>{cue_words('many_rounds')})" + END)
 
 
 def find_rounds(document: Document) -> list[RoundExpression]:
@@ -114,22 +87,22 @@ def find_rounds(document: Document) -> list[RoundExpression]:
             end -= 1
         if kind == "first" and not _is_first_of_process(text, end):
             continue
-        if _of_other_talks(text, start, end) or _counts_something(text, end) or _is_part_of_round(text, start, end):
+        if belongs_elsewhere(text, start, end) or _counts_something(text, end) or _is_part_of_round(text, start, end):
             continue
         numbers = _values(text[start:end], kind)
         if numbers and all(0 < n <= _HIGHEST for n in numbers):
             found.append(RoundExpression(start, end, numbers, None, f"numbered:{kind}"))
+    taken = [(e.start, e.end) for e in found]
     for m in _in_apposition().finditer(text):
         numbers = _values(m["number"], "")
-        if numbers and not any(e.start < m.end("span") and m.start("span") < e.end for e in found):
+        if numbers and not overlaps(taken, *m.span("span")):
             found.append(RoundExpression(*m.span("span"), numbers, None, "numbered:apposition"))
-    taken = [(e.start, e.end) for e in found]
-    for place, shape in _placed():
-        for m in shape.finditer(text):
-            start, end = m.span("span")
-            if any(a < end and start < b for a, b in taken) or _of_other_talks(text, start, end):
-                continue
-            taken.append((start, end))
+    taken = sorted((e.start, e.end) for e in found)
+    placed = [(*m.span("span"), place) for place, shape in _placed() for m in shape.finditer(text)]
+    done = 0
+    for start, end, place in sorted(placed):
+        if start >= done and not overlaps(taken, start, end) and not belongs_elsewhere(text, start, end):
+            done = end
             found.append(RoundExpression(start, end, (), place, f"relative:{place}"))
     return sorted(found, key=lambda e: e.start)
 
@@ -157,35 +130,19 @@ def _values(words: str, kind: str) -> tuple[int, ...]:
     return tuple(spoken)
 
 
-def _of_other_talks(text: str, start: int, end: int) -> bool:
-    """The numbered meeting of somebody else: Geneva, the Constitutional Committee, a summit, a working group.
-
-    What the words right behind the number belong to decides; "the seventh summit" has its noun before it.
-    """
-    stop = _unit_ends().search(text, end)
-    behind = text[end : min(stop.start() if stop else len(text), end + 60)]
-    behind = " ".join(behind.split()[:_COMPLEMENT])
-    if _process_word().search(text[start:end] + behind):
-        return False
-    if _other_talks().search(behind):
-        return True
-    line = text.rfind("\n", 0, start) + 1
-    if re.search(r"(?:قمه|القمه) *$", text[max(line, start - 12) : start]):
-        return True
-    # "The committee ended its second round": whose round it is stands before it.
-    before = text[max(line, start - _OWNER) : start]
-    elsewhere = _other_talks().search(before) and not _process_word().search(before)
-    return bool(elsewhere and (_owned().match(text, start) or re.search(r"(?<!\w)حيث(?!\w)[^،.]*$", before)))
-
-
 def _is_part_of_round(text: str, start: int, end: int) -> bool:
     """ "The first session of Astana 19": a session within a numbered round."""
-    return "جلس" in text[start:end] and bool(_numbered_process().match(text, end))
+    return bool(_session().match(text, start) and _numbered_process().match(text, end))
+
+
+@cache
+def _session() -> re.Pattern[str]:
+    return re.compile(cue_words("session"))
 
 
 @cache
 def _numbered_process() -> re.Pattern[str]:
-    return re.compile(rf" +(?:من +|ل)?{_OPEN}{_group('process')}{_CLOSE} *[-–]? *{_number()}")
+    return re.compile(rf" +(?:من +|ل)?{_OPEN}{cue_words('process')}{_CLOSE} *[-–]? *{_number()}")
 
 
 def _counts_something(text: str, end: int) -> bool:
@@ -202,4 +159,4 @@ def _counted() -> re.Pattern[str]:
 
 def _is_first_of_process(text: str, end: int) -> bool:
     """ "The first of the sessions" names a round only if the process is named right behind."""
-    return bool(_process_word().search(text, end, min(len(text), end + 30)))
+    return bool(process().search(text, end, min(len(text), end + 30)))

@@ -6,7 +6,7 @@ import re
 from functools import cache
 
 from ..blocks import Sentence
-from ..forms import PREFIX, alternatives, cues, forms, matcher
+from ..forms import PREFIX, cue_words, cues, matcher
 from .discourse import Discourse, Placed
 
 _CLOSE = 30  # characters between a date and the round named behind it
@@ -20,12 +20,12 @@ def round_of_date(found: Discourse, sentence: Sentence, start: int, end: int, na
     ("on Tuesday opened round 21"). A date beside a verb of saying is the day of the saying. Where the sentence names no round,
     only a date that names a day (``names_day``) is taken for the meeting's: "the talks began in 2017" is of the process.
     """
-    mine = [p for p in found.placed if sentence.start <= p.expression.start < sentence.end]
+    mine = found.placed_in(sentence)
     text = found.document.text
     before = [p for p in mine if p.expression.end <= start]
     if before:
         return None if _said_between(text, before[-1].expression.end, start) else before[-1].number
-    if any(a < start and sentence.start <= a for a, _ in found.many):
+    if found.speaks_of_many(sentence.start, start):
         return None
     if _holding().search(text, max(sentence.start, start - _CLOSE), start) and not _other_meeting(
         text, end, sentence.end, mine
@@ -44,15 +44,14 @@ def _said_between(text: str, start: int, end: int) -> bool:
 @cache
 def _holding() -> re.Pattern[str]:
     """A verb of holding right before a date, with at most the meeting and a preposition between."""
-    meeting = alternatives([*forms("cues", **{"class": "meeting"}), "أعمال", "أعمالها", "فعاليات"])
-    verb = alternatives(forms("cues", **{"class": "held"}))
-    return re.compile(rf"{PREFIX}{verb}(?: +(?:ال)?{meeting})*(?: +(?:طوال|علي مدي|خلال|في|منذ|يوم))?[ ،]*$")
+    meeting = cue_words("meeting", "meeting_part")
+    return re.compile(rf"{PREFIX}{cue_words('held')}(?: +(?:ال)?{meeting})*(?: +{cue_words('before_date')})?[ ،]*$")
 
 
 @cache
 def _other_meeting_word() -> re.Pattern[str]:
     """ "A preparatory session", "a press conference": an indefinite meeting of its own behind the date."""
-    return re.compile(r"[ ،]*(?:جلسه|جلسات|لقاء|لقاءات|مشاورات|اجتماعا|مؤتمرا|محادثات) +(?!استان)\w+")
+    return re.compile(rf"[ ،]*{cue_words('other_meeting')} +(?!{cue_words('process')})\w+")
 
 
 def _other_meeting(text: str, start: int, end: int, mine: list[Placed]) -> bool:

@@ -9,7 +9,7 @@ from functools import cache
 
 from .. import lexicon
 from ..blocks import Sentence
-from ..forms import END, PREFIX, alternatives, cues, forms, matcher
+from ..forms import END, PREFIX, alternatives, cue_words, cues, matcher
 from .discourse import Discourse
 from .document import Document
 from .partynames import party_names
@@ -95,10 +95,11 @@ def _goes_on(document: Document, sentence: Sentence) -> bool:
 
 def _speaks_of_meeting(discourse: Discourse, sentence: Sentence) -> bool:
     """A topic is tied to a round only where its sentence names one or speaks of the meeting, its agenda, its statement."""
-    named = any(sentence.start <= p.expression.start < sentence.end for p in discourse.placed)
-    return named or bool(_meeting().search(discourse.document.text, sentence.start, sentence.end))
+    return bool(discourse.placed_in(sentence)) or bool(
+        _meeting().search(discourse.document.text, sentence.start, sentence.end)
+    )
 
 
 @cache
 def _meeting() -> re.Pattern[str]:
-    return re.compile(PREFIX + alternatives(forms("cues", **{"class": "meeting"})) + END)
+    return re.compile(PREFIX + cue_words("meeting") + END)
