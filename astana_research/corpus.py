@@ -153,8 +153,13 @@ def read_records(path: str | os.PathLike[str]) -> Corpus:
 
 
 def _rows(entry: Entry, intake: _Intake, extension: str | None = None) -> Iterator[Row]:
+    empty = True
     try:
-        yield from read_rows(entry.path, extension)
+        for row in read_rows(entry.path, extension):
+            empty = False
+            yield row
+        if empty:
+            intake.refuse_all(entry.label, ["holds no articles"])
     except Unreadable as error:
         intake.named.add(normal_id(entry.path.stem))
         intake.refuse_all(entry.label, [str(error)])
@@ -189,6 +194,6 @@ def _id_problem(article_id: str) -> str:
         return "the article_id is blank"
     if "/" in article_id or "\\" in article_id or article_id in (".", ".."):
         return f"article_id {shown(article_id)} could be read as a path"
-    if any(unicodedata.category(character) in ("Cc", "Cs", "Zl", "Zp") for character in article_id):
+    if any(unicodedata.category(character) in ("Cc", "Cf", "Cs", "Zl", "Zp") for character in article_id):
         return f"article_id {shown(article_id)} holds a control character or half a character"
     return f"article_id {shown(article_id)} is over {MAX_ID} characters" if len(article_id) > MAX_ID else ""

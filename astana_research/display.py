@@ -22,7 +22,6 @@ from . import lexicon
 from .corpus import Article
 from .mentions import KINDS, Mention
 
-_LABELS = {row["key"]: row for row in lexicon.rows("labels")}
 # Where the words for a column's codes are: groups of the labels (by its name, unless told here), tables of the lexicon.
 _GROUPS = {
     "kind": ("kind", "paragraph"),
@@ -194,7 +193,8 @@ def _escape(text: str) -> str:
 
 
 def _label(key: str, lang: str, otherwise: str = "") -> str:
-    return _LABELS[key][lang] if key in _LABELS else otherwise
+    found = lexicon.labels().get(key)
+    return found[lang] if found else otherwise
 
 
 def _words(column: str, cell: Any, lang: str) -> tuple[str, str]:

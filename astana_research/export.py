@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from datetime import datetime
-from functools import cache
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -12,8 +11,9 @@ import pandas as pd
 import xlsxwriter
 
 from . import lexicon
+from .columns import COLUMNS
 from .files import MANIFEST, replace_set, replacing, write_text
-from .tables import COLUMNS
+from .lexicon import say
 
 WORKBOOK = "astana_research.xlsx"
 CODEBOOK = "CODEBOOK.md"
@@ -115,15 +115,15 @@ def codebook() -> str:
             "",
             f"## {table}",
             "",
-            label(f"table.{table}.description", "en"),
+            say(f"table.{table}.description", "en"),
             "",
-            _rtl(label(f"table.{table}.description", "ar")),
+            _rtl(say(f"table.{table}.description", "ar")),
             "",
             "| column | type | meaning | المعنى |",
             "| --- | --- | --- | --- |",
         ]
         lines += [
-            f"| `{c}` | {_TYPES[kind]} | {label(f'column.{c}.description', 'en')} | {label(f'column.{c}.description', 'ar')} |"
+            f"| `{c}` | {_TYPES[kind]} | {say(f'column.{c}.description', 'en')} | {say(f'column.{c}.description', 'ar')} |"
             for c, kind in columns.items()
         ]
     for title, codes in _codes().items():
@@ -163,26 +163,12 @@ def _codes() -> dict[str, list[tuple[str, str, str]]]:
     ):
         rows = [
             (key.removeprefix(f"{group}."), row["en"], row["ar"])
-            for key, row in _labels().items()
+            for key, row in lexicon.labels().items()
             if key.startswith(f"{group}.") and key.count(".") == 1
         ]
         if rows:
             found[group] = rows
     return found
-
-
-@cache
-def _labels() -> dict[str, dict[str, str]]:
-    return {row["key"]: row for row in lexicon.rows("labels")}
-
-
-def label(key: str, lang: str) -> str:
-    """What people are shown for a key of labels.csv, in ``en`` or ``ar``. Raises KeyError for a key that isn't there.
-
-    >>> label("role.guarantor", "en")
-    'Guarantor'
-    """
-    return _labels()[key][lang]
 
 
 def save_all(tables: Mapping[str, pd.DataFrame], output: Path) -> list[Path]:

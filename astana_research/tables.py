@@ -1,4 +1,4 @@
-"""Tidy tables, and the one list of their columns."""
+"""Tidy tables: articles, paragraphs, mentions, and what is told of rounds, dates, participants, topics, quantities."""
 
 from __future__ import annotations
 
@@ -10,151 +10,11 @@ from typing import Any
 import pandas as pd
 
 from . import edtf
-from .blocks import split
 from .chronology import Writing, date_article
-from .cleaning import clean
+from .columns import COLUMNS, frame
 from .corpus import Article, Corpus
-from .extraction import extract
+from .extraction import Document, extract_document, read_document
 from .mentions import Mention
-
-_TEXT, _INT, _FLAG = "string", "Int64", "boolean"
-_PLACE = {"start": _INT, "end": _INT, "surface": _TEXT}
-_MENTION = {"mention_id": _TEXT}
-_DAYS = {"date_start": _TEXT, "date_end": _TEXT, "date_precision": _TEXT}
-
-COLUMNS: Mapping[str, Mapping[str, str]] = {
-    "articles": {
-        "article_id": _TEXT,
-        "path": _TEXT,
-        "sha256": _TEXT,
-        "encoding": _TEXT,
-        "characters": _INT,
-        "title": _TEXT,
-        "outlet": _TEXT,
-        "url": _TEXT,
-        "published": _TEXT,
-        "collected": _TEXT,
-        "about": _INT,
-        "written": _TEXT,
-        "written_start": _TEXT,
-        "written_end": _TEXT,
-        "written_precision": _TEXT,
-        "written_basis": _TEXT,
-        "written_clash": _TEXT,
-    },
-    "paragraphs": {
-        "article_id": _TEXT,
-        "paragraph": _INT,
-        "start": _INT,
-        "end": _INT,
-        "kind": _TEXT,
-        "furniture": _TEXT,
-        "repeat_of": _INT,
-        "why": _TEXT,
-        "text": _TEXT,
-    },
-    "mentions": {
-        **_MENTION,
-        "article_id": _TEXT,
-        "kind": _TEXT,
-        **_PLACE,
-        "value": _TEXT,
-        "round": _INT,
-        "status": _TEXT,
-        "party": _TEXT,
-        "role": _TEXT,
-        "relative": _FLAG,
-        "qualifier": _TEXT,
-        "deictic": _FLAG,
-        "tense": _TEXT,
-        "printed": _FLAG,
-        "unit": _TEXT,
-        "vague": _FLAG,
-        "what": _TEXT,
-        "bound": _TEXT,
-        "part_of": _TEXT,
-        "speaker": _TEXT,
-        "speech_act": _TEXT,
-        "basis": _TEXT,
-        "repeat_of": _INT,
-        "furniture": _TEXT,
-        "rule": _TEXT,
-        "source": _TEXT,
-        "expression": _TEXT,
-    },
-    "rounds": {
-        "round": _INT,
-        "article_id": _TEXT,
-        "about": _FLAG,
-        "status": _TEXT,
-        "mentions": _INT,
-        "first_start": _INT,
-        "first_end": _INT,
-        "surface": _TEXT,
-        "date": _TEXT,
-        "date_qualifier": _TEXT,
-        **_DAYS,
-        "date_mention_id": _TEXT,
-    },
-    "dates": {
-        **_MENTION,
-        "article_id": _TEXT,
-        **_PLACE,
-        "expression": _TEXT,
-        "value": _TEXT,
-        "qualifier": _TEXT,
-        "deictic": _FLAG,
-        "tense": _TEXT,
-        "round": _INT,
-        "status": _TEXT,
-        **_DAYS,
-        "furniture": _TEXT,
-        "repeat_of": _INT,
-        "open_reason": _TEXT,
-        "conflict": _TEXT,
-    },
-    "participation": {
-        "article_id": _TEXT,
-        "round": _INT,
-        "party": _TEXT,
-        "role": _TEXT,
-        "status": _TEXT,
-        "mentions": _INT,
-        **_PLACE,
-        **_MENTION,
-    },
-    "delegation_heads": {
-        "article_id": _TEXT,
-        "round": _INT,
-        "party": _TEXT,
-        "person_id": _TEXT,
-        "name": _TEXT,
-        "status": _TEXT,
-        "start": _INT,
-        "end": _INT,
-        **_MENTION,
-    },
-    "topics": {
-        "article_id": _TEXT,
-        "round": _INT,
-        "topic": _TEXT,
-        "status": _TEXT,
-        "speaker": _TEXT,
-        "speech_act": _TEXT,
-        **_PLACE,
-        **_MENTION,
-    },
-    "quantities": {
-        "article_id": _TEXT,
-        "what": _TEXT,
-        "value": _INT,
-        "bound": _TEXT,
-        "part_of": _TEXT,
-        **_PLACE,
-        **_MENTION,
-    },
-}
-"""Each table and its columns with their types: text, whole number (``Int64``, may be missing) or ``boolean``."""
 
 _FINENESS = {"day": 0, "week": 1, "interval": 2, "set": 3, "month": 4, "year": 5, "open": 6}
 
@@ -164,6 +24,7 @@ class Read:
     """An article with its mentions (dates resolved, ids given) and what is known of its day of writing."""
 
     article: Article
+    document: Document
     mentions: tuple[tuple[str, Mention], ...]
     writing: Writing
 
@@ -172,10 +33,13 @@ def read(article: Article) -> Read:
     """Extract and date one article; each mention gets an id that holds as long as text and rules do.
 
     >>> [i for i, m in read(Article.of("a", "انطلقت الجولة الـ22 من مسار أستانا.")).mentions if m.kind == "round"]
-    ['a:002']
+    ['a:001']
     """
-    mentions, writing = date_article(article, extract(article))
-    return Read(article, tuple((f"{article.article_id}:{n:03d}", m) for n, m in enumerate(mentions, 1)), writing)
+    document = read_document(article)
+    mentions, writing = date_article(article, extract_document(document))
+    return Read(
+        article, document, tuple((f"{article.article_id}:{n:03d}", m) for n, m in enumerate(mentions, 1)), writing
+    )
 
 
 def build(corpus: Corpus) -> dict[str, pd.DataFrame]:
@@ -190,7 +54,7 @@ def build(corpus: Corpus) -> dict[str, pd.DataFrame]:
     done = [read(article) for article in corpus.articles]
     rows: dict[str, Iterable[Mapping[str, Any]]] = {
         "articles": (_article(r) for r in done),
-        "paragraphs": (row for r in done for row in _paragraphs(r.article)),
+        "paragraphs": (row for r in done for row in _paragraphs(r.document)),
         "mentions": (_mention(i, m) for r in done for i, m in r.mentions),
         "rounds": sorted((row for r in done for row in _rounds(r)), key=lambda row: (row["round"], row["article_id"])),
         "dates": (_date(i, m, r.writing) for r in done for i, m in r.mentions if m.kind == "date"),
@@ -204,24 +68,10 @@ def build(corpus: Corpus) -> dict[str, pd.DataFrame]:
     return {name: frame(name, rows[name]) for name in COLUMNS}
 
 
-def frame(name: str, rows: Iterable[Mapping[str, Any]]) -> pd.DataFrame:
-    """Rows as the table ``name``: its columns in order, each of its type; what a row lacks is missing."""
-    listed = list(rows)
-    columns = COLUMNS[name]
-    return pd.DataFrame(
-        {c: pd.array([_sound(row.get(c)) for row in listed], dtype=kind) for c, kind in columns.items()}
-    )
-
-
-def _sound(cell: Any) -> Any:
-    """Text that UTF-8 can hold: a lone surrogate, which only JSON can smuggle in, is written as its escape."""
-    return cell.encode("utf-8", "backslashreplace").decode("utf-8") if isinstance(cell, str) else cell
-
-
 def _article(r: Read) -> dict[str, Any]:
     a = r.article
-    shown = clean(a.text)
-    title = next((shown.text[p.start : p.end] for p in split(shown)[0] if p.kind == "title"), None)
+    shown = r.document.shown
+    title = next((shown.text[p.start : p.end] for p in r.document.paragraphs if p.kind == "title"), None)
     found = {m.kind: m for _, m in r.mentions if m.kind in ("about", "outlet", "publication")}
     value = r.writing.value
     return {
@@ -249,12 +99,12 @@ def _iso(day: Any) -> str | None:
     return day.isoformat() if day else None
 
 
-def _paragraphs(article: Article) -> Iterable[dict[str, Any]]:
-    shown = clean(article.text)
-    for p in split(shown)[0]:
+def _paragraphs(document: Document) -> Iterable[dict[str, Any]]:
+    shown = document.shown
+    for p in document.paragraphs:
         start, end = shown.to_raw(p.start, p.end)
         yield {
-            "article_id": article.article_id,
+            "article_id": document.article_id,
             "paragraph": p.number,
             "start": start,
             "end": end,

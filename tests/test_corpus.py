@@ -679,7 +679,7 @@ def test_records(tmp_path: Path) -> None:
     assert lines(corpus) == [
         "records.json: line 7: article_id 'z' is already that of records.json, line 6",
         "records.json: line 8: no text",
-        "records.json: line 9: not Arabic: 0 of its 1 letters are Arabic",  # a lone `article` is taken for the text
+        "records.json: line 9: no text",  # a lone `article` is taken for the text
         "records.json: line 10: no text",
     ]
 
@@ -736,3 +736,14 @@ def test_reading_needs_neither_pandas_nor_matplotlib() -> None:
     )
     run = subprocess.run([sys.executable, "-c", code, SEEDS], capture_output=True, text=True, check=True)
     assert run.stdout == "[]\n"
+
+
+def test_files_without_articles_say_so(tmp_path: Path) -> None:
+    files = {"a.csv": "text,id\n", "b.jsonl": "\n\n", "c.txt": TEXT}
+    assert lines(read(tmp_path, files)) == ["a.csv: holds no articles", "b.jsonl: holds no articles"]
+
+
+def test_an_id_is_no_text(tmp_path: Path) -> None:
+    (tmp_path / "in.jsonl").write_text(json.dumps({"article": TEXT}, ensure_ascii=False), encoding="utf-8")
+    corpus = read_records(tmp_path / "in.jsonl")
+    assert corpus.articles == () and lines(corpus) == ["in.jsonl: line 1: no text"]

@@ -8,7 +8,7 @@ import openpyxl
 import pandas as pd
 import pytest
 
-from astana_research import export, lexicon, tables
+from astana_research import columns, export, lexicon, tables
 from astana_research.corpus import Article, Corpus, read_corpus
 
 SEEDS = Path(__file__).parent.parent / "seeds"
@@ -31,13 +31,13 @@ def folder(made, tmp_path_factory) -> Path:
     return output / "tables"
 
 
-@pytest.mark.parametrize("name", tables.COLUMNS)
+@pytest.mark.parametrize("name", columns.COLUMNS)
 def test_columns_and_types_are_as_listed(made, name):
-    assert {c: str(t) for c, t in made[name].dtypes.items()} == dict(tables.COLUMNS[name])
+    assert {c: str(t) for c, t in made[name].dtypes.items()} == dict(columns.COLUMNS[name])
     assert len(made[name])
 
 
-@pytest.mark.parametrize("name", [n for n, columns in tables.COLUMNS.items() if {"start", "end"} <= set(columns)])
+@pytest.mark.parametrize("name", [n for n, columns in columns.COLUMNS.items() if {"start", "end"} <= set(columns)])
 def test_every_cited_span_reads_as_its_surface(corpus, folder, name):
     """Read back from the CSV, as a user would."""
     raw = {a.article_id: a.text for a in corpus.articles}
@@ -109,8 +109,8 @@ def test_the_same_tables_give_the_same_bytes(made, folder, tmp_path):
 
 def test_the_codebook_names_every_column_in_both_languages(folder):
     book = (folder / export.CODEBOOK).read_text(encoding="utf-8")
-    for columns in tables.COLUMNS.values():
-        for column in columns:
+    for listed in columns.COLUMNS.values():
+        for column in listed:
             assert f"| `{column}` |" in book
     for code in ("SYR-GOV", "deescalation", "guarantor", "day_of_writing_unknown"):
         assert f"| `{code}` |" in book
@@ -132,7 +132,7 @@ def test_hostile_text_stays_text(tmp_path):
 def test_an_empty_corpus_gives_empty_tables(tmp_path):
     made = tables.build(Corpus((), ()))
     assert all(len(table) == 0 for table in made.values())
-    assert {n: list(t.columns) for n, t in made.items()} == {n: list(c) for n, c in tables.COLUMNS.items()}
+    assert {n: list(t.columns) for n, t in made.items()} == {n: list(c) for n, c in columns.COLUMNS.items()}
     export.save_all(made, tmp_path)
 
 

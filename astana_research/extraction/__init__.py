@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 from ..mentions import Mention
 from .dates import find_dates, tense
 from .discourse import Discourse, discourse
-from .document import Document, read
+from .document import Document
+from .document import read as read_document
 from .heads import find_heads
 from .parties import find_parties
 from .places import find_host_cities, find_outlet
@@ -18,7 +19,7 @@ from .topics import find_topics
 if TYPE_CHECKING:
     from ..corpus import Article
 
-__all__ = ["extract"]
+__all__ = ["Document", "extract", "extract_document", "read_document"]
 
 
 def extract(article: Article) -> list[Mention]:
@@ -33,7 +34,11 @@ def extract(article: Article) -> list[Mention]:
     >>> [(m.kind, m.value) for m in extract(article) if m.kind in ("round", "party")]
     [('round', 22), ('party', 'RUS'), ('party', 'TUR'), ('party', 'IRN')]
     """
-    document = read(article)
+    return extract_document(read_document(article))
+
+
+def extract_document(document: Document) -> list[Mention]:
+    """All mentions of an article that ``read_document`` has made ready."""
     found = discourse(document)
     mentions = [
         *_rounds(found),
@@ -43,9 +48,9 @@ def extract(article: Article) -> list[Mention]:
         *_cities(found),
         *_topics(found),
         *_quantities(found),
+        *_whole(found),
     ]
-    mentions.sort(key=lambda m: (m.start, m.end, m.kind, str(m.value)))
-    return [*mentions, *_whole(found)]
+    return sorted(mentions, key=lambda m: (m.start is None, m.start or 0, m.end or 0, m.kind, str(m.value)))
 
 
 def _rounds(found: Discourse) -> list[Mention]:

@@ -13,6 +13,7 @@ from matplotlib.lines import Line2D
 from matplotlib.patches import Circle, FancyBboxPatch
 
 from .. import lexicon, typography
+from ..lexicon import say
 
 PAGE, COLUMN = 175.0, 85.0  # widths in millimetres
 FEWEST = 3  # rounds, parties or topics; with fewer, a figure says that there are too few
@@ -51,18 +52,6 @@ class About:
         return cls(name, lang, words("title"), caption, source, alt_text, words("n"), data)
 
 
-@cache
-def _labels() -> dict[str, dict[str, str]]:
-    return {row["key"]: row for row in lexicon.rows("labels")}
-
-
-def say(key: str, lang: str, /, **values: object) -> str:
-    """The words of labels.csv for `key` in `lang`, with `{name}` filled in."""
-    if key not in _labels():
-        raise KeyError(f"lexicon/labels.csv has no row {key!r}")
-    return _labels()[key][lang].format(**values)
-
-
 def listed(items: Sequence[object], lang: str, separator: str = "comma") -> str:
     """Items with the language's comma, or its semicolon (`separator`), between them."""
     return say(f"figure.{separator}", lang).join(map(str, items))
@@ -71,7 +60,7 @@ def listed(items: Sequence[object], lang: str, separator: str = "comma") -> str:
 @cache
 def name_of(table: str, code: str, lang: str) -> str:
     """What a code of parties.csv or topics.csv is called: by a short name of labels.csv first, by the code last."""
-    if f"figure.{table}.{code}" in _labels():
+    if f"figure.{table}.{code}" in lexicon.labels():
         return say(f"figure.{table}.{code}", lang)
     return next((row[f"name_{lang}"] for row in lexicon.rows(table) if row["code"] == code), "") or code
 

@@ -43,3 +43,20 @@ def rows(name: str) -> tuple[dict[str, str], ...]:
         raise ValueError(f"lexicon/{name}.csv: no such table; there are {', '.join(names())}")
     with file.open("r", encoding="utf-8", newline="") as stream:
         return tuple(csv.DictReader(stream))
+
+
+@cache
+def labels() -> dict[str, dict[str, str]]:
+    """The rows of labels.csv by key: what people are shown, in columns `en` and `ar`."""
+    return {row["key"]: row for row in rows("labels")}
+
+
+def say(key: str, lang: str, /, **values: object) -> str:
+    """The words of labels.csv for `key` in `lang` ("en" or "ar"), with `{name}` filled in. KeyError for an unknown key.
+
+    >>> say("role.guarantor", "en")
+    'Guarantor'
+    """
+    if key not in labels():
+        raise KeyError(f"lexicon/labels.csv has no row {key!r}")
+    return labels()[key][lang].format(**values)

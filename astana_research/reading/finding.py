@@ -76,7 +76,8 @@ def _walk(root: Path, found: Found) -> list[Entry]:
     chains: dict[str, tuple[Path, ...]] = {}  # the sources.csv that count in a folder, the nearest first
 
     def failed(error: OSError) -> None:
-        found.refusals.append((_label(error.filename, root), error.strerror))
+        label = _label(error.filename, root)
+        found.refusals.append((root.name if label == "." else label, error.strerror))
 
     for folder, folders, files in os.walk(root, onerror=failed):
         chain = chains.get(os.path.dirname(folder), ())

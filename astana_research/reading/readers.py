@@ -132,7 +132,10 @@ def _json_row(number: int, line: Decoded) -> Row:
     try:
         record = json.loads(line.text)
         if isinstance(record, dict):
-            return row_of(number, "line", record, columns_of(record), line.encoding)
+            columns = columns_of(record)
+            if columns.get("text", "").casefold() == "article" and "article_id" not in columns:
+                columns["article_id"] = columns.pop("text")  # of a record without a text, "article" is the id
+            return row_of(number, "line", record, columns, line.encoding)
         problem = "not a JSON object"
     except json.JSONDecodeError as error:
         problem = f"not JSON ({error.msg} at column {error.colno})"
