@@ -355,7 +355,8 @@ def test_the_same_bytes_from_another_process_and_nothing_rewritten(saved, tmp_pa
         "assert 'matplotlib.pyplot' not in sys.modules"
     )
     root = Path(__file__).resolve().parent.parent
-    environment = {**os.environ, "PYTHONHASHSEED": "7", "PYTHONPATH": str(root), "TZ": "Asia/Tokyo"}
+    path = os.pathsep.join(filter(None, (os.environ.get("PYTHONPATH"), str(root))))  # an older Matplotlib may stand there
+    environment = {**os.environ, "PYTHONHASHSEED": "7", "PYTHONPATH": path, "TZ": "Asia/Tokyo"}
     subprocess.run([sys.executable, "-c", code], check=True, cwd=root, env=environment)
     again = sorted(path.name for path in tmp_path.glob("fig_*"))
     assert len(again) == 7
