@@ -11,7 +11,6 @@ from ..cleaning import fold_text
 from ..forms import Hit, forms
 
 _LENGTH = range(2, 5)  # words of a name
-_NAMES_TOO = frozenset(("علي",))  # folded, the name Ali is the preposition "on": inside a name it is the name
 _WORD = re.compile(r"\w+|[^\w\s]")
 _TABLES = (
     "cues",
@@ -39,6 +38,12 @@ def titles() -> frozenset[str]:
 def _leading() -> frozenset[str]:
     """Verbs and nouns of leading that a name may follow: "headed by X Y", "X Y leads it"."""
     return frozenset(fold_text(form) for form in forms("cues", **{"class": "head_verb"}) if " " not in form)
+
+
+@cache
+def _names_too() -> frozenset[str]:
+    """Words of the language that inside a name are a name: folded, Ali is the preposition "on"."""
+    return frozenset(fold_text(form) for form in forms("cues", **{"class": "name_too"}))
 
 
 @cache
@@ -98,7 +103,7 @@ def _kind(m: re.Match[str], spans: list[tuple[int, int]], run: list[re.Match[str
         return "taken"
     if not word[0].isalpha():
         return "comma" if word in "،," or _abbreviates(m) else "stop"
-    if run and word in _NAMES_TOO:
+    if run and word in _names_too():
         return "name"
     if _shapes(word) & (titles() | _leading()):
         return "title"

@@ -11,14 +11,18 @@ from ..forms import END, PREFIX, Matcher, alternatives, cue_words, cues, forms
 from .document import Document
 
 _NEAR = 45  # characters back to what a city hosts
-_HOSTS = ("astana", "nur-sultan", "sochi")
+
+
+@cache
+def _hosts() -> tuple[str, ...]:
+    return tuple(row["place_id"] for row in lexicon.rows("places") if row["kind"] == "host_city")
 
 
 @cache
 def _cities() -> re.Pattern[str]:
     """A host city behind a word that makes it a place: "in", "the city of", "the Kazakh capital"; else it names the process."""
     cities = "|".join(
-        f"(?P<{_group(city)}>{alternatives(forms('place_forms', place_id=city, use='city'))})" for city in _HOSTS
+        f"(?P<{_group(city)}>{alternatives(forms('place_forms', place_id=city, use='city'))})" for city in _hosts()
     )
     capital = alternatives(forms("place_forms", use="capital_phrase"))
     cue = cue_words("city_cue")
@@ -54,7 +58,7 @@ def find_host_cities(document: Document) -> Iterator[tuple[int, int, str | None]
     for m in _cities().finditer(document.text):
         if after.match(document.text, m.end()) or _hosts_something_else(document.text, m.start()):
             continue
-        city = next((c for c in _HOSTS if m[_group(c)] or m[f"{_group(c)}_2"]), None)
+        city = next((c for c in _hosts() if m[_group(c)] or m[f"{_group(c)}_2"]), None)
         span = m.span("named") if m["named"] else m.span("alone") if m["alone"] else m.span("capital")
         yield *span, _english()[city] if city else None
 

@@ -53,7 +53,7 @@ TABLES: Mapping[str, Table] = {
     "person_forms": Table("form,person_id,source,note",
                           refers={"person_id": ("people", "person_id")}, one_meaning="person_id"),
     "places": Table("place_id,name_en,name_ar,kind,source,note", ("place_id",),
-                    {"place_id": _SLUG, "kind": "city|capital|region"}, forms_in="place_forms"),
+                    {"place_id": _SLUG, "kind": "host_city|city|capital|region"}, forms_in="place_forms"),
     "place_forms": Table("form,place_id,use,source,note", shapes={"use": "city|capital_phrase|region"},
                          refers={"place_id": ("places", "place_id")}, one_meaning="place_id"),
     "months": Table("form,month,family,source,note", shapes={
