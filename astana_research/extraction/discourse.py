@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from functools import cache, cached_property
 
 from ..blocks import Sentence
-from ..forms import PREFIX, Matcher, alternatives, cue_words, cues, forms, matcher
+from ..forms import PREFIX, Hit, Matcher, alternatives, cue_words, cues, forms, matcher
 from .document import Document
 from .rounds import RoundExpression, find_many, find_rounds
 
@@ -164,7 +164,7 @@ def _about(document: Document, expressions: list[RoundExpression], later: set[in
             weights[number] = weights.get(number, 0) + weight
     if not weights:
         return None
-    best = max(weights, key=lambda number: (weights[number], number))
+    best = max(weights, key=lambda number: weights[number])  # of equal weight the one named first
     if weights[best] > 0:
         return best
     # Every number stands in the background or ahead: a new round that is being prepared is the one after those recalled.
@@ -201,16 +201,26 @@ def _standing(document: Document, sentence: Sentence) -> str | None:
     "Opens tomorrow" and "Sochi hosts on the 30th of this month" are plans, "opens today" is not.
     """
     text = document.text
-    for hit in cues("held", "planned", "moved", "present").find(text, sentence.start, sentence.end):
+    verbs = cues("held", "planned", "moved", "present").find(text, sentence.start, sentence.end)
+    for hit in sorted([*verbs, *_future_verbs(document, sentence)], key=lambda h: h.start):
         if hit.entry != "present":
             return hit.entry
         words = text[hit.end : sentence.end]
         if cues("ahead").find(words):
             return "planned"
-        if _today().search(text, sentence.start, sentence.end):
+        if cues("as_news").find(text, sentence.start, sentence.end):
             return "held"
         return "planned" if re.search(r"\d", words) and _months().find(words) else "held"
     return None
+
+
+_FUTURE = re.compile(r"(?<!\w)[وف]?(س[يتن]\w{3,})")
+
+
+def _future_verbs(document: Document, sentence: Sentence) -> list[Hit]:
+    """Verbs with the sign of the future ("ستقام", "سيلتقون"); not words that merely begin so."""
+    found = [Hit(*m.span(1), "planned") for m in _FUTURE.finditer(document.text, sentence.start, sentence.end)]
+    return [h for h in found if not cues("not_future").find(document.text, h.start, h.end)]
 
 
 @cache

@@ -64,13 +64,41 @@ def find_heads(discourse: Discourse) -> list[Head]:
     delegation beside a person; whom the delegation beside a name, the nationality in the title and, last, the lexicon say
     that a person stands for decides the party. Hosts, spokesmen, people replaced or absent are none.
     """
-    found: list[Head] = []
+    found: list[Head] = _listed(discourse)
     for sentence in discourse.document.sentences:
         words = (discourse.document.text, sentence.start, sentence.end)
         if cues("head_verb").find(*words) or _state_of().search(*words) or _envoy(discourse, sentence):
             for start, end in _clauses(discourse.document.text, sentence):
                 heads = _in_clause(discourse, sentence, start, end)
                 found += [h for h in heads if not of_other_talks(discourse.document, sentence, h.end)]
+    return found
+
+
+@cache
+def _list_line() -> re.Pattern[str]:
+    """A line of a list: a bullet, a party, a colon."""
+    party = alternatives(r["form"] for r in lexicon.rows("party_forms") if r["use"] != "adjective")
+    return re.compile(rf"^[^\w\n]*(?P<party>{party}) *[:–-] *", re.M)
+
+
+def _listed(discourse: Discourse) -> list[Head]:
+    """ "Heads of delegations: - Russia: X Y - Turkey: Z W": a name behind each party of a list that is announced so."""
+    text = discourse.document.text
+    announced = cues("head_list").find(text)
+    found = []
+    for m in _list_line().finditer(text, announced[0].end if announced else len(text)):
+        end = text.find("\n", m.end())
+        end = len(text) if end < 0 else end
+        known = matcher("person_forms", "person_id").find(text, m.end(), end)
+        people = known or unknown_names(text, m.start("party"), end, [Hit(m.start("party"), m.end(), None)])
+        codes = _codes(m["party"])
+        if people and len(codes) == 1:
+            person, round_ = (
+                people[0],
+                round_for(discourse, m.start("party"), discourse.document.sentence_at(m.start("party"))),
+            )
+            part = Part(*m.span("party"), codes[0], "", round_, "head:list")
+            found.append(Head(person.start, person.end, person.entry, codes[0], round_, "head:list", part))
     return found
 
 

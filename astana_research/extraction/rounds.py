@@ -44,6 +44,7 @@ def _numbered() -> re.Pattern[str]:
         rf"(?P<list>{plural}(?: +{adjective})* *{number}{more})",
         rf"(?P<noun>(?:{noun}|{owned})(?: +{adjective})* *{number})(?!\w)",
         rf"(?P<named>{noun} +{_OPEN}{process}{_CLOSE} +(?:ال ?\d{{1,2}}(?!\d)|{numerals.ordinal()}))",
+        rf"(?P<apart>{cue_words('round_proper')}(?: +ال\w+){{1,3}} +ال ?\d{{1,2}}(?!\d))(?!\w)",
         rf"(?P<process>{process}{_CLOSE} *[-–]? *{number})",
         rf"(?P<first>(?<!\w){numerals.ordinal()} +(?:{cue_words('round_singular')}|{plural}))(?!\w)",
     )
