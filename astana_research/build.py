@@ -14,10 +14,8 @@ import platform
 import shutil
 import subprocess
 import sys
-import tempfile
 import time
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
 from importlib import metadata
 from pathlib import Path
 
@@ -27,11 +25,10 @@ from .notebooks import BuildError, NotebookFailed
 
 FOLDERS = ("tables", "figures")
 MANIFEST = files.MANIFEST
-STATE = ".astana"  # in the output folder, ignored by git: a fresh clone always builds
+STATE = files.STATE
 HOUR = 3600.0
 
 _PACKAGE = Path(__file__).resolve().parent
-_ABANDONED = 24 * HOUR
 
 
 def run(
@@ -73,7 +70,7 @@ def run(
         if _up_to_date(output, inputs, found):
             progress("Nothing has changed since the last build.")
         else:
-            with _workplace(state) as place:
+            with files.workplace(state) as place:
                 _execute(found, place, corpus, progress, jobs, timeout)
                 (state / "build.json").unlink(missing_ok=True)
                 changes = files.replace_set(place / "output", output, FOLDERS, MANIFEST)
@@ -146,19 +143,6 @@ def _up_to_date(output: Path, inputs: str, notebooks: list[Path]) -> bool:
         return False
     kept = all((output / STATE / "notebooks" / path.name).is_file() for path in notebooks)
     return recorded == inputs and kept and files.intact(output, MANIFEST)
-
-
-@contextmanager
-def _workplace(state: Path) -> Iterator[Path]:
-    """A folder for one build, on the file system of the output, removed at the end, as are those of killed builds."""
-    for path in state.glob("work-*"):
-        if time.time() - path.stat().st_mtime > _ABANDONED:
-            shutil.rmtree(path, ignore_errors=True)
-    place = Path(tempfile.mkdtemp(prefix="work-", dir=state))
-    try:
-        yield place
-    finally:
-        shutil.rmtree(place, ignore_errors=True)
 
 
 def _replace_folder(new: Path, place: Path) -> None:

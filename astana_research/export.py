@@ -5,14 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from datetime import datetime
 from pathlib import Path
-from tempfile import TemporaryDirectory
 
 import pandas as pd
 import xlsxwriter
 
 from . import lexicon
 from .columns import COLUMNS
-from .files import MANIFEST, replace_set, replacing, write_text
+from .files import MANIFEST, STATE, replace_set, replacing, workplace, write_text
 from .lexicon import say
 
 WORKBOOK = "astana_research.xlsx"
@@ -173,12 +172,11 @@ def _codes() -> dict[str, list[tuple[str, str, str]]]:
 
 def save_all(tables: Mapping[str, pd.DataFrame], output: Path) -> list[Path]:
     """Write the whole set, tables, workbook and codebook, into ``output/tables``: first aside, then all of it as one."""
-    output.mkdir(parents=True, exist_ok=True)
-    with TemporaryDirectory(prefix=".astana-", dir=output) as stage:
-        folder = Path(stage, "tables")
+    with workplace(output / STATE) as stage:
+        folder = stage / "tables"
         save_tables(tables, folder)
         save_workbook(tables, folder / WORKBOOK)
         save_codebook(folder / CODEBOOK)
         names = sorted(path.name for path in folder.iterdir())
-        replace_set(Path(stage), output, ("tables",), MANIFEST)
+        replace_set(stage, output, ("tables",), MANIFEST)
     return [output / "tables" / name for name in names]

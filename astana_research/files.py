@@ -13,12 +13,31 @@ import os
 import secrets
 import shutil
 import tempfile
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
 MANIFEST = "tables/SHA256SUMS"  # the list of the files that belong together, with their hashes
+
+
+STATE = ".astana"  # in the output folder, ignored by git: what builds remember, and the workplaces of those that run
+_ABANDONED = 24 * 3600.0  # seconds after which a workplace is that of a run that was killed
+
+
+@contextmanager
+def workplace(state: Path) -> Iterator[Path]:
+    """A folder for one run, on the file system of the output, removed at the end, as are those of killed runs."""
+    state.mkdir(parents=True, exist_ok=True)
+    for path in state.glob("work-*"):
+        if time.time() - path.stat().st_mtime > _ABANDONED:
+            shutil.rmtree(path, ignore_errors=True)
+    place = Path(tempfile.mkdtemp(prefix="work-", dir=state))
+    try:
+        yield place
+    finally:
+        shutil.rmtree(place, ignore_errors=True)
 
 
 @contextmanager
