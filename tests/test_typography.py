@@ -44,7 +44,7 @@ def doubled(s):
 @shapes
 @pytest.mark.parametrize("word", WORDS)
 def test_glyphs_are_those_of_harfbuzz(word):
-    hb = pytest.importorskip("uharfbuzz")
+    import uharfbuzz as hb
 
     def harfbuzz(s):
         buffer = hb.Buffer()
@@ -161,7 +161,8 @@ def test_wrap_keeps_words_and_width():
 
 def pdf_places(strings, weight="normal", size=12):
     """Left edges in points of the glyphs of each string, drawn into one PDF as text, read back from it."""
-    pypdf = pytest.importorskip("pypdf")
+    import pypdf
+
     figure, buffer = Figure(figsize=(20, 20)), io.BytesIO()
     for s in strings:
         figure.text(0, 0, s, size=size, weight=weight)
