@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
@@ -47,10 +46,6 @@ class Document:
 
     def words(self, sentence: Sentence) -> str:
         return self.text[sentence.start : sentence.end]
-
-    def first_sentences(self) -> Iterator[Sentence]:
-        """The sentences that stand for the first time and are no page furniture."""
-        return (s for s in self.sentences if s.repeat_of is None and self.paragraph_of(s).furniture is None)
 
     def mention(self, kind: str, start: int, end: int, value: Any, rule: str, **fields: Any) -> Mention:
         """The mention at ``text[start:end]``, cited in raw characters, marked where it stands in repeated text or furniture."""

@@ -11,9 +11,9 @@ from .. import lexicon
 from ..blocks import Sentence
 from ..forms import END, PREFIX, Hit, Matcher, alternatives, cue_words, cues, matcher
 from .discourse import Discourse
+from .frames import Part, round_for
 from .names import unknown_names
 from .othertalks import of_other_talks
-from .parties import Part, round_for
 from .partynames import delegations, party_names
 
 _COMMA = re.compile(r"[،,؛:\n()\"]")

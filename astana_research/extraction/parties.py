@@ -2,35 +2,19 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from collections.abc import Iterable
+from dataclasses import replace
 from functools import cache
 
 from .. import lexicon
-from ..blocks import Sentence
-from ..cleaning import fold_text
-from ..forms import END, PREFIX, Hit, alternatives, cue_words, cues, forms, matcher, overlaps
+from ..forms import Hit, cues, matcher, overlaps
+from . import frames
 from .discourse import Discourse
 from .document import Document
-from .othertalks import of_other_talks, other_talks_in
+from .frames import Part
+from .othertalks import of_other_talks
 from .partynames import party_names
-
-_NEAR = 30  # characters between a verb and the round or the party that it speaks of
-_STOP = re.compile(r"[،.؛:\n]")
-
-
-@dataclass(frozen=True)
-class Part:
-    """A party named as taking part: its span, code, role, the round it is tied to, and the rule that saw it."""
-
-    start: int
-    end: int
-    party: str
-    role: str
-    round: int | None
-    rule: str
 
 
 @cache
@@ -41,16 +25,6 @@ def _roles() -> dict[str, str]:
 @cache
 def _kinds() -> dict[str, str]:
     return {row["code"]: row["kind"] for row in lexicon.rows("parties")}
-
-
-@cache
-def _links() -> frozenset[str]:
-    return frozenset(word for form in forms("cues", **{"class": "link"}) for word in fold_text(form).split())
-
-
-@cache
-def _segments() -> frozenset[str]:
-    return frozenset(word for form in forms("cues", **{"class": "segment"}) for word in fold_text(form).split())
 
 
 def find_parties(discourse: Discourse, heads: Iterable[Part] = ()) -> list[Part]:
@@ -69,19 +43,18 @@ def find_parties(discourse: Discourse, heads: Iterable[Part] = ()) -> list[Part]
         mine = named[bisect_left(starts, sentence.start) : bisect_left(starts, sentence.end)]
         if not mine:
             continue
-        absent = list(_absent(discourse, sentence, mine))
+        absent = list(frames.absent(discourse, sentence, mine))
         away = {(part.start, part.party) for part in absent}
         found += absent
-        frames = (_attending, _subjects, _observing, _confirming)
-        present = [part for frame in frames for part in frame(discourse, sentence, mine)]
         found += [
             part
-            for part in present
+            for frame in frames.ATTENDANCE
+            for part in frame(discourse, sentence, mine)
             if (part.start, part.party) not in away and not of_other_talks(document, sentence, part.end)
         ]
-        found += _hosts(discourse, sentence, mine)
+        found += frames.hosts(discourse, sentence, mine)
     seen = {part.party for part in found}
-    found += [part for part in _acting(discourse, named) if part.party not in seen]
+    found += [part for part in frames.acting(discourse, named) if part.party not in seen]
     settled: dict[tuple[int, str], Part] = {}
     for part in (replace(p, role=_role(p, guarantors)) for p in found):
         known = settled.get((part.start, part.party))
@@ -115,202 +88,3 @@ def _role(part: Part, guarantors: set[str]) -> str:
     if usual == "observer" and _kinds()[part.party] == "state":
         return "other"  # a state observes where the text says so; UNHCR and the ICRC always do
     return usual
-
-
-def _attending(discourse: Discourse, sentence: Sentence, named: list[Hit]) -> Iterator[Part]:
-    """Parties in the chain behind "with the participation of", "delegations of" ...: joined by nothing but linking words."""
-    text = discourse.document.text
-    seen: set[int] = set()
-    for cue in cues("attend", "observer_head").find(text, sentence.start, sentence.end):
-        if cue.entry == "observer_head" and _denied(text, cue.start):
-            continue
-        chain: list[Hit] = []
-        place = cue.end
-        for hit in (h for h in named if h.end > cue.end):
-            if hit.start >= place and not _linked(text[place : hit.start]):
-                break
-            chain.append(hit)
-            place = hit.end
-        round_ = round_for(discourse, cue.start, sentence)
-        for n, hit in enumerate(chain):
-            if hit.start in seen:
-                continue
-            seen.add(hit.start)
-            role = (
-                "observer" if cue.entry == "observer_head" or _observes(text, cue.end, chain, n, sentence.end) else ""
-            )
-            for code in hit.entry:
-                yield Part(hit.start, hit.end, code, role, round_, f"party:{cue.entry}")
-
-
-def _linked(gap: str) -> bool:
-    words = re.findall(r"\w+", gap)
-    links = _links()
-    return all(any(shape in links for shape in (w, w.removeprefix("و"), w[1:], w[2:])) or len(w) == 1 for w in words)
-
-
-def _observes(text: str, begin: int, chain: list[Hit], n: int, end: int) -> bool:
-    """ "A, B and C as observers", "as observers A, B and C", "the observer states, which are A, B and C".
-
-    What stands behind the last, or before the first, of those joined by nothing but "and" holds for all of them.
-    """
-    first = last = n
-    while first > 0 and not _parts(text[chain[first - 1].end : chain[first].start]):
-        first -= 1
-    while last + 1 < len(chain) and not _parts(text[chain[last].end : chain[last + 1].start]):
-        last += 1
-    if cues("observer", "observer_head").find(text, chain[first - 1].end if first else begin, chain[first].start):
-        return True
-    behind = text[chain[last].end : min(end, chain[last].end + _NEAR)]
-    said = cues("observer").find(behind)
-    # "... and observers" is one more of the list, not what the others come as.
-    return bool(said) and not re.search(r"\w", behind[: said[0].start].rstrip("كب"))
-
-
-@cache
-def _without() -> re.Pattern[str]:
-    return re.compile(PREFIX + cue_words("without") + " +$")
-
-
-def _denied(text: str, cue: int) -> bool:
-    """ "No observer", "without observers"."""
-    return bool(_without().search(text, max(0, cue - 12), cue))
-
-
-def _parts(gap: str) -> bool:
-    """A word between two parties that begins a new group of the list."""
-    return bool(_segments() & {word for w in re.findall(r"\w+", gap) for word in (w, w.removeprefix("و"))})
-
-
-def _observing(discourse: Discourse, sentence: Sentence, named: list[Hit]) -> Iterator[Part]:
-    """Parties right before "as observers", whatever the verb: "the American side sent its ambassador as an observer"."""
-    text = discourse.document.text
-    for cue in cues("observer").find(text, sentence.start, sentence.end):
-        if text[cue.start - 1 : cue.start] == "و" or _denied(text, cue.start):
-            continue  # "... and observers" is one more of the list, "without observers" is none
-        before = [h for h in named if h.end <= cue.start]
-        place, chain = cue.start, []
-        for hit in reversed(before):
-            gap = text[hit.end : place]
-            close = _linked(gap) and not _parts(gap) if chain else len(gap) <= 2 * _NEAR and not _STOP.search(gap)
-            if not close:
-                break
-            chain.append(hit)
-            place = hit.start
-        for hit in chain:
-            for code in hit.entry:
-                yield Part(
-                    hit.start, hit.end, code, "observer", round_for(discourse, cue.start, sentence), "party:observer"
-                )
-
-
-def _confirming(discourse: Discourse, sentence: Sentence, named: list[Hit]) -> Iterator[Part]:
-    """ "A, B and C confirmed their participation", "the opposition announced that its delegation ..."."""
-    text = discourse.document.text
-    for cue in cues("confirm").find(text, sentence.start, sentence.end):
-        place, chain = cue.start, []
-        for hit in reversed([h for h in named if h.end <= cue.start]):
-            if chain and not _linked(text[hit.end : place]):
-                break
-            chain.append(hit)
-            place = hit.start
-        if chain and cues("absent").find(text, chain[-1].start, cue.end):
-            continue
-        for hit in chain:
-            for code in hit.entry:
-                yield Part(hit.start, hit.end, code, "", round_for(discourse, cue.start, sentence), "party:confirm")
-
-
-def _acting(discourse: Discourse, named: list[Hit]) -> Iterator[Part]:
-    """Guarantors that the text has act or speak together, and never says of that they attend: whoever issues the statement is there."""
-    document = discourse.document
-    if discourse.about is None:
-        return
-    for hit in named:
-        sentence = document.sentence_at(hit.start)
-        paragraph = document.paragraph_of(sentence)
-        if (
-            len(hit.entry) > 1
-            and paragraph.furniture is None
-            and not other_talks_in(document.text[sentence.start : hit.end + _NEAR])
-        ):
-            for code in hit.entry:
-                yield Part(hit.start, hit.end, code, "", round_for(discourse, hit.start, sentence), "party:acts")
-
-
-def _subjects(discourse: Discourse, sentence: Sentence, named: list[Hit]) -> Iterator[Part]:
-    """A party before its verb: "Washington used to attend the rounds as an observer"."""
-    text = discourse.document.text
-    for hit in named:
-        if hit.entry and (m := _attends().match(text, hit.end, sentence.end)):
-            stop = _STOP.search(text, m.end(), sentence.end)
-            clause = text[m.end() : stop.start() if stop else sentence.end]
-            role = "observer" if cues("observer").find(clause) else ""
-            for code in hit.entry:
-                yield Part(hit.start, hit.end, code, role, round_for(discourse, m.end(), sentence), "party:subject")
-
-
-@cache
-def _attends() -> re.Pattern[str]:
-    return re.compile(rf" +(?:قد +|كانت +|كان +)?{cue_words('attend_verb')}" + END)
-
-
-def _absent(discourse: Discourse, sentence: Sentence, named: list[Hit]) -> Iterator[Part]:
-    """Who boycotts, withdraws or stays away: those right behind the word, else the one close before it."""
-    text = discourse.document.text
-    for cue in cues("absent").find(text, sentence.start, sentence.end):
-        place, chain = cue.end, []
-        for hit in (h for h in named if h.start >= cue.end):
-            if (
-                re.fullmatch(
-                    r" *(?:من +جانب +|كل +من +|عن +)?" if not chain else r" *،? *و? *", text[place : hit.start]
-                )
-                is None
-            ):
-                break
-            chain.append(hit)
-            place = hit.end
-        before = [
-            h for h in named if cue.start - _NEAR <= h.end <= cue.start and not _STOP.search(text, h.end, cue.start)
-        ]
-        for hit in chain or before[-1:]:
-            if cues("envoy").find(text, hit.start, hit.end):
-                continue  # an envoy who stays away sends somebody
-            for code in hit.entry:
-                yield Part(hit.start, hit.end, code, "absent", round_for(discourse, cue.end, sentence), "party:absent")
-
-
-def _hosts(discourse: Discourse, sentence: Sentence, named: list[Hit]) -> Iterator[Part]:
-    """Kazakhstan where it acts as the host: its ministry or minister, or the state as the subject of an act."""
-    text = discourse.document.text
-    for hit in named:
-        if hit.entry == ("KAZ",) and (text[hit.start : hit.end].find(" ") > 0 or _acts(text, sentence, hit.start)):
-            yield Part(hit.start, hit.end, "KAZ", "host", round_for(discourse, hit.start, sentence), "party:host")
-    for m in _minister().finditer(text, sentence.start, sentence.end):
-        if not any(h.start < m.end("span") and m.start("span") < h.end for h in named):
-            yield Part(*m.span("span"), "KAZ", "host", round_for(discourse, m.start("span"), sentence), "party:host")
-
-
-def _acts(text: str, sentence: Sentence, start: int) -> bool:
-    return bool(_act().search(text, max(sentence.start, start - 16), start))
-
-
-@cache
-def _act() -> re.Pattern[str]:
-    """What makes a state's name the host: an act right before it, or the office of somebody who speaks for it."""
-    return re.compile(rf"{PREFIX}{cue_words('host_act', 'host_minister')} +(?:في +)?$")
-
-
-@cache
-def _minister() -> re.Pattern[str]:
-    adjectives = alternatives(forms("party_forms", code="KAZ", use="adjective"))
-    return re.compile(rf"{PREFIX}(?P<span>{cue_words('host_minister')} +{adjectives})" + END)
-
-
-def round_for(discourse: Discourse, place: int, sentence: Sentence) -> int | None:
-    """The round that a verb or cue at ``place`` speaks of: the one named close behind it, else as the discourse has it."""
-    text = discourse.document.text
-    for start, number in discourse.named(place, min(place + _NEAR, sentence.end) + 1):
-        if not _STOP.search(text, place, start):
-            return number
-    return discourse.round_at(place)
