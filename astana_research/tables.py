@@ -70,8 +70,7 @@ def build(corpus: Corpus) -> dict[str, pd.DataFrame]:
 
 def _article(r: Read) -> dict[str, Any]:
     a = r.article
-    shown = r.document.shown
-    title = next((shown.text[p.start : p.end] for p in r.document.paragraphs if p.kind == "title"), None)
+    title = next((r.document.show(p.start, p.end) for p in r.document.paragraphs if p.kind == "title"), None)
     found = {m.kind: m for _, m in r.mentions if m.kind in ("about", "outlet", "publication")}
     value = r.writing.value
     return {
@@ -100,9 +99,8 @@ def _iso(day: Any) -> str | None:
 
 
 def _paragraphs(document: Document) -> Iterable[dict[str, Any]]:
-    shown = document.shown
     for p in document.paragraphs:
-        start, end = shown.to_raw(p.start, p.end)
+        start, end = document.cite(p.start, p.end)
         yield {
             "article_id": document.article_id,
             "paragraph": p.number,
@@ -112,7 +110,7 @@ def _paragraphs(document: Document) -> Iterable[dict[str, Any]]:
             "furniture": p.furniture,
             "repeat_of": p.repeat_of,
             "why": p.why,
-            "text": shown.text[p.start : p.end],
+            "text": document.show(p.start, p.end),
         }
 
 

@@ -7,14 +7,18 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from astana_research.blocks import split
-from astana_research.cleaning import clean
+from astana_research.cleaning import clean, fold
 
 BODY = "انطلقت اليوم في العاصمة الكازاخية أعمال الجولة الثانية والعشرين من محادثات أستانا بمشاركة الوفود المعنية."
 MORE = "وأكد البيان الختامي على مواصلة الجهود من أجل تثبيت التهدئة في المناطق المشمولة بالاتفاق."
 
 
+def blocks(text: str):
+    return split(fold(clean(text)).text)
+
+
 def kinds(text: str) -> list[tuple[str, str | None]]:
-    return [(p.kind, p.furniture) for p in split(clean(text))[0]]
+    return [(p.kind, p.furniture) for p in blocks(text)[0]]
 
 
 @pytest.mark.parametrize(
@@ -62,18 +66,18 @@ def test_headings_that_begin_like_furniture_stay(line):
 
 
 def test_paragraphs_and_sentences_that_stand_twice_name_the_first():
-    paragraphs, sentences = split(clean(f"{BODY}\n{MORE}\n{BODY}\nخبر آخر.{MORE}"))
+    paragraphs, sentences = blocks(f"{BODY}\n{MORE}\n{BODY}\nخبر آخر.{MORE}")
     assert [p.repeat_of for p in paragraphs] == [None, None, 1, None]
     assert [s.repeat_of for s in sentences] == [None, None, 1, None, 2]
 
 
 def test_repetition_is_seen_through_vowels_digits_and_quotation_marks():
     one, two = "عُقدت الجولة الـ22 من مسار “أستانا” في كازاخستان.", "عقدت الجولة ال٢٢ من مسار «أستانا» في كازاخستان."
-    assert [p.repeat_of for p in split(clean(f"{one}\n{two}"))[0]] == [None, 1]
+    assert [p.repeat_of for p in blocks(f"{one}\n{two}")[0]] == [None, 1]
 
 
 def test_short_lines_that_recur_are_no_repetitions():
-    assert [p.repeat_of for p in split(clean("وكالات.\nوكالات."))[0]] == [None, None]
+    assert [p.repeat_of for p in blocks("وكالات.\nوكالات.")[0]] == [None, None]
 
 
 @pytest.mark.parametrize(
@@ -88,15 +92,15 @@ def test_short_lines_that_recur_are_no_repetitions():
     ],
 )
 def test_sentences(text, count):
-    assert len(split(clean(text))[1]) == count
+    assert len(blocks(text)[1]) == count
 
 
 @settings(max_examples=300)
 @given(st.text(alphabet=st.sampled_from('ابتجد .\n؟!،:"()0123 \u200f\u0640\u064b'), max_size=80))
 def test_nothing_is_lost_between_paragraphs_or_sentences(text):
     """Every character that is not blank stands in exactly one paragraph and in exactly one sentence of it."""
-    cleaned = clean(text)
-    paragraphs, sentences = split(cleaned)
+    cleaned = fold(clean(text))
+    paragraphs, sentences = split(cleaned.text)
     for blocks in (paragraphs, sentences):
         held = [n for b in blocks for n in range(b.start, b.end)]
         assert len(held) == len(set(held))

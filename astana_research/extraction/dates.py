@@ -11,10 +11,10 @@ from functools import cache
 from .. import numerals
 from ..blocks import Sentence
 from ..cleaning import fold_text
+from ..document import Document
 from ..expressions import Expression
 from ..forms import cue_words, cues, forms
 from .dateshapes import Shape, numbers, shapes, values, words
-from .document import Document
 
 
 def find_dates(document: Document) -> Iterator[tuple[int, int, Expression, str]]:

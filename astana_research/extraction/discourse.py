@@ -8,8 +8,8 @@ from dataclasses import dataclass, replace
 from functools import cache, cached_property
 
 from ..blocks import Sentence
+from ..document import Document
 from ..forms import PREFIX, Hit, Matcher, alternatives, cue_words, cues, forms, matcher
-from .document import Document
 from .rounds import RoundExpression, find_many, find_rounds
 
 # What a mention weighs when the round that an article is about is sought. Set by reading: a title outweighs all else,

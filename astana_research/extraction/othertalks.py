@@ -6,8 +6,8 @@ import re
 from functools import cache
 
 from ..blocks import Sentence
+from ..document import Document
 from ..forms import END, PREFIX, cue_words
-from .document import Document
 
 _COMPLEMENT = 6  # words behind a number that can tell whose meeting it is
 _REACH = 60  # characters that those words, or the noun that "its round" refers to, are sought in

@@ -8,10 +8,10 @@ from dataclasses import replace
 from functools import cache
 
 from .. import lexicon
+from ..document import Document
 from ..forms import Hit, cues, matcher, overlaps
 from . import frames
 from .discourse import Discourse
-from .document import Document
 from .frames import Part
 from .othertalks import of_other_talks
 from .partynames import party_names

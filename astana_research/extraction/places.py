@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from functools import cache
 
 from .. import lexicon
+from ..document import Document
 from ..forms import END, PREFIX, Matcher, alternatives, cue_words, cues, forms
-from .document import Document
 
 _NEAR = 45  # characters back to what a city hosts
 

@@ -10,8 +10,8 @@ from functools import cache
 from .. import lexicon, numerals
 from ..blocks import Sentence
 from ..cleaning import fold_text
+from ..document import Document
 from ..forms import END, PREFIX, alternatives, cue_words, cues, forms, overlaps
-from .document import Document
 
 _EVENTS = ("killed", "injured", "rescued", "released", "displaced", "returned", "detained")
 _BOUNDS = {

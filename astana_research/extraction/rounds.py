@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from functools import cache
 
 from .. import numerals
+from ..document import Document
 from ..forms import END, PREFIX, alternatives, cue_words, forms, overlaps
-from .document import Document
 from .othertalks import belongs_elsewhere, process
 
 _HIGHEST = 99  # three digits are a typo or no round; what the process reached is not for a rule to know

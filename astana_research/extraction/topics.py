@@ -9,9 +9,9 @@ from functools import cache
 
 from .. import lexicon
 from ..blocks import Sentence
+from ..document import Document
 from ..forms import END, PREFIX, alternatives, cue_words, cues, matcher
 from .discourse import Discourse
-from .document import Document
 from .partynames import party_names
 
 _SPEECH_NOUN = 14  # characters between a verb of saying and its subject

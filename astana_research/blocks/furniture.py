@@ -1,0 +1,216 @@
+"""What the furniture lexicon says of a line by itself: phrases, shapes of dates and counters, words that only pages hold."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from .. import forms, lexicon
+from ..cleaning import fold_text
+
+SHORT = 110  # characters; a longer line is running text, and may hold the words by chance
+_PAGE_WORDS = 0.6  # share of a line's words that only pages hold, from which the line is furniture
+_FEW_WORDS = 14
+_DATES = frozenset({"crawl_date", "printed_date", "updated_date"})
+
+
+def of_line(line: str) -> tuple[str, str] | None:
+    """What kind of furniture a line of folded text is, and why; None where the lexicon knows nothing of it.
+
+    >>> of_line("زر الذهاب الي الاعلي"), of_line("عقدت الجوله اليوم")
+    (('back_to_top', 'a line of the furniture lexicon'), None)
+    """
+    if len(line) > SHORT:
+        return _long(line)
+    bare = bare_words(line)
+    known = _phrases()
+    if what := known["line"].get(bare):
+        return what, "a line of the furniture lexicon"
+    if not line.endswith(".") or len(line) < 40:
+        tight = _tight(line)
+        first = bare.partition(" ")[0]
+        for phrase, what in known["prefix"].get(first, ()):
+            if tight.startswith(phrase) and not (
+                phrase[-1].isalnum() and tight[len(phrase) : len(phrase) + 1].isalnum()
+            ):
+                return what, "begins as a line of the furniture lexicon"
+        if what := next((what for phrase, what in _parts() if phrase in f" {bare} "), None):
+            return what, "holds words of the furniture lexicon"
+    if any(c.isdigit() for c in line):
+        if m := _shapes().fullmatch(line.strip(_EDGES)):
+            return _shape_kinds()[int(m.lastgroup[1:])], "the shape of a line of the furniture lexicon"
+    if not bare:
+        return "other", "a line without letters or figures"
+    words = bare.lower().split()
+    if len(words) <= _FEW_WORDS and sum(w in _page_words() or w.isdigit() for w in words) >= _PAGE_WORDS * len(words):
+        if any(w in _page_words() for w in words):
+            return _of_words(words), "most of its words stand on pages and not in articles"
+    if _ADDRESS.search(line) and len(_ADDRESS.sub("", line).split()) <= 4:
+        return "other", "little more than an address"
+    if line.count("#") >= 2 and not line.endswith("."):
+        return "tag_list", "several hash marks"
+    if _TIMES.fullmatch(line):
+        return "video", "hours and minutes alone"
+    if _DEGREES.search(line) and len(words) <= _FEW_WORDS:
+        return "weather_ticker", "degrees"
+    if _SIGNED_POST.search(line):
+        return "other", "the signature of a post"
+    if (
+        len(parts := _PARTED.split(line)) >= 3
+        and max(len(p.split()) for p in parts) <= 4
+        and not re.search(r"[.؟!]$", line)
+    ):
+        return ("breadcrumb" if re.search("[>»›/]", line) else "tag_list"), "short items parted by bars"
+    return None
+
+
+def _long(line: str) -> tuple[str, str] | None:
+    """A long line is furniture only if it begins as a notice does, or is a row of headlines parted by wide gaps."""
+    if len(_GAP.findall(line)) >= 3 and max(map(len, _GAP.split(line))) <= 2 * SHORT:
+        return "related", "headlines parted by wide gaps"
+    tight = _tight(line[:SHORT])
+    for phrase, what in _phrases()["prefix"].get(bare_words(line[:40]).partition(" ")[0], ()):
+        if len(phrase.split()) >= 3 and tight.startswith(phrase):
+            return what, "begins as a line of the furniture lexicon"
+    if len(bits := line.split("|")) >= 4 and max(map(len, bits)) <= 60:
+        return "related", "items parted by bars"
+    return None
+
+
+_TIMES = re.compile(r"(?:[\d:]+\s*[/|-]?\s*)*\d\d?:\d\d(?::\d\d)?(?:\s*[مص])?")
+_DEGREES = re.compile(r"\d ?[°℃]")
+_SIGNED_POST = re.compile(r"^[-—–].*\(@\w+\)|^@\w+$")
+_EDGES = " *•|-–—[]"
+_GAP = re.compile(r" {3,}")
+_PARTED = re.compile(r"(?<=\w) *[|>»›] *(?=\w)|(?<=\w) ?/ (?=\w)|(?<=\w) / ?(?=\w)")
+_ADDRESS = re.compile(
+    r"(?:https?://|www\.|pic\.twitter|\b[\w.-]+\.(?:com|net|org|jpe?g|png|me|tv|ru|ly)\b|(?<!\w)@\w+)[^\s]*", re.I
+)
+
+
+def bare_words(line: str) -> str:
+    """The words of folded text, without punctuation.
+
+    >>> bare_words("مواضيع  ذات صله :")
+    'مواضيع ذات صله'
+    """
+    return " ".join(_WORDS.findall(line))
+
+
+_WORDS = re.compile(r"\w+")
+
+
+def _tight(line: str) -> str:
+    return re.sub(r" +(?=[:،,.])", "", " ".join(line.split())).lstrip(" *•|-–")
+
+
+@cache
+def _phrases() -> dict[str, dict]:
+    """The phrases of the lexicon: whole lines by their words; beginnings by their first word, longest first."""
+    lines: dict[str, str] = {}
+    beginnings: dict[str, list[tuple[str, str]]] = {}
+    for row in lexicon.rows("furniture"):
+        folded = fold_text(row["phrase"])
+        if not (bare := bare_words(folded)):
+            continue
+        if row["match"] in ("line", "prefix"):
+            lines.setdefault(bare, row["what"])
+        if row["match"] == "prefix":
+            beginnings.setdefault(bare.partition(" ")[0], []).append((_tight(folded), row["what"]))
+    return {"line": lines, "prefix": {k: sorted(v, key=lambda p: -len(p[0])) for k, v in beginnings.items()}}
+
+
+@cache
+def _parts() -> tuple[tuple[str, str], ...]:
+    rows = (row for row in lexicon.rows("furniture") if row["match"] == "contains")
+    return tuple((f" {bare_words(fold_text(row['phrase']))} ", row["what"]) for row in rows)
+
+
+@cache
+def _page_words() -> frozenset[str]:
+    return frozenset(fold_text(form).lower() for form in forms.forms("cues", **{"class": "page_word"}))
+
+
+def _of_words(words: list[str]) -> str:
+    """What most of a line's page words are known as by themselves."""
+    known = [_phrases()["line"].get(word) for word in words]
+    kinds = [what for what in known if what]
+    return max(set(kinds), key=lambda k: (kinds.count(k), k)) if kinds else "other"
+
+
+@cache
+def _shape_rows() -> tuple[tuple[str, str], ...]:
+    """Shapes that hold more than figures, and so can't be a number of the article."""
+    rows = (row for row in lexicon.rows("furniture") if row["match"] == "shape")
+    return tuple((row["note"], row["what"]) for row in rows if re.search(r"[^\W\d]|[/:.|-]", row["note"]))
+
+
+@cache
+def _shape_kinds() -> tuple[str, ...]:
+    return tuple(what for _, what in _shape_rows())
+
+
+@cache
+def _shapes() -> re.Pattern[str]:
+    """All shapes as one pattern: a run of 0 is any number, a weekday or month any of its kind, a blank may be wanting."""
+    weekday = forms.alternatives(row["form"] for row in lexicon.rows("weekdays"))
+    month = forms.alternatives(row["form"] for row in lexicon.rows("months"))
+    word = re.compile(
+        rf"(?P<weekday>(?<!\w){weekday}(?!\w))|(?P<month>(?<!\w){month}(?!\w))|(?P<number>0+)|(?P<blank>\s+)"
+    )
+    found = []
+    for n, (shape, _) in enumerate(_shape_rows()):
+        folded, pattern, done = fold_text(shape).strip(_EDGES), "", 0
+        for m in word.finditer(folded):
+            pattern += re.escape(folded[done : m.start()])
+            pattern += {"weekday": weekday, "month": month, "number": r"\d+", "blank": r"\s*"}[m.lastgroup]
+            done = m.end()
+        found.append(f"(?P<s{n}>{pattern}{re.escape(folded[done:])})")
+    return re.compile("|".join(found))
+
+
+@cache
+def _date_words() -> re.Pattern[str]:
+    names = [row["form"] for table in ("months", "weekdays") for row in lexicon.rows(table)]
+    return re.compile(forms.alternatives(names))
+
+
+def is_date_line(line: str) -> bool:
+    """Whether a line holds a day with its year and hardly anything else."""
+    if len(line) > SHORT or not re.search(r"(?:19|20)\d\d", line):
+        return False
+    named = _date_words().sub("", line)
+    if named == line and len(re.findall(r"\d+", line)) < 3:
+        return False  # a year or a span of years alone
+    rest = re.sub(r"\d+", "", named)
+    return not _between_dates().sub("", rest).strip(" \t-–—,،./:|•*()[]+T")
+
+
+@cache
+def _between_dates() -> re.Pattern[str]:
+    return re.compile(rf"(?<!\w){forms.cue_words('date_line_word')}(?!\w)")
+
+
+@cache
+def _outlet_words() -> re.Pattern[str]:
+    names = [row["form"] for row in lexicon.rows("outlet_forms")]
+    credit = forms.forms("cues", **{"class": "credit"})
+    return re.compile(forms.PREFIX + forms.alternatives([*names, *credit]) + forms.END)
+
+
+@cache
+def _outlet_names() -> re.Pattern[str]:
+    return re.compile(forms.alternatives([row["form"] for row in lexicon.rows("outlet_forms")]))
+
+
+def is_outlet(line: str) -> bool:
+    """Whether a line is an outlet's name and nothing else."""
+    return len(line) <= SHORT and bool(_outlet_names().fullmatch(line.strip(" -|/•*\"'()[]")))
+
+
+def is_credit(line: str) -> bool:
+    """Whether a line is nothing but names of outlets and words of credit."""
+    if len(line) > SHORT:
+        return False
+    rest, n = _outlet_words().subn("", line)
+    return n > 0 and not re.search(r"\w", rest)

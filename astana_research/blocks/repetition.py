@@ -1,0 +1,175 @@
+"""What stands twice: sentences word for word or nearly, titles printed again, whole or cut short.
+
+Two sentences are nearly the same if what one has beyond the other is spelling, order or a few words that tell nothing. A
+number, a month, a name or a "not" that only one of them has makes two statements of them. Candidates are those that share
+runs of three words; words are compared by rapidfuzz.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field, replace
+from functools import cache
+
+from rapidfuzz import fuzz
+
+from .. import forms, lexicon
+from ..cleaning import fold_text
+from .furniture import bare_words
+from .sentences import Sentence
+
+_SHORTEST = 12  # folded characters; shorter sentences ("وكالات") recur without being repetitions
+_FEWEST_WORDS = 5  # words of a sentence that may stand twice nearly
+_MAX_NEW = 0.15  # share of words that a sentence may have beyond the one it repeats
+_MAX_NEW_OF_BLOCK = 0.06  # the same for a paragraph as a whole, in which a short sentence may be new
+_MIN_SHARED = 0.3  # share of its runs of three words that it must share with it
+_SPELLING = 74  # likeness (0 to 100) from which two words are one in two spellings: "وعوائلهم" and "وعائلاتهم"
+_CUT_TITLE_WORDS = 4  # a line that repeats the first words of the title, at least so many, is the title cut short
+
+
+@dataclass
+class Seen:
+    """Sentences that were read, by their words and by their runs of three words; names of sentences are the caller's."""
+
+    exact: dict[str, object] = field(default_factory=dict)
+    runs: dict[tuple[str, str, str], list[object]] = field(default_factory=dict)
+    words: dict[object, list[str]] = field(default_factory=dict)
+
+    def add(self, name: object, key: str) -> None:
+        """Remember a sentence."""
+        self.exact.setdefault(key, name)
+        words = key.split()
+        if len(words) >= _FEWEST_WORDS:
+            self.words[name] = words
+            for run in _runs(words):
+                self.runs.setdefault(run, []).append(name)
+
+    def find(self, key: str, new: float = _MAX_NEW) -> tuple[object, str] | None:
+        """The sentence that one with these words repeats, and how; ``new`` is the share of words it may have beyond it."""
+        if len(key) < _SHORTEST:
+            return None
+        if key in self.exact:
+            return self.exact[key], "word for word"
+        words = key.split()
+        if len(words) < _FEWEST_WORDS:
+            return None
+        shared: Counter[object] = Counter()
+        runs = list(_runs(words))
+        for run in runs:
+            named = self.runs.get(run)
+            if named and len(named) <= _COMMON:
+                shared.update(named)
+        for name, count in shared.most_common(_CANDIDATES):
+            if count < max(_MIN_SHARED * len(runs), 1):
+                break
+            if nearly_same(words, self.words[name], new):
+                return name, "nearly word for word"
+        return None
+
+
+_COMMON = 50  # a run of words that so many sentences hold is a phrase, and tells nothing
+_CANDIDATES = 5
+
+
+def _runs(words: Sequence[str]) -> Iterator[tuple[str, str, str]]:
+    return zip(words, words[1:], words[2:], strict=False)
+
+
+def nearly_same(words: Sequence[str], earlier: Sequence[str], new_share: float = _MAX_NEW) -> bool:
+    """Whether a sentence says nothing beyond an earlier one.
+
+    >>> one = "اتفقت الوفود علي عقد الجوله المقبله في استانا خلال شهر حزيران".split()
+    >>> nearly_same(one[:-1] + ["حزيران"], one), nearly_same(one[:-1] + ["تموز"], one)
+    (True, False)
+    """
+    new, lost = Counter(words) - Counter(earlier), Counter(earlier) - Counter(words)
+    for word in list(new):
+        twin = next((other for other in lost if _one_word(word, other)), None)
+        if twin is not None:
+            new[word] -= 1
+            lost[twin] -= 1
+            new, lost = +new, +lost
+    if sum(new.values()) > max(new_share * len(words), 1):
+        return False
+    if new and any(tells(word) for word in lost):  # something else stands in its place
+        return False
+    return not any(tells(word) for word in new)
+
+
+def _one_word(a: str, b: str) -> bool:
+    """Whether two words are one in two spellings, or with and without what is written onto the front."""
+    if _value(a) is not None and _value(a) == _value(b):
+        return True
+    if a.isdigit() or b.isdigit() or tells(a) != tells(b):
+        return False
+    if len(a) > 3 and len(b) > 3 and (a.lstrip("وف") == b.lstrip("وف")):
+        return True
+    return min(len(a), len(b)) > 3 and not (tells(a) and tells(b)) and fuzz.ratio(a, b) >= _SPELLING
+
+
+def _value(word: str) -> str | None:
+    return word if word.isdigit() else _numerals().get(word)
+
+
+@cache
+def _numerals() -> dict[str, str]:
+    return {fold_text(row["form"]): row["value"] for row in lexicon.rows("numerals") if " " not in row["form"]}
+
+
+def tells(word: str) -> bool:
+    """Whether a word makes another statement of a sentence: a number, a month, a name, a "not"."""
+    return any(c.isdigit() for c in word) or word in _telling() or word.lstrip("وفبلك") in _telling()
+
+
+@cache
+def _telling() -> frozenset[str]:
+    """Words that make another statement of a sentence: numbers, months, weekdays, parties, persons, negations."""
+    found = set()
+    for table in ("months", "weekdays", "ordinals", "numerals", "party_forms", "person_forms", "place_forms"):
+        for row in lexicon.rows(table):
+            found |= {word for word in re.findall(r"\w{3,}", fold_text(row["form"]))}
+    return frozenset(found | {fold_text(form) for form in forms.forms("cues", **{"class": "negation"})})
+
+
+def repeated(folded: str, sentences: Sequence[Sentence]) -> tuple[Sentence, ...]:
+    """The sentences, each with the first that it repeats."""
+    seen = Seen()
+    found = []
+    for s in sentences:
+        key = bare_words(folded[s.start : s.end])
+        if hit := seen.find(key):
+            s = replace(s, repeat_of=hit[0], why=f"stands above, {hit[1]}")
+        else:
+            seen.add(s.number, key)
+        found.append(s)
+    return tuple(found)
+
+
+def repeated_blocks(folded: str, spans: Sequence[tuple[int, int]]) -> dict[int, int]:
+    """The spans that, as a whole, say nothing beyond an earlier one: number (from 1) to the number of that.
+
+    Their sentences may be cut otherwise.
+    """
+    seen = Seen()
+    found = {}
+    for n, (start, end) in enumerate(spans, 1):
+        key = bare_words(folded[start:end])
+        if hit := seen.find(key, _MAX_NEW_OF_BLOCK):
+            found[n] = hit[0]
+        else:
+            seen.add(n, key)
+    return found
+
+
+def is_title_again(title: str, line: str) -> bool:
+    """Whether a line is the title printed again, whole or cut short, spelling aside.
+
+    >>> is_title_again("انطلاق الجوله الثانيه والعشرين في استانا", "انطلاق الجوله الثانيه والعشرين ...")
+    True
+    """
+    whole, mine = bare_words(title).split(), bare_words(line).split()
+    if not mine or len(mine) < min(_CUT_TITLE_WORDS, len(whole)) or len(mine) > len(whole):
+        return False
+    return all(a == b or (len(a) > 3 and fuzz.ratio(a, b) >= _SPELLING) for a, b in zip(mine, whole, strict=False))

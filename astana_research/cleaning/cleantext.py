@@ -1,0 +1,123 @@
+"""Text with the way back: ``CleanText`` keeps, for every character, the raw characters that it was made from."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+import numpy as np
+
+
+@dataclass(frozen=True)
+class Change:
+    """A repair of raw characters ``start`` to ``end``, or a doubt that was left standing: what it is, and why."""
+
+    start: int
+    end: int
+    what: str
+    why: str
+
+
+@dataclass(frozen=True)
+class CleanText:
+    """Text with the way back to the raw characters it was made from.
+
+    ``starts[i]`` and ``ends[i]`` bound the raw code points behind ``text[i]``. They never fall, but within a line that was
+    stored in visual order. Marks that were taken away belong to the letter before them, so a cited span ends behind its
+    last vowel sign. ``gone`` lists the raw code points that left nothing (vowel signs, controls, stretchers), in order:
+    each raw code point is in ``gone`` or behind a character of ``text``. ``changes`` tells what was repaired, and why.
+    """
+
+    raw: str
+    text: str
+    starts: np.ndarray
+    ends: np.ndarray
+    gone: np.ndarray
+    changes: tuple[Change, ...] = ()
+
+    @classmethod
+    def of(cls, text: str) -> CleanText:
+        """A text as it stands: each character is its own."""
+        at = np.arange(len(text) + 1, dtype=np.int32)
+        return cls(text, text, at[:-1], at[1:], _NONE)
+
+    def to_raw(self, start: int, end: int) -> tuple[int, int]:
+        """The raw span behind ``text[start:end]``.
+
+        >>> from astana_research.cleaning import clean
+        >>> c = clean("الـ22")
+        >>> c.text, c.to_raw(3, 5)
+        ('الـ22', (3, 5))
+        """
+        if start >= end:
+            at = int(self.starts[start]) if start < len(self.starts) else len(self.raw)
+            return at, at
+        if end - start == 1:
+            return int(self.starts[start]), int(self.ends[start])
+        return int(self.starts[start:end].min()), int(self.ends[start:end].max())
+
+    def then(self, later: CleanText) -> CleanText:
+        """What ``later`` made of this text (``later.raw``), with the way back to this one's raw characters."""
+        if later.text is self.text or (later.text == self.text and len(later.gone) == 0 and not later.changes):
+            return self
+        if self.text is self.raw and not self.changes:
+            return CleanText(self.raw, later.text, later.starts, later.ends, later.gone, later.changes)
+        first, last = later.starts, np.maximum(later.ends - 1, later.starts)
+        # A character inserted by ``later`` at its very end has nothing behind it.
+        padded_starts, padded_ends = np.append(self.starts, len(self.raw)), np.append(self.ends, len(self.raw))
+        starts = np.minimum(padded_starts[first], padded_starts[last])
+        ends = np.where(
+            later.ends > later.starts,
+            np.maximum(padded_ends[first], padded_ends[last]),
+            starts,
+        )
+        lost = np.setdiff1d(_behind(self, later.gone), starts)  # a part of what a character became may stay
+        gone = np.union1d(self.gone, lost).astype(np.int32)
+        moved = (Change(*self.to_raw(c.start, c.end), c.what, c.why) for c in later.changes)
+        return CleanText(self.raw, later.text, starts, ends, gone, (*self.changes, *moved))
+
+
+_NONE = np.empty(0, dtype=np.int32)
+
+
+def _behind(source: CleanText, places: np.ndarray) -> np.ndarray:
+    """The raw code points behind some characters of ``source``; those already gone may be among them."""
+    if not len(places):
+        return _NONE
+    starts, lengths = source.starts[places], source.ends[places] - source.starts[places]
+    before = np.cumsum(lengths) - lengths
+    return np.repeat(starts - before, lengths) + np.arange(lengths.sum())
+
+
+def replaced(source: CleanText, pieces: Iterable[tuple[int, int, str]], changes: tuple[Change, ...] = ()) -> CleanText:
+    """``source`` with each piece (start, end, new text; in order) put in place of what stands there.
+
+    All characters of a replacement lead back to the whole of what it replaces.
+    """
+    texts: list[str] = []
+    starts: list[np.ndarray] = []
+    ends: list[np.ndarray] = []
+    lost: list[np.ndarray] = []
+    done = 0
+    for a, b, new in pieces:
+        texts += [source.text[done:a], new]
+        starts += [source.starts[done:a], np.full(len(new), source.starts[a:b].min(initial=_MANY), np.int32)]
+        ends += [source.ends[done:a], np.full(len(new), source.ends[a:b].max(initial=0), np.int32)]
+        if not new:
+            lost.append(_behind(source, np.arange(a, b)))
+        done = b
+    if not texts:
+        return source
+    texts.append(source.text[done:])
+    gone = np.union1d(source.gone, np.concatenate(lost)).astype(np.int32) if lost else source.gone
+    return CleanText(
+        source.raw,
+        "".join(texts),
+        np.concatenate([*starts, source.starts[done:]]),
+        np.concatenate([*ends, source.ends[done:]]),
+        gone,
+        (*source.changes, *changes),
+    )
+
+
+_MANY = np.iinfo(np.int32).max
