@@ -28,6 +28,7 @@ _GROUPS = {
     "date_precision": ("precision",),
     "written_precision": ("precision",),
     "speech_act": ("act",),
+    "aside": ("furniture", "aside"),
 }
 _TABLES = {"party": "parties", "speaker": "parties", "topic": "topics"}
 _WAYS = {"ar": "rtl", "en": "ltr"}

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Collection
 from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
@@ -103,7 +102,7 @@ class Document:
         return s.start, s.end
 
 
-def read_document(article: Article, recurring: Collection[str] = ()) -> Document:
+def read_document(article: Article) -> Document:
     """Clean, fold and split an article.
 
     >>> from astana_research.corpus import Article

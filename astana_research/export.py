@@ -159,6 +159,8 @@ def _codes() -> dict[str, list[tuple[str, str, str]]]:
         "speaker",
         "paragraph",
         "furniture",
+        "sort",
+        "aside",
     ):
         rows = [
             (key.removeprefix(f"{group}."), row["en"], row["ar"])

@@ -4,16 +4,19 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from typing import Any
 
 import pandas as pd
 
 from . import edtf
+from .account import account, set_aside
+from .across import Copy, copies, read_documents
 from .chronology import Writing, date_article
 from .columns import COLUMNS, frame
 from .corpus import Article, Corpus
-from .extraction import Document, extract_document, read_document
+from .document import Document, read_document
+from .extraction import extract_document
 from .mentions import Mention
 
 _FINENESS = {"day": 0, "week": 1, "interval": 2, "set": 3, "month": 4, "year": 5, "open": 6}
@@ -29,13 +32,13 @@ class Read:
     writing: Writing
 
 
-def read(article: Article) -> Read:
+def read(article: Article, document: Document | None = None) -> Read:
     """Extract and date one article; each mention gets an id that holds as long as text and rules do.
 
     >>> [i for i, m in read(Article.of("a", "انطلقت الجولة الـ22 من مسار أستانا.")).mentions if m.kind == "round"]
     ['a:001']
     """
-    document = read_document(article)
+    document = document or read_document(article)
     mentions, writing = date_article(article, extract_document(document))
     return Read(
         article, document, tuple((f"{article.article_id}:{n:03d}", m) for n, m in enumerate(mentions, 1)), writing
@@ -51,10 +54,15 @@ def build(corpus: Corpus) -> dict[str, pd.DataFrame]:
     >>> tables["rounds"][["round", "status"]].values.tolist()
     [[22, 'held']]
     """
-    done = [read(article) for article in corpus.articles]
+    documents = read_documents(corpus.articles)
+    done = [read(article, document) for article, document in zip(corpus.articles, documents, strict=True)]
+    texts = {article.article_id: article.text for article in corpus.articles}
     rows: dict[str, Iterable[Mapping[str, Any]]] = {
         "articles": (_article(r) for r in done),
         "paragraphs": (row for r in done for row in _paragraphs(r.document)),
+        "set_aside": (row for document in documents for row in _set_aside(document)),
+        "account": (_account(document) for document in documents),
+        "copies": (_copy(copy, texts) for copy in copies(documents)),
         "mentions": (_mention(i, m) for r in done for i, m in r.mentions),
         "rounds": sorted((row for r in done for row in _rounds(r)), key=lambda row: (row["round"], row["article_id"])),
         "dates": (_date(i, m, r.writing) for r in done for i, m in r.mentions if m.kind == "date"),
@@ -112,6 +120,39 @@ def _paragraphs(document: Document) -> Iterable[dict[str, Any]]:
             "why": p.why,
             "text": document.show(p.start, p.end),
         }
+
+
+def _set_aside(document: Document) -> Iterable[dict[str, Any]]:
+    for row in set_aside(document):
+        shown = row.sort in ("furniture", "repetition", "repaired", "unclear")
+        yield {
+            "article_id": document.article_id,
+            "start": row.start,
+            "end": row.end,
+            "sort": row.sort,
+            "aside": row.what,
+            "why": row.why,
+            "repeat_of": row.repeat_of,
+            "text": " ".join(document.shown.raw[row.start : row.end].split()) if shown else None,
+        }
+
+
+def _account(document: Document) -> dict[str, Any]:
+    counted = account(document)
+    repaired = {n for c in document.shown.changes if c.what != "order_unclear" for n in range(c.start, c.end)}
+    return {
+        "article_id": document.article_id,
+        "characters": len(document.shown.raw),
+        "own": counted["text"],
+        "in_furniture": counted["furniture"],
+        "repeated": counted["repetition"],
+        "normalised": counted["normalised"],
+        "repaired": len(repaired),
+    }
+
+
+def _copy(copy: Copy, texts: Mapping[str, str]) -> dict[str, Any]:
+    return {**asdict(copy), "surface": texts[copy.article_id][copy.start : copy.end]}
 
 
 def _mention(mention_id: str, m: Mention) -> dict[str, Any]:

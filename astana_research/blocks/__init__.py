@@ -11,11 +11,12 @@ from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from . import furniture
+from .furniture import bare_words
 from .layout import Line, judge
 from .repetition import is_title_again, repeated, repeated_blocks
 from .sentences import Sentence, sentences
 
-__all__ = ["Paragraph", "Sentence", "split"]
+__all__ = ["Paragraph", "Sentence", "bare_words", "split"]
 
 
 @dataclass(frozen=True)
@@ -39,20 +40,18 @@ def split(folded: str, recurring: Collection[str] = ()) -> tuple[tuple[Paragraph
     """The paragraphs and sentences of an article's folded text, in order, each told apart.
 
     ``recurring`` are the words of lines that stand in articles of the corpus that have nothing else in common (corpus-wide
-    furniture; see ``recurring_lines``).
+    furniture; see ``across.recurring_lines``).
 
     >>> paragraphs, found = split("عنوان الخبر\\n\\nانطلقت الجوله اليوم في استانا.انتهت الجوله امس.")
     >>> [p.kind for p in paragraphs], len(found)
     (['title', 'text'], 3)
     """
     lines = list(_lines(folded))
-    verdicts = judge(folded, lines)
+    verdicts = judge(folded, lines, recurring)
     paragraphs = tuple(
         Paragraph(n, line.start, line.end, v.kind, v.furniture, None, v.why)
         for n, (line, v) in enumerate(zip(lines, verdicts, strict=True), 1)
     )
-    if recurring:
-        paragraphs = tuple(_recurring(folded, p, recurring) for p in paragraphs)
     paragraphs = _titles_again(folded, paragraphs)
     found = repeated(folded, sentences(folded, [(p.start, p.end) for p in paragraphs]))
     return _repeated(folded, paragraphs, found), found
@@ -97,14 +96,6 @@ _DAY = re.compile(
     rf"(?:{'|'.join(['السبت', 'الاحد', 'الاثنين', 'الثلاثاء', 'الاربعاء', 'الخميس', 'الجمعه'])})[ ,،-]*\d.*$"
 )
 _LAST_BIT = re.compile(r"(?<=[.!؟\"»])\s*((?:\[|\w)[^.!؟]*[.!؟…\]]*)$")
-
-
-def _recurring(folded: str, p: Paragraph, recurring: Collection[str]) -> Paragraph:
-    if p.furniture is None and p.kind != "title" and furniture.bare_words(folded[p.start : p.end]) in recurring:
-        return replace(
-            p, kind="furniture", furniture="other", why="stands in articles that have nothing else in common"
-        )
-    return p
 
 
 def _titles_again(folded: str, paragraphs: Sequence[Paragraph]) -> tuple[Paragraph, ...]:

@@ -8,7 +8,7 @@ so. Within the text a line is the article's unless the lexicon knows it, or it f
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 from . import furniture
@@ -49,12 +49,16 @@ class Verdict:
     why: str | None = None
 
 
-def judge(folded: str, lines: Sequence[Line]) -> list[Verdict]:
-    """What each line is, in order."""
+def judge(folded: str, lines: Sequence[Line], recurring: Collection[str] = ()) -> list[Verdict]:
+    """What each line is, in order; ``recurring`` are the words of lines that articles without anything else in common hold."""
     texts = [folded[line.start : line.end] for line in lines]
     known = [_known(text) for text in texts]
     running = [_is_running(text) and (v is None) for text, v in zip(texts, known, strict=True)]
     anchors = [n for n, yes in enumerate(running) if yes]
+    if recurring:
+        known = [
+            v or _in_common(text, n, anchors, recurring) for n, (text, v) in enumerate(zip(texts, known, strict=True))
+        ]
     anchored = sum(len(texts[n]) for n in anchors) >= _LEAST_ANCHORED * sum(map(len, texts))
     if not anchors:
         return [v or _plain(text, n, known, texts) for n, (text, v) in enumerate(zip(texts, known, strict=True))]
@@ -81,6 +85,17 @@ def _known(text: str) -> Verdict | None:
     if said := furniture.of_line(text):
         return Verdict("date_line" if said[0] in _DATES else "furniture", *said)
     return None
+
+
+def _in_common(text: str, n: int, anchors: Sequence[int], recurring: Collection[str]) -> Verdict | None:
+    """A line that recurs over the corpus, unless it may be a heading or a paragraph that articles share."""
+    within = bool(anchors) and anchors[0] < n < anchors[-1] and len(text) <= _SHORT_HEADING
+    if within or _is_running(text) or furniture.bare_words(text) not in recurring:
+        return None
+    return Verdict("furniture", "other", "stands in articles that have nothing else in common")
+
+
+_SHORT_HEADING = 40  # characters; what recurs between paragraphs and is shorter may be a heading ("البيان الختامي")
 
 
 def _is_running(text: str) -> bool:

@@ -38,6 +38,7 @@ __all__ = [
     "strip_controls",
     "strip_harakat",
     "strip_tatweel",
+    "table",
 ]
 
 STEPS = ("encoding", "order", *CHARACTER_STEPS)

@@ -58,7 +58,7 @@ class CleanText:
 
     def then(self, later: CleanText) -> CleanText:
         """What ``later`` made of this text (``later.raw``), with the way back to this one's raw characters."""
-        if later.text is self.text or (later.text == self.text and len(later.gone) == 0 and not later.changes):
+        if later.text == self.text and not len(later.gone) and not later.changes:
             return self
         if self.text is self.raw and not self.changes:
             return CleanText(self.raw, later.text, later.starts, later.ends, later.gone, later.changes)
