@@ -66,7 +66,7 @@ class Document:
         kept: dict[int, list[str]] = {}
         for s in self.sentences:
             if not self.set_aside(s):
-                kept.setdefault(s.paragraph, []).append(self.show(s.start, s.end))
+                kept.setdefault(s.paragraph, []).append(" ".join(self.show(s.start, s.end).split()))
         return "\n".join(" ".join(sentences) for sentences in kept.values())
 
     def set_aside(self, sentence: Sentence) -> bool:

@@ -1,10 +1,11 @@
-"""Precision and recall of extraction by kind of mention, against annotated texts.
+"""Precision and recall against annotated texts: of extraction by kind of mention, of clean-up by character.
 
     python benchmarks/quality.py [tests/gold/texts.json ...] [--errors]
 
-Each file is a list of texts with what they hold (tests/gold/README.md). A mention counts as right if its span and all that
-is compared below are right; parties, topics and host cities are compared as sets over the text. ``--errors`` lists what was
-missed and what was found besides.
+Each file is a list of texts with what they hold, or of pages in pieces (tests/gold/README.md). A mention counts as right if
+its span and all that is compared below are right; parties, topics and host cities are compared as sets over the text. Of a
+page, each character that is no blank is the article's own or is not: what is set aside is compared with what was marked
+by hand. ``--errors`` lists what was missed and what was found besides.
 """
 
 from __future__ import annotations
@@ -12,12 +13,15 @@ from __future__ import annotations
 import argparse
 import json
 from collections import defaultdict
+from collections.abc import Iterator
 from pathlib import Path
 
 from astana_research.corpus import Article
+from astana_research.document import read_document
 from astana_research.extraction import extract
 from astana_research.mentions import Mention
 
+SETS = ("texts", "more_texts", "pages", "more_pages")
 GOLD = Path(__file__).parent.parent / "tests" / "gold"
 
 
@@ -57,13 +61,56 @@ def found(text: dict) -> dict[str, set]:
     }
 
 
+def page_scores(pages: list[dict]) -> dict[str, float]:
+    """Of all characters that are no blanks: how much of what was set aside is not the article's own, and the other way round."""
+    both = besides = missed = 0
+    for page in pages:
+        for piece, aside in _pieces(page):
+            wrong = piece["is"] != "own"
+            letters = [set_aside for character, set_aside in zip(piece["text"], aside, strict=True) if not character.isspace()]
+            both += wrong * sum(letters)
+            besides += (not wrong) * sum(letters)
+            missed += wrong * (len(letters) - sum(letters))
+    precision, recall = both / max(both + besides, 1), both / max(both + missed, 1)
+    f1 = 2 * both / max(2 * both + besides + missed, 1)
+    return {"precision": round(precision, 4), "recall": round(recall, 4), "f1": round(f1, 4)}
+
+
+def _pieces(page: dict) -> Iterator[tuple[dict, list[bool]]]:
+    """The pieces of a page, each with whether its characters were set aside."""
+    text = "".join(piece["text"] for piece in page["pieces"])
+    document = read_document(Article.of(page["id"], text))
+    aside = [False] * len(text)
+    for sentence in document.sentences:
+        start, end = document.cite(sentence.start, sentence.end)
+        aside[start:end] = [document.set_aside(sentence)] * (end - start)
+    done = 0
+    for piece in page["pieces"]:
+        yield piece, aside[done : done + len(piece["text"])]
+        done += len(piece["text"])
+
+
+def _page_errors(page: dict) -> None:
+    for piece, aside in _pieces(page):
+        wrong = [n for n, yes in enumerate(aside) if yes != (piece["is"] != "own") and not piece["text"][n].isspace()]
+        if wrong:
+            what = "missed" if piece["is"] != "own" else "besides"
+            print(f"{page['id']} {piece['what']}: {what} {piece['text'][wrong[0] : wrong[-1] + 1]!r}")
+
+
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
-    parser.add_argument("files", nargs="*", type=Path, default=sorted(GOLD.glob("[!s]*.json")))
+    parser.add_argument("files", nargs="*", type=Path, default=[GOLD / f"{name}.json" for name in SETS])
     parser.add_argument("--errors", action="store_true")
     arguments = parser.parse_args()
     for path in arguments.files:
         texts = json.loads(path.read_text(encoding="utf-8"))
+        if texts and "pieces" in texts[0]:
+            for page in texts if arguments.errors else ():
+                _page_errors(page)
+            told = ", ".join(f"{name} {score:.3f}" for name, score in page_scores(texts).items())
+            print(f"{path.name}: {len(texts)} pages, characters set aside: {told}")
+            continue
         counts: dict[str, list[int]] = defaultdict(lambda: [0, 0, 0])
         for text in texts:
             right, got = expected(text), found(text)

@@ -544,6 +544,13 @@ def scattered(name: str, place: Placing, times: int) -> Planter:
     return plant
 
 
+def before_last_paragraph(text: str, rng: Random) -> str:
+    """Two blocks one below the other, with the article's last paragraph to come."""
+    names = rng.sample(("read_also", "advertisement", "image_credit"), 2)
+    lines = [line for name in names for line in rng.choice(BLOCKS[name])]
+    return insert(text, paragraphs(text.split("\n"))[-1], lines, rng)
+
+
 def breadcrumbs_with_title(text: str, rng: Random) -> str:
     """A path that ends with the title."""
     lines = text.split("\n")
@@ -730,7 +737,9 @@ MOJIBAKE: dict[str, Planter] = {
 BLANKS: dict[str, Planter] = {
     "nbsp": other_blanks("\xa0", 0.3),
     "thin_spaces": other_blanks("\u2009\u200a\u202f\u2002\u2003\u3000", 0.3),
-    "doubled_blanks": other_blanks(("  ", "   ", " \xa0", "\t"), 0.2),
+    "doubled_blanks": other_blanks(("  ", " \xa0"), 0.2),
+    "wide_blanks": other_blanks(("   ", "      "), 0.1),
+    "tabs": other_blanks("\t", 0.1),
     "blank_lines": blank_lines,
     "blanks_in_blank_lines": blanks_in_blank_lines,
     "crlf": line_ends("\r\n"),
@@ -749,6 +758,7 @@ FURNITURE: dict[str, Planter] = {
     "date_share": furnished("printed_date", "share"),
     "read_also_many": scattered("read_also", between_paragraphs, 3),
     "advertisements_many": scattered("advertisement", between_paragraphs, 3),
+    "furniture_before_last_paragraph": before_last_paragraph,
     "image_credit_between": scattered("image_credit", between_paragraphs, 1),
     "tags_related_comments": furnished("tags", "related", "comments"),
     "follow_newsletter_footer": furnished("follow_us", "newsletter", "footer"),

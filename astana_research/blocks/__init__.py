@@ -53,7 +53,8 @@ def split(folded: str, recurring: Collection[str] = ()) -> tuple[tuple[Paragraph
         for n, (line, v) in enumerate(zip(lines, verdicts, strict=True), 1)
     )
     paragraphs = _titles_again(folded, paragraphs)
-    found = repeated(folded, sentences(folded, [(p.start, p.end) for p in paragraphs]))
+    aside = {p.number for p in paragraphs if p.furniture}
+    found = repeated(folded, sentences(folded, [(p.start, p.end) for p in paragraphs]), aside)
     return _repeated(folded, paragraphs, found), found
 
 
@@ -75,21 +76,24 @@ def _lines(folded: str) -> Iterator[Line]:
 
 def _cut(line: str) -> list[int]:
     """Where furniture is glued to a line: before or behind a title, or behind the last full stop."""
+    if (m := _TRAIL.match(line)) and len(line[m.end() :].split()) >= 4:
+        return [m.end()]
     if len(line) > furniture.SHORT:
         m = _LAST_BIT.search(line, len(line) - furniture.SHORT)
         return [m.start(1)] if m and furniture.of_line(m[1].strip()) else []
-    if (m := _TRAIL.match(line)) and len(line[m.end() :].split()) >= 4:
-        return [m.end()]
+    said = furniture.of_line(line)
+    if (said and not said[1].startswith("holds")) or furniture.is_date_line(line):
+        return []
     for pattern in (_CREDIT, _SITE, _DAY):
         m = pattern.search(line)
-        if m and m.start() > 12 and (furniture.is_credit(m.group()) or furniture.is_date_line(m.group())):
+        if m and m.start() > 4 and (furniture.is_credit(m.group()) or furniture.is_date_line(m.group())):
             return [m.start()]
     if len(line) > 40 and (m := _LAST_BIT.search(line)) and m.start(1) > 20 and furniture.of_line(m[1].strip()):
         return [m.start(1)]
     return []
 
 
-_TRAIL = re.compile(r"(?:الصفحه )?الرييسيه *([/>»›|])(?:[^/>»›|]*\1)+ *")  # "الرئيسية / سياسة / " before a title
+_TRAIL = re.compile(r"(?:الصفحه )?الرييسيه *(/|>|›|\||\\|(?<= )\"(?= ))(?:[^/>›|\\\"]*\1)+ *")  # "الرئيسية / سياسة / " before a title
 _CREDIT = re.compile(r"\([^()]{2,30}\)\.?$|[/–-] [^/()–-]{2,25}$")
 _SITE = re.compile(r"(?<=\w) *\|.*$")
 _DAY = re.compile(
@@ -131,7 +135,7 @@ def _repeated(folded: str, paragraphs: Sequence[Paragraph], found: Sequence[Sent
             why = f"every sentence of it stands above, {'some nearly ' if nearly else ''}word for word"
             p = replace(p, repeat_of=home[mine[0].repeat_of], why=why)
         done.append(p)
-    blocks = repeated_blocks(folded, [(p.start, p.end) for p in done])
+    blocks = repeated_blocks(folded, {p.number: (p.start, p.end) for p in done if not p.furniture})
     why = "says nothing beyond an earlier paragraph, nearly word for word"
     return tuple(
         replace(p, repeat_of=blocks[p.number], why=why)

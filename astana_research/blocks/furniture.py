@@ -26,7 +26,13 @@ def of_line(line: str) -> tuple[str, str] | None:
     known = _phrases()
     if what := known["line"].get(bare):
         return what, "a line of the furniture lexicon"
-    if not line.endswith(".") or len(line) < 40:
+    sentence = line.endswith(".") and len(line) >= 40
+    if sentence:
+        tight = _tight(line)
+        for phrase, what in known["prefix"].get(bare.partition(" ")[0], ()):
+            if phrase.count(" ") >= 2 and tight.startswith(phrase):
+                return what, "begins as a line of the furniture lexicon"
+    else:
         tight = _tight(line)
         first = bare.partition(" ")[0]
         for phrase, what in known["prefix"].get(first, ()):
@@ -34,9 +40,13 @@ def of_line(line: str) -> tuple[str, str] | None:
                 phrase[-1].isalnum() and tight[len(phrase) : len(phrase) + 1].isalnum()
             ):
                 return what, "begins as a line of the furniture lexicon"
-        if what := next((what for phrase, what in _parts() if phrase in f" {bare} "), None):
-            return what, "holds words of the furniture lexicon"
+        if m := _parts().search(f" {bare} "):
+            return _part_kinds()[m.group()], "holds words of the furniture lexicon"
+    if _RIGHTS.match(line.strip(_EDGES)):
+        return "other", "a notice of rights"
     if any(c.isdigit() for c in line):
+        if _TIME.search(line) and not _without_date_words(line):
+            return "printed_date", "an hour and words of dates"
         if m := _shapes().fullmatch(line.strip(_EDGES)):
             return _shape_kinds()[int(m.lastgroup[1:])], "the shape of a line of the furniture lexicon"
     if not bare:
@@ -66,7 +76,8 @@ def of_line(line: str) -> tuple[str, str] | None:
 
 def _long(line: str) -> tuple[str, str] | None:
     """A long line is furniture only if it begins as a notice does, or is a row of headlines parted by wide gaps."""
-    if len(_GAP.findall(line)) >= 3 and max(map(len, _GAP.split(line))) <= 2 * SHORT:
+    pieces = _GAP.split(line)
+    if len(pieces) >= 4 and max(map(len, pieces)) <= 2 * SHORT and not any(_STOPPED.search(piece) for piece in pieces):
         return "related", "headlines parted by wide gaps"
     tight = _tight(line[:SHORT])
     for phrase, what in _phrases()["prefix"].get(bare_words(line[:40]).partition(" ")[0], ()):
@@ -77,12 +88,15 @@ def _long(line: str) -> tuple[str, str] | None:
     return None
 
 
+_TIME = re.compile(r"\d\d?:\d\d")
 _TIMES = re.compile(r"(?:[\d:]+\s*[/|-]?\s*)*\d\d?:\d\d(?::\d\d)?(?:\s*[مص])?")
 _DEGREES = re.compile(r"\d ?[°℃]")
 _SIGNED_POST = re.compile(r"^[-—–].*\(@\w+\)|^@\w+$")
 _EDGES = " *•|-–—[]"
+_STOPPED = re.compile(r"(?<!\.)[.،؛][\"»)]*(?:$| )")  # prose, whose blanks only run wide
 _GAP = re.compile(r" {3,}")
-_PARTED = re.compile(r"(?<=\w) *[|>»›] *(?=\w)|(?<=\w) ?/ (?=\w)|(?<=\w) / ?(?=\w)")
+_RIGHTS = re.compile(r"^(?:©|\(c\)|copyright\b)", re.I)
+_PARTED = re.compile(r"(?<=\w) *[|>›\\] *(?=\w)|(?<=\w) \x22 (?=\w)|(?<=\w) ?/ (?=\w)|(?<=\w) / ?(?=\w)")
 _ADDRESS = re.compile(
     r"(?:https?://|www\.|pic\.twitter|\b[\w.-]+\.(?:com|net|org|jpe?g|png|me|tv|ru|ly)\b|(?<!\w)@\w+)[^\s]*", re.I
 )
@@ -101,7 +115,7 @@ _WORDS = re.compile(r"\w+")
 
 
 def _tight(line: str) -> str:
-    return re.sub(r" +(?=[:،,.])", "", " ".join(line.split())).lstrip(" *•|-–")
+    return re.sub(r" +(?=[:،,.])", "", " ".join(line.split())).lstrip(" *•|-–>»(")
 
 
 @cache
@@ -121,9 +135,14 @@ def _phrases() -> dict[str, dict]:
 
 
 @cache
-def _parts() -> tuple[tuple[str, str], ...]:
+def _part_kinds() -> dict[str, str]:
     rows = (row for row in lexicon.rows("furniture") if row["match"] == "contains")
-    return tuple((f" {bare_words(fold_text(row['phrase']))} ", row["what"]) for row in rows)
+    return {f" {bare_words(fold_text(row['phrase']))} ": row["what"] for row in rows}
+
+
+@cache
+def _parts() -> re.Pattern[str]:
+    return re.compile("|".join(map(re.escape, sorted(_part_kinds(), key=len, reverse=True))))
 
 
 @cache
@@ -180,10 +199,14 @@ def is_date_line(line: str) -> bool:
     if len(line) > SHORT or not re.search(r"(?:19|20)\d\d", line):
         return False
     named = _date_words().sub("", line)
-    if named == line and len(re.findall(r"\d+", line)) < 3:
-        return False  # a year or a span of years alone
-    rest = re.sub(r"\d+", "", named)
-    return not _between_dates().sub("", rest).strip(" \t-–—,،./:|•*()[]+T")
+    if len(re.findall(r"\d+", line)) < (3 if named == line else 2):
+        return False  # a year, a month of a year or a span of years: a heading may be such
+    return not _without_date_words(line)
+
+
+def _without_date_words(line: str) -> str:
+    rest = re.sub(r"\d+", "", _date_words().sub("", line))
+    return _between_dates().sub("", rest).strip(" \t-–—,،./:|•*()[]+T")
 
 
 @cache
@@ -206,6 +229,16 @@ def _outlet_names() -> re.Pattern[str]:
 def is_outlet(line: str) -> bool:
     """Whether a line is an outlet's name and nothing else."""
     return len(line) <= SHORT and bool(_outlet_names().fullmatch(line.strip(" -|/•*\"'()[]")))
+
+
+@cache
+def _outlet_kind() -> re.Pattern[str]:
+    return re.compile(forms.cue_words("outlet_kind") + r"(?: [\w.-]+){1,4}")
+
+
+def is_named_outlet(line: str) -> bool:
+    """Whether a line is a name as outlets have them: "وكالة الضفاف للأنباء"."""
+    return len(line) <= 50 and bool(_outlet_kind().fullmatch(line.strip(" -|/•*\"'()[]")))
 
 
 def is_credit(line: str) -> bool:

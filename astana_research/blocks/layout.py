@@ -12,7 +12,7 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 from . import furniture
-from .repetition import tells
+from .repetition import is_title_again, tells
 
 _LEAST_RUNNING = 70  # characters of a line that ends as a sentence does and is taken for running text
 _SURELY_RUNNING = 160  # characters of one that ends in any way; the longest title of the pages read has 120
@@ -65,6 +65,7 @@ def judge(folded: str, lines: Sequence[Line], recurring: Collection[str] = ()) -
     first, last = anchors[0], anchors[-1]
     tail = _tail(texts, known, anchors) if anchored else len(texts)
     title = _title(texts, known, first, [texts[n] for n in anchors])
+    spaced = sum(line.apart for line in lines) > _SPACED * len(lines)
     found: list[Verdict] = []
     for n, (text, verdict) in enumerate(zip(texts, known, strict=True)):
         if n >= tail:
@@ -72,7 +73,7 @@ def judge(folded: str, lines: Sequence[Line], recurring: Collection[str] = ()) -
         elif n < first:
             found.append(_before(text, verdict, n, title, anchored, found, texts))
         else:
-            found.append(_within(text, verdict, n, first, last, lines, found, anchored))
+            found.append(_within(text, verdict, n, first, last, lines, found, anchored, spaced))
     return found
 
 
@@ -131,14 +132,17 @@ def _tail(texts: Sequence[str], known: Sequence[Verdict | None], anchors: Sequen
     furniture stand before it.
     """
     last = len(anchors) - 1
+    words = {_stem(word) for n in anchors[:-1] for word in furniture.bare_words(texts[n]).split()} if last else set()
     total = sum(len(texts[n]) for n in anchors)
     left = 0
     while last > 0:
         left += len(texts[anchors[last]])
-        between = sum(
-            known[n] is not None and known[n].furniture in _TAIL for n in range(anchors[last - 1] + 1, anchors[last])
-        )
-        if left > _TEASERS * total or between < _TEASED:
+        between = [known[n].furniture for n in range(anchors[last - 1] + 1, anchors[last]) if known[n] is not None]
+        if left > _TEASERS * total or len(between) < _TEASED or not _CLOSING & set(between):
+            break
+        teaser = texts[anchors[last]]
+        mine = [_stem(word) for word in furniture.bare_words(teaser).split()]
+        if not teaser.endswith(("..", "…")) and sum(word in words for word in mine) > _KINDRED * len(mine):
             break
         last -= 1
     for n in range(anchors[last] + 1, len(texts)):
@@ -150,7 +154,9 @@ def _tail(texts: Sequence[str], known: Sequence[Verdict | None], anchors: Sequen
 
 
 _TEASERS = 0.15  # share of what looks like running text that may be teasers behind the article
-_TEASED = 2  # lines of furniture that stand before such
+_KINDRED = 0.35  # share of its words that the text above holds, from which a paragraph is the article's all the same
+_TEASED = 2  # lines of furniture that stand before such, one of them of these kinds
+_CLOSING = frozenset({"related", "comments", "tag_list", "back_to_top", "follow_us"})
 
 
 def _after(text: str, verdict: Verdict | None, before: Verdict | None) -> Verdict:
@@ -165,23 +171,32 @@ def _after(text: str, verdict: Verdict | None, before: Verdict | None) -> Verdic
 
 def _title(texts: Sequence[str], known: Sequence[Verdict | None], lead: int, body: Sequence[str]) -> int | None:
     """The line that is the title: above the lead, and in the words of the running text."""
-    open_lines = [n for n in range(lead) if known[n] is None and len(texts[n]) <= _LONGEST_TITLE]
-    words = {_stem(word) for text in body for word in furniture.bare_words(text).split()}
+    open_lines = [
+        n
+        for n in range(lead)
+        if known[n] is None
+        and len(texts[n]) <= _LONGEST_TITLE
+        and len(_LETTERED.findall(texts[n])) > 1
+        and not furniture.is_named_outlet(texts[n])
+    ]
     listed = _listed(known, lead)
+    if len(open_lines) == 1 and not listed:
+        return open_lines[0]
+    words = {_stem(word) for text in body for word in furniture.bare_words(text).split()} if open_lines else set()
     scores: dict[int, float] = {}
     rank = 0
     for n in open_lines:
         mine = [word for word in furniture.bare_words(texts[n]).split() if len(word) > 2]
         if len(mine) < _TITLE_WORDS or _is_dateline(texts[n]) or not _ARABIC.search(texts[n]):
             continue
-        following = known[n + 1] if n + 1 < len(known) else None
+        below = _kinds_below(known, n, lead)
         scores[n] = (
             sum(_stem(word) in words for word in mine) / len(mine)
             + 0.4 * any(tells(word) for word in mine)
             + 0.05 * min(len(mine), 8)
             + 0.6 * any(_same_beginning(texts[n], texts[m]) for m in range(n + 1, lead))
-            + 0.4 * (following is not None and following.furniture in (*_DATES, "share_bar", "counter"))
-            - 0.6 * (n in listed)
+            + 0.4 * bool(below & {*_DATES, "share_bar", "counter"})
+            - 0.6 * (n in listed and not below & _DATES)
             - 0.15 * min(rank, 4)
         )
         rank += n not in listed
@@ -191,37 +206,54 @@ def _title(texts: Sequence[str], known: Sequence[Verdict | None], lead: int, bod
     # Of a title and its subtitle or caption the second may share more words; of two printings the first is the title.
     for n in sorted(scores):
         near = all(known[m] is None or known[m].furniture in _HEAD_BITS for m in range(n, found))
-        if (
-            n < found
-            and n not in listed
-            and ((near and scores[n] >= scores[found] - _SUBTITLE) or _same_beginning(texts[n], texts[found]))
-        ):
-            return n
-    return found
+        if n < found and n not in listed and near and scores[n] >= scores[found] - _SUBTITLE:
+            found = n
+            break
+    alike = [n for n in scores if n == found or (n not in listed and _same_beginning(texts[n], texts[found]))]
+    return max(alike, key=lambda n: (not _SUFFIX.search(texts[n]), not _CUT_SHORT.search(texts[n]), len(texts[n]), -n))
+
+
+_SUFFIX = re.compile(r" [|–-] [^|–-]{3,40}$")  # the name of a site behind a title
+_CUT_SHORT = re.compile(r"(?:\.\.|…)$")
 
 
 _SUBTITLE = 0.8  # by how much a title may score less than the subtitle below it
 _HEAD_BITS = frozenset({"printed_date", "updated_date", "share_bar", "counter", "image_credit", "font_size"})
 
 
-def _listed(known: Sequence[Verdict | None], lead: int) -> set[int]:
-    """Lines of the head that stand in a list under a label ("آخر الأخبار")."""
-    found: set[int] = set()
-    within = False
-    for n in range(lead):
-        if known[n] is not None:
-            within = known[n].furniture in ("related", "read_also", "video") or (
-                within and known[n].furniture in ("counter", "other")
-            )
-        elif within:
-            found.add(n)
+def _kinds_below(known: Sequence[Verdict | None], n: int, lead: int) -> set[str | None]:
+    """The kinds of furniture right below a line, two lines at most."""
+    found = set()
+    for m in range(n + 1, min(n + 3, lead)):
+        if known[m] is None:
+            break
+        found.add(known[m].furniture)
     return found
 
 
+def _listed(known: Sequence[Verdict | None], lead: int) -> set[int]:
+    """Lines of the head that stand in a list under a label ("آخر الأخبار")."""
+    found: set[int] = set()
+    run: list[int] = []
+    within = False
+    for n in range(lead + 1):
+        verdict = known[n] if n < lead else Verdict("text")
+        if verdict is None:
+            run += [n] * within
+        elif not (within and verdict.furniture in ("counter", "other", "video")):
+            found |= set(run) if len(run) >= _LIST else set()
+            run, within = [], verdict.furniture in ("related", "video") and verdict.why == _WHOLE_LINE
+    return found
+
+
+_UNDER = "stands under a label of the furniture lexicon"
+_SPACED = 0.6  # share of lines behind a blank one from which blank lines part nothing
+_LIST = 3  # lines under a label from which they are a list; fewer may be a title and its subtitle
+_WHOLE_LINE = "a line of the furniture lexicon"
+
+
 def _same_beginning(title: str, other: str) -> bool:
-    a, b = furniture.bare_words(title).split(), furniture.bare_words(other).split()
-    shorter = min(len(a), len(b))
-    return shorter >= 4 and a[:shorter] == b[:shorter]
+    return len(furniture.bare_words(other).split()) >= 4 and (is_title_again(title, other) or is_title_again(other, title))
 
 
 def _stem(word: str) -> str:
@@ -248,12 +280,15 @@ def _before(
         if verdict and verdict.kind == "date_line" and verdict.furniture == "printed_date" and title is not None:
             if verdict.why.startswith(("a date", "the shape")):
                 return Verdict("date_line", "crawl_date", "a date above the title, alone on its line")
-        if furniture.is_outlet(text):
+        if furniture.is_outlet(text) or furniture.is_named_outlet(text):
             return Verdict("masthead", "masthead", "an outlet's name above the title")
         if verdict:
             return verdict
-        if title is None or not anchored:
-            return Verdict("text" if _is_prose(text) or title is None else "title")
+        if title is None:
+            few = anchored and not _is_prose(text) and not _is_dateline(text) and len(_LETTERED.findall(text)) < _TITLE_WORDS
+            return Verdict("furniture", "other", "no title, and stands above the text") if few else Verdict("text")
+        if not anchored:
+            return Verdict("text" if _is_prose(text) else "title")
         above = found[-1].furniture if found and found[-1].furniture in ("related", "video", "breadcrumb") else "other"
         return Verdict("furniture", above, "stands above the title")
     if verdict:
@@ -270,6 +305,7 @@ def _is_dateline(text: str) -> bool:
     return bool(_DATELINE.fullmatch(text))
 
 
+_LETTERED = re.compile(r"[\u0620-\u064a]{2,}")
 _ARABIC = re.compile("[\u0620-\u064a]")
 _DATELINE = re.compile(r"\w+(?: \w+)?\s*[-–—/:(]\s*\w+(?: \w+){0,2}\)?\s*[-–—:/.]?")
 
@@ -283,14 +319,16 @@ def _within(
     lines: Sequence[Line],
     found: list[Verdict],
     anchored: bool,
+    spaced: bool,
 ) -> Verdict:
     """A line of the running text, or between its paragraphs."""
     if verdict and not (verdict.furniture in _ONLY_OUTSIDE and n < last and anchored):
         return verdict
-    if found and not lines[n].apart and not _is_running(text):
-        label = found[-1]
-        if label.furniture in _LABELS and label.why == "a line of the furniture lexicon":
-            return Verdict("furniture", label.furniture, "stands under a label of the furniture lexicon")
+    label = found[-1] if found else None
+    if label and label.furniture in _LABELS and not _is_running(text) and (text.endswith("..") or not text.endswith(".")):
+        goes_on = label.why == _UNDER and label.furniture == "related" and (spaced or not lines[n].apart)
+        if label.why == _WHOLE_LINE or goes_on:
+            return Verdict("furniture", label.furniture, _UNDER)
     if len(text) <= _LONGEST_HEADING and not _is_prose(text) and n < last:
         return Verdict("heading")
     return Verdict("text")

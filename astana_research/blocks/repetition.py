@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cache
 
@@ -133,11 +133,14 @@ def _telling() -> frozenset[str]:
     return frozenset(found | {fold_text(form) for form in forms.forms("cues", **{"class": "negation"})})
 
 
-def repeated(folded: str, sentences: Sequence[Sentence]) -> tuple[Sentence, ...]:
-    """The sentences, each with the first that it repeats."""
+def repeated(folded: str, sentences: Sequence[Sentence], aside: Collection[int] = ()) -> tuple[Sentence, ...]:
+    """The sentences, each with the first that it repeats; those of the paragraphs ``aside`` (furniture) are left out."""
     seen = Seen()
     found = []
     for s in sentences:
+        if s.paragraph in aside:
+            found.append(s)
+            continue
         key = bare_words(folded[s.start : s.end])
         if hit := seen.find(key):
             s = replace(s, repeat_of=hit[0], why=f"stands above, {hit[1]}")
@@ -147,14 +150,14 @@ def repeated(folded: str, sentences: Sequence[Sentence]) -> tuple[Sentence, ...]
     return tuple(found)
 
 
-def repeated_blocks(folded: str, spans: Sequence[tuple[int, int]]) -> dict[int, int]:
-    """The spans that, as a whole, say nothing beyond an earlier one: number (from 1) to the number of that.
+def repeated_blocks(folded: str, spans: Mapping[int, tuple[int, int]]) -> dict[int, int]:
+    """The spans that, as a whole, say nothing beyond an earlier one: number to the number of that.
 
     Their sentences may be cut otherwise.
     """
     seen = Seen()
     found = {}
-    for n, (start, end) in enumerate(spans, 1):
+    for n, (start, end) in spans.items():
         key = bare_words(folded[start:end])
         if hit := seen.find(key, _MAX_NEW_OF_BLOCK):
             found[n] = hit[0]
@@ -170,6 +173,8 @@ def is_title_again(title: str, line: str) -> bool:
     True
     """
     whole, mine = bare_words(title).split(), bare_words(line).split()
+    if mine and line.rstrip().endswith(("..", "…")) and len(mine) <= len(whole) and whole[len(mine) - 1].startswith(mine[-1]):
+        mine[-1] = whole[len(mine) - 1]  # cut within a word
     if not mine or len(mine) < min(_CUT_TITLE_WORDS, len(whole)) or len(mine) > len(whole):
         return False
     return all(a == b or (len(a) > 3 and fuzz.ratio(a, b) >= _SPELLING) for a, b in zip(mine, whole, strict=False))

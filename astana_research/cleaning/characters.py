@@ -263,7 +263,7 @@ def _cluster(text: str) -> re.Pattern[str]:
     characters = sorted(set(text))
     joins = "".join(re.escape(c) for c in characters if _joins(c))
     alone = "".join(re.escape(c) for c in characters if unicodedata.normalize("NFC", c) != c)
-    return re.compile("|".join([f"[\\s\\S]?[{joins}]+"] * bool(joins) + [f"[{alone}]"] * bool(alone)) or "(?!)")
+    return re.compile("|".join([f"[^\\0]?[{joins}]+"] * bool(joins) + [f"[{alone}]"] * bool(alone)) or "(?!)")
 
 
 def _composed(source: CleanText) -> CleanText:

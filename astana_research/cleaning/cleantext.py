@@ -25,7 +25,8 @@ class CleanText:
     ``starts[i]`` and ``ends[i]`` bound the raw code points behind ``text[i]``. They never fall, but within a line that was
     stored in visual order. Marks that were taken away belong to the letter before them, so a cited span ends behind its
     last vowel sign. ``gone`` lists the raw code points that left nothing (vowel signs, controls, stretchers), in order:
-    each raw code point is in ``gone`` or behind a character of ``text``. ``changes`` tells what was repaired, and why.
+    each raw code point is in ``gone`` or behind a character of ``text``. ``changes`` tells what was repaired, and why;
+    ``inserts`` whether the text holds blanks that nothing raw stands behind.
     """
 
     raw: str
@@ -34,6 +35,7 @@ class CleanText:
     ends: np.ndarray
     gone: np.ndarray
     changes: tuple[Change, ...] = ()
+    inserts: bool = False
 
     @classmethod
     def of(cls, text: str) -> CleanText:
@@ -61,20 +63,26 @@ class CleanText:
         if later.text == self.text and not len(later.gone) and not later.changes:
             return self
         if self.text is self.raw and not self.changes:
-            return CleanText(self.raw, later.text, later.starts, later.ends, later.gone, later.changes)
+            return CleanText(self.raw, later.text, later.starts, later.ends, later.gone, later.changes, later.inserts)
         first, last = later.starts, np.maximum(later.ends - 1, later.starts)
-        # A character inserted by ``later`` at its very end has nothing behind it.
-        padded_starts, padded_ends = np.append(self.starts, len(self.raw)), np.append(self.ends, len(self.raw))
-        starts = np.minimum(padded_starts[first], padded_starts[last])
-        ends = np.where(
-            later.ends > later.starts,
-            np.maximum(padded_ends[first], padded_ends[last]),
-            starts,
-        )
-        lost = np.setdiff1d(_behind(self, later.gone), starts)  # a part of what a character became may stay
-        gone = np.union1d(self.gone, lost).astype(np.int32)
-        moved = (Change(*self.to_raw(c.start, c.end), c.what, c.why) for c in later.changes)
-        return CleanText(self.raw, later.text, starts, ends, gone, (*self.changes, *moved))
+        if len(first) and first[-1] >= len(self.text):  # a blank put in at the very end has nothing behind it
+            beyond = np.int32(len(self.raw))
+            mine_starts, mine_ends = np.append(self.starts, beyond), np.append(self.ends, beyond)
+        else:
+            mine_starts, mine_ends = self.starts, self.ends
+        starts, ends = mine_starts[first], mine_ends[last]
+        if len(later.changes) or len(self.changes):  # lines that were turned round
+            starts, ends = np.minimum(starts, mine_starts[last]), np.maximum(ends, mine_ends[first])
+        if later.inserts:
+            ends = np.where(later.ends > later.starts, ends, starts)
+        gone = self.gone
+        if len(later.gone):
+            lost = np.setdiff1d(_behind(self, later.gone), starts)  # a part of what a character became may stay
+            gone = np.union1d(gone, lost).astype(np.int32) if len(gone) else lost.astype(np.int32)
+        changes = self.changes
+        if later.changes:
+            changes = (*changes, *(Change(*self.to_raw(c.start, c.end), c.what, c.why) for c in later.changes))
+        return CleanText(self.raw, later.text, starts, ends, gone, changes, self.inserts or later.inserts)
 
 
 _NONE = np.empty(0, dtype=np.int32)
@@ -117,6 +125,7 @@ def replaced(source: CleanText, pieces: Iterable[tuple[int, int, str]], changes:
         np.concatenate([*ends, source.ends[done:]]),
         gone,
         (*source.changes, *changes),
+        source.inserts,
     )
 
 

@@ -20,11 +20,10 @@ from .folding import fold_text
 _LETTERS = "\u0620-\u063f\u0641-\u064a"
 _SHORTEST = 7  # letters; no two words of the lexicons that stand side by side have fewer together
 _SHORTEST_WORD = 3
-# Behind what ends a clause, before a letter; not within a number, nor behind an initial ("د.", "أ.ف.ب").
-_STOPS = re.compile(rf"(?<=[\w)\]\"])(?<!\b\w)(?:[.؟!؛،]+[\"»)\]]*|[)\]])(?=[{_LETTERS}])")
-_FIGURES = re.compile(
-    rf"(?<=\d)(?=[{_LETTERS}]{{2}})|(?<=[{_LETTERS}]{{2}})(?<!\bال)(?<!\b[وفبكل]ال)(?<!\bلل)(?<!\b[وف]لل)(?=\d)"
-)
+_ENDS_CLAUSE = re.compile(rf"(?:[.؟!؛،]+[\"»)\]]*|[)\]])(?=[{_LETTERS}])")
+_FIGURES = re.compile(r"\d+")
+_ARTICLES = re.compile(rf"(?<![{_LETTERS}])(?:[وف]?[بكل]?ال|[وف]?لل)$")
+_INITIAL = re.compile(r"(?<!\w)\w$")
 _WORD = re.compile(rf"[{_LETTERS}]{{{_SHORTEST},}}")
 
 
@@ -34,11 +33,25 @@ def part(folded: str) -> CleanText:
     >>> part("عام 2024.وستشارك الاممالمتحده").text
     'عام 2024. وستشارك الامم المتحده'
     """
-    places = [m.end() for m in _STOPS.finditer(folded)]
-    places += [m.start() for m in _FIGURES.finditer(folded)]
+    places = [m.end() for m in _ENDS_CLAUSE.finditer(folded) if _ends_word(folded, m.start())]
+    for m in _FIGURES.finditer(folded):
+        start, end = m.span()
+        if _TWO_LETTERS.match(folded, end):
+            places.append(end)
+        if start >= 2 and _TWO_LETTERS.match(folded, start - 2) and not _ARTICLES.search(folded, max(start - 6, 0), start):
+            places.append(start)
     for m in _WORD.finditer(folded):
         places += [m.start() + at for at in _joints(m.group())]
     return with_blanks(folded, places)
+
+
+_TWO_LETTERS = re.compile(rf"[{_LETTERS}]{{2}}")
+
+
+def _ends_word(folded: str, at: int) -> bool:
+    """Whether a word or bracket ends here that is no initial ("د.", "أ.ف.ب")."""
+    before = folded[at - 1 : at]
+    return bool(before) and (before in ')]"' or (before.isalnum() and not _INITIAL.search(folded, max(at - 2, 0), at)))
 
 
 def part_endings(shown: str) -> CleanText:
@@ -61,7 +74,7 @@ def with_blanks(text: str, places: Iterable[int]) -> CleanText:
         return source
     cuts = [0, *at.tolist(), len(text)]
     put = " ".join(text[a:b] for a, b in zip(cuts, cuts[1:], strict=False))
-    return CleanText(text, put, np.insert(source.starts, at, at), np.insert(source.ends, at, at), source.gone)
+    return CleanText(text, put, np.insert(source.starts, at, at), np.insert(source.ends, at, at), source.gone, (), True)
 
 
 @cache
