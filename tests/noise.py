@@ -180,12 +180,12 @@ def each_line(turn: Line) -> Planter:
 
 
 def some_lines(turn: Line) -> Planter:
-    """Treat about half of the lines, one of the long ones at least."""
+    """Treat about half of the lines, one of the long ones at least, and none of one or two words: of those nobody can tell."""
 
     def plant(text: str, rng: Random) -> str:
         lines = text.split("\n")
-        chosen = {n for n, line in enumerate(lines) if line.strip() and rng.random() < 0.5} | {
-            rng.choice(paragraphs(lines))
+        chosen = {n for n, line in enumerate(lines) if len(line.split()) > 2 and rng.random() < 0.5} | {
+            rng.choice([n for n in paragraphs(lines) if len(lines[n].split()) > 2])
         }
         return "\n".join(turn(line) if n in chosen else line for n, line in enumerate(lines))
 

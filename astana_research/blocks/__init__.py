@@ -79,7 +79,7 @@ def _cut(line: str) -> list[int]:
     if (m := _TRAIL.match(line)) and len(line[m.end() :].split()) >= 4:
         return [m.end()]
     if len(line) > furniture.SHORT:
-        m = _LAST_BIT.search(line, len(line) - furniture.SHORT)
+        m = _LAST_BIT.search(line, len(line) - _GLUED)
         return [m.start(1)] if m and furniture.of_line(m[1].strip()) else []
     said = furniture.of_line(line)
     if (said and not said[1].startswith("holds")) or furniture.is_date_line(line):
@@ -99,6 +99,7 @@ _SITE = re.compile(r"(?<=\w) *\|.*$")
 _DAY = re.compile(
     rf"(?:{'|'.join(['السبت', 'الاحد', 'الاثنين', 'الثلاثاء', 'الاربعاء', 'الخميس', 'الجمعه'])})[ ,،-]*\d.*$"
 )
+_GLUED = 60  # characters of furniture that stands glued to the end of a paragraph
 _LAST_BIT = re.compile(r"(?<=[.!؟\"»])\s*((?:\[|\w)[^.!؟]*[.!؟…\]]*)$")
 
 
@@ -135,7 +136,8 @@ def _repeated(folded: str, paragraphs: Sequence[Paragraph], found: Sequence[Sent
             why = f"every sentence of it stands above, {'some nearly ' if nearly else ''}word for word"
             p = replace(p, repeat_of=home[mine[0].repeat_of], why=why)
         done.append(p)
-    blocks = repeated_blocks(folded, {p.number: (p.start, p.end) for p in done if not p.furniture})
+    compound = {number for number, mine in by_paragraph.items() if len(mine) > 1}
+    blocks = repeated_blocks(folded, {p.number: (p.start, p.end) for p in done if not p.furniture}, compound)
     why = "says nothing beyond an earlier paragraph, nearly word for word"
     return tuple(
         replace(p, repeat_of=blocks[p.number], why=why)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 
 from .. import forms, lexicon
 from ..cleaning import fold_text
@@ -14,6 +14,7 @@ _FEW_WORDS = 14
 _DATES = frozenset({"crawl_date", "printed_date", "updated_date"})
 
 
+@lru_cache(4096)  # asked again and again of one line
 def of_line(line: str) -> tuple[str, str] | None:
     """What kind of furniture a line of folded text is, and why; None where the lexicon knows nothing of it.
 
@@ -194,6 +195,7 @@ def _date_words() -> re.Pattern[str]:
     return re.compile(forms.alternatives(names))
 
 
+@lru_cache(4096)  # asked again and again of one line
 def is_date_line(line: str) -> bool:
     """Whether a line holds a day with its year and hardly anything else."""
     if len(line) > SHORT or not re.search(r"(?:19|20)\d\d", line):
@@ -241,6 +243,7 @@ def is_named_outlet(line: str) -> bool:
     return len(line) <= 50 and bool(_outlet_kind().fullmatch(line.strip(" -|/•*\"'()[]")))
 
 
+@lru_cache(4096)  # asked again and again of one line
 def is_credit(line: str) -> bool:
     """Whether a line is nothing but names of outlets and words of credit."""
     if len(line) > SHORT:

@@ -2,14 +2,14 @@
 
 Two sentences are nearly the same if what one has beyond the other is spelling, order or a few words that tell nothing. A
 number, a month, a name or a "not" that only one of them has makes two statements of them. Candidates are those that share
-runs of three words; words are compared by rapidfuzz.
+long words; words are compared by rapidfuzz.
 """
 
 from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cache
 
@@ -24,17 +24,17 @@ _SHORTEST = 12  # folded characters; shorter sentences ("وكالات") recur wi
 _FEWEST_WORDS = 5  # words of a sentence that may stand twice nearly
 _MAX_NEW = 0.15  # share of words that a sentence may have beyond the one it repeats
 _MAX_NEW_OF_BLOCK = 0.06  # the same for a paragraph as a whole, in which a short sentence may be new
-_MIN_SHARED = 0.3  # share of its runs of three words that it must share with it
+_MIN_SHARED = 0.5  # share of its long words that it must share with it
 _SPELLING = 74  # likeness (0 to 100) from which two words are one in two spellings: "وعوائلهم" and "وعائلاتهم"
 _CUT_TITLE_WORDS = 4  # a line that repeats the first words of the title, at least so many, is the title cut short
 
 
 @dataclass
 class Seen:
-    """Sentences that were read, by their words and by their runs of three words; names of sentences are the caller's."""
+    """Sentences that were read, by their words and by their long words; names of sentences are the caller's."""
 
     exact: dict[str, object] = field(default_factory=dict)
-    runs: dict[tuple[str, str, str], list[object]] = field(default_factory=dict)
+    holders: dict[str, list[object]] = field(default_factory=dict)
     words: dict[object, list[str]] = field(default_factory=dict)
 
     def add(self, name: object, key: str) -> None:
@@ -43,8 +43,8 @@ class Seen:
         words = key.split()
         if len(words) >= _FEWEST_WORDS:
             self.words[name] = words
-            for run in _runs(words):
-                self.runs.setdefault(run, []).append(name)
+            for word in _telltale(words):
+                self.holders.setdefault(word, []).append(name)
 
     def find(self, key: str, new: float = _MAX_NEW) -> tuple[object, str] | None:
         """The sentence that one with these words repeats, and how; ``new`` is the share of words it may have beyond it."""
@@ -53,28 +53,31 @@ class Seen:
         if key in self.exact:
             return self.exact[key], "word for word"
         words = key.split()
-        if len(words) < _FEWEST_WORDS:
+        if len(words) < _FEWEST_WORDS or not self.words:
             return None
         shared: Counter[object] = Counter()
-        runs = list(_runs(words))
-        for run in runs:
-            named = self.runs.get(run)
+        telltale = _telltale(words)
+        for word in telltale:
+            named = self.holders.get(word)
             if named and len(named) <= _COMMON:
                 shared.update(named)
         for name, count in shared.most_common(_CANDIDATES):
-            if count < max(_MIN_SHARED * len(runs), 1):
+            if count < _MIN_SHARED * len(telltale):
                 break
             if nearly_same(words, self.words[name], new):
                 return name, "nearly word for word"
         return None
 
 
-_COMMON = 50  # a run of words that so many sentences hold is a phrase, and tells nothing
+_COMMON = 50  # a word that so many sentences hold tells nothing of any
 _CANDIDATES = 5
+_LONG = 6  # letters of a word that is looked a sentence up by
 
 
-def _runs(words: Sequence[str]) -> Iterator[tuple[str, str, str]]:
-    return zip(words, words[1:], words[2:], strict=False)
+def _telltale(words: Sequence[str]) -> set[str]:
+    """The long words of a sentence, or all of one that has few."""
+    found = {word for word in words if len(word) >= _LONG}
+    return found if len(found) > 2 else set(words)
 
 
 def nearly_same(words: Sequence[str], earlier: Sequence[str], new_share: float = _MAX_NEW) -> bool:
@@ -84,6 +87,8 @@ def nearly_same(words: Sequence[str], earlier: Sequence[str], new_share: float =
     >>> nearly_same(one[:-1] + ["حزيران"], one), nearly_same(one[:-1] + ["تموز"], one)
     (True, False)
     """
+    if not _in_order(words, earlier):
+        return False
     new, lost = Counter(words) - Counter(earlier), Counter(earlier) - Counter(words)
     for word in list(new):
         twin = next((other for other in lost if _one_word(word, other)), None)
@@ -96,6 +101,15 @@ def nearly_same(words: Sequence[str], earlier: Sequence[str], new_share: float =
     if new and any(tells(word) for word in lost):  # something else stands in its place
         return False
     return not any(tells(word) for word in new)
+
+
+def _in_order(words: Sequence[str], earlier: Sequence[str]) -> bool:
+    """Whether enough words stand side by side in both: other order makes another statement."""
+    pairs = set(zip(earlier, earlier[1:], strict=False))
+    return sum(pair in pairs for pair in zip(words, words[1:], strict=False)) >= _MIN_ORDER * (len(words) - 1)
+
+
+_MIN_ORDER = 0.4  # share of its pairs of neighbours that a sentence has in common with the one it repeats
 
 
 def _one_word(a: str, b: str) -> bool:
@@ -150,18 +164,20 @@ def repeated(folded: str, sentences: Sequence[Sentence], aside: Collection[int] 
     return tuple(found)
 
 
-def repeated_blocks(folded: str, spans: Mapping[int, tuple[int, int]]) -> dict[int, int]:
-    """The spans that, as a whole, say nothing beyond an earlier one: number to the number of that.
+def repeated_blocks(folded: str, spans: Mapping[int, tuple[int, int]], compound: Collection[int]) -> dict[int, int]:
+    """The spans that, as a whole, say nothing beyond an earlier one of several sentences: number to the number of that.
 
-    Their sentences may be cut otherwise.
+    Their sentences may be cut otherwise. ``compound`` are the spans of several sentences; single ones are compared as such.
     """
     seen = Seen()
     found = {}
     for n, (start, end) in spans.items():
+        if not seen.words and n not in compound:
+            continue
         key = bare_words(folded[start:end])
         if hit := seen.find(key, _MAX_NEW_OF_BLOCK):
             found[n] = hit[0]
-        else:
+        elif n in compound:
             seen.add(n, key)
     return found
 

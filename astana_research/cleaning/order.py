@@ -26,6 +26,7 @@ from .letters import MAX_FOREIGN, codes_of, direction, foreign
 _SURE = 12.0  # evidence (natural logarithm) by which a line speaks for itself; "هنا وهناك" has -10 and is in order
 _SURE_EACH = 0.25  # ... and evidence for each letter: other languages in Arabic letters have less
 _LEANING = 8.0  # what the nearest sure line above is worth to a line, and that below
+_LEANING_MIXED = 3.0  # the same where sure lines run both ways
 _DOUBT = 6.0  # evidence below which a line that stands by itself is in doubt
 _LONGEST = 20_000  # characters; the bidirectional algorithm is asked no more at a time: no line of print is as long
 _OPENING, _CLOSING = "([{«", ")]}»"
@@ -114,7 +115,9 @@ def _backward(lines: Sequence[_Line]) -> list[bool]:
     """Whether each line stands back to front, judged with the nearest lines above and below that speak for themselves."""
     above = _nearest(lines)
     below = _nearest(lines[::-1])[::-1]
-    return [line.evidence + _LEANING * (up + down) < 0 for line, up, down in zip(lines, above, below, strict=True)]
+    mixed = len({line.evidence > 0 for line in lines if abs(line.evidence) >= 2 * _SURE}) > 1
+    lean = _LEANING_MIXED if mixed else _LEANING
+    return [line.evidence + lean * (up + down) < 0 for line, up, down in zip(lines, above, below, strict=True)]
 
 
 def _nearest(lines: Sequence[_Line]) -> list[int]:

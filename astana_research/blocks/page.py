@@ -1,0 +1,137 @@
+"""A page as its lines: what each is by itself, which are running text, and the words that the running text holds."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from . import furniture
+
+DATES = frozenset({"crawl_date", "printed_date", "updated_date"})
+WHOLE_LINE = "a line of the furniture lexicon"
+_LEAST_RUNNING = 70  # characters of a line that ends as a sentence does and is taken for running text
+_SURELY_RUNNING = 160  # characters of one that ends in any way; the longest title of the pages read has 120
+_LONGEST_TITLE = 200
+_LEAST_ANCHORED = 0.35  # share of a text that must be running text before places say anything (not in lists, not in verse)
+_SPACED = 0.6  # share of lines behind a blank one from which blank lines part nothing
+_SHORT_HEADING = 40  # characters; what recurs between paragraphs and is shorter may be a heading ("البيان الختامي")
+
+
+@dataclass(frozen=True)
+class Line:
+    """A line of folded text: its span, and whether a blank line stands before it."""
+
+    start: int
+    end: int
+    apart: bool
+
+
+@dataclass(frozen=True)
+class Verdict:
+    """What a line is: kind as in ``Paragraph``, the kind of furniture if it is such, and why."""
+
+    kind: str
+    furniture: str | None = None
+    why: str | None = None
+
+
+@dataclass(frozen=True)
+class Page:
+    """Lines with what they are by themselves (``known``, None where nothing tells), and which are running text (``anchors``)."""
+
+    lines: Sequence[Line]
+    texts: Sequence[str]
+    known: Sequence[Verdict | None]
+    anchors: Sequence[int]
+
+    @classmethod
+    def of(cls, folded: str, lines: Sequence[Line], recurring: Collection[str] = ()) -> Page:
+        """A page of folded text; ``recurring`` are the words of lines that articles without anything else in common hold."""
+        texts = [folded[line.start : line.end] for line in lines]
+        known = [_known(text) for text in texts]
+        anchors = [n for n, text in enumerate(texts) if known[n] is None and is_running(text)]
+        if recurring:
+            known = [v or _in_common(texts[n], n, anchors, recurring) for n, v in enumerate(known)]
+        return cls(lines, texts, known, anchors)
+
+    @cached_property
+    def anchored(self) -> bool:
+        """Whether there is enough running text for places to say something."""
+        return sum(len(self.texts[n]) for n in self.anchors) >= _LEAST_ANCHORED * sum(map(len, self.texts))
+
+    @cached_property
+    def spaced(self) -> bool:
+        """Whether blank lines stand nearly everywhere, and so part nothing."""
+        return sum(line.apart for line in self.lines) > _SPACED * len(self.lines)
+
+    @cached_property
+    def _holders(self) -> dict[str, int]:
+        """The stems of the running text, each with the first line of running text that holds it."""
+        found: dict[str, int] = {}
+        for n in self.anchors:
+            for word in furniture.bare_words(self.texts[n]).split():
+                found.setdefault(stem(word), n)
+        return found
+
+    def likeness(self, text: str, above: int | None = None) -> float:
+        """The share of a text's words that the running text (above a line) holds."""
+        words = [stem(word) for word in furniture.bare_words(text).split() if len(word) > 2]
+        end = len(self.texts) if above is None else above
+        return sum(self._holders.get(word, end) < end for word in words) / max(len(words), 1)
+
+    def kind(self, n: int) -> str | None:
+        """The kind of furniture that a line is by itself."""
+        verdict = self.known[n]
+        return verdict.furniture if verdict else None
+
+
+def _known(text: str) -> Verdict | None:
+    """What a line is by itself."""
+    if furniture.is_date_line(text):
+        return Verdict("date_line", "printed_date", "a date under the title, alone on its line")
+    if furniture.is_credit(text):
+        return Verdict("credit", "credit_line", "nothing but names of outlets and words of credit")
+    if said := furniture.of_line(text):
+        return Verdict("date_line" if said[0] in DATES else "furniture", *said)
+    return None
+
+
+def _in_common(text: str, n: int, anchors: Sequence[int], recurring: Collection[str]) -> Verdict | None:
+    """A line that recurs over the corpus, unless it may be a heading or a paragraph that articles share."""
+    within = bool(anchors) and anchors[0] < n < anchors[-1] and len(text) <= _SHORT_HEADING
+    if within or is_running(text) or furniture.bare_words(text) not in recurring:
+        return None
+    return Verdict("furniture", "other", "stands in articles that have nothing else in common")
+
+
+def is_running(text: str) -> bool:
+    """Whether a line is running text by its length and its end."""
+    return len(text) >= _SURELY_RUNNING or (len(text) >= _LEAST_RUNNING and bool(_ENDED.search(text)))
+
+
+def is_prose(text: str) -> bool:
+    """Whether a line ends as a sentence does, or is too long for a title."""
+    return len(text) > _LONGEST_TITLE or bool(_ENDED.search(text)) or len(_INNER_STOP.findall(text)) > 1
+
+
+def may_be_title(text: str) -> bool:
+    return len(text) <= _LONGEST_TITLE and len(LETTERED.findall(text)) > 1 and not furniture.is_named_outlet(text)
+
+
+def is_dateline(text: str) -> bool:
+    """Whether a line is as "أستانا-سانا": a place and who reports from there."""
+    return bool(_DATELINE.fullmatch(text))
+
+
+def stem(word: str) -> str:
+    """A word without what is written onto its front."""
+    return _FRONT.sub("", word)
+
+
+LETTERED = re.compile(r"[\u0620-\u064a]{2,}")
+_ENDED = re.compile(r"(?:[.!؟?:…]|\.\.)[\"»)\]]*$")
+_INNER_STOP = re.compile(r"\w\.")
+_DATELINE = re.compile(r"\w+(?: \w+)?\s*[-–—/:(]\s*\w+(?: \w+){0,2}\)?\s*[-–—:/.]?")
+_FRONT = re.compile(r"^(?:[وف]?[بكل]?ال|[وف]?لل|[وفبكل](?=\w{4}))(?=\w{2})")
