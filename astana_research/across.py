@@ -11,13 +11,14 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from .blocks import bare_words, split
+from .blocks.page import is_running
 from .blocks.repetition import Seen
 from .corpus import Article
 from .document import Document, read_document
 
 _UNRELATED = 3  # articles without a sentence in common that hold a line which is thus the page's
 _LONGEST_LINE = 160  # characters
-_KIN_WORDS = 8  # words of a sentence that makes two articles kin
+_KIN_WORDS = 8  # words of a sentence of running text that makes two articles kin
 
 
 @dataclass(frozen=True)
@@ -82,7 +83,8 @@ def _families(documents: Sequence[Document]) -> list[int]:
     for n, document in enumerate(documents):
         for s in document.sentences:
             words = bare_words(document.words(s))
-            if words.count(" ") >= _KIN_WORDS - 1:
+            paragraph = document.paragraph_of(s)
+            if words.count(" ") >= _KIN_WORDS - 1 and is_running(document.text[paragraph.start : paragraph.end]):
                 a, b = sorted((first(seen.setdefault(words, n)), first(n)))
                 parent[b] = a
     return [first(n) for n in range(len(documents))]

@@ -1,4 +1,4 @@
-"""The command ``astana-research``: build, extract, tables. Its words and its output are a contract; later commands join them."""
+"""The command ``astana-research``: build, extract, clean, tables. Its words and its output are a contract; later commands join them."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ import json
 import os
 import sys
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import asdict, replace
 from datetime import date
 from pathlib import Path
 
@@ -79,6 +79,11 @@ def _parser() -> argparse.ArgumentParser:
     )
     extract.set_defaults(run=_extract)
 
+    clean = commands.add_parser("clean", help="print the articles' own text, with what was set aside and why, as JSON lines")
+    clean.add_argument("paths", nargs="*", type=Path, metavar="PATH", help="files or folders of articles")
+    clean.add_argument("--from", dest="records", type=Path, metavar="FILE.jsonl", help="records, one a line")
+    clean.set_defaults(run=_clean)
+
     tables = commands.add_parser("tables", help="write the tables alone, without running notebooks")
     _folders(tables)
     tables.set_defaults(run=_tables)
@@ -142,6 +147,23 @@ def _extract(arguments: argparse.Namespace) -> int:
             continue
         for mention in mentions:
             print(_line(mention.record()))
+    return 0
+
+
+def _clean(arguments: argparse.Namespace) -> int:
+    if bool(arguments.paths) == bool(arguments.records):
+        print("astana-research clean: give either PATHs or --from FILE.jsonl", file=sys.stderr)
+        return NOTHING_READ
+    corpus = read_records(arguments.records) if arguments.records else read_corpus(arguments.paths)
+    _refusals(corpus)
+    if not corpus.articles:
+        return NOTHING_READ
+    from .account import account, set_aside
+    from .across import read_documents
+
+    for document in read_documents(corpus.articles):
+        record = {"article": document.article_id, "text": document.own_text, "account": account(document)}
+        print(_line(record | {"set_aside": [asdict(row) for row in set_aside(document)]}))
     return 0
 
 

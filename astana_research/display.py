@@ -19,7 +19,9 @@ from typing import Any
 import pandas as pd
 
 from . import lexicon
+from .cleaning.characters import has_forms
 from .corpus import Article
+from .document import Document
 from .mentions import KINDS, Mention
 
 # Where the words for a column's codes are: groups of the labels (by its name, unless told here), tables of the lexicon.
@@ -150,6 +152,43 @@ def article(
     page = f"<p><b>{_escape(article.article_id)}</b><br>{' · '.join(key)}</p>"
     page += f'<div dir="rtl" lang="ar" style="line-height:2">{"".join(pages)}</div>'
     return View(f"<div {_TEXT}>{page}</div>", f"{article.article_id}\n{''.join(plains)}")
+
+
+def before_after(document: Document, lang: str = "en") -> View:
+    """An article's raw paragraphs beside what is kept of each; where nothing is, the reason stands there instead.
+
+    >>> from astana_research.document import read_document
+    >>> before_after(read_document(Article.of("a", "طباعة\\nعُقدت الجولة الـ22 أمس.")))
+    a
+    طباعة | Other furniture: a line of the furniture lexicon
+    عُقدت الجولة الـ22 أمس. | عقدت الجولة الـ22 أمس.
+    """
+    rows, plain = [], [document.article_id]
+    for p in document.paragraphs:
+        raw = document.shown.raw[slice(*document.cite(p.start, p.end))]
+        if p.furniture or p.repeat_of is not None:
+            kind = _label(f"furniture.{p.furniture}" if p.furniture else "sort.repetition", lang)
+            after, style = f"{kind}: {p.why}", "opacity:.7;font-style:italic"
+        else:
+            mine = [s for s in document.sentences if s.paragraph == p.number]
+            after = " ".join(document.show(s.start, s.end) if s.repeat_of is None else f"[{s.why}]" for s in mine)
+            style = ""
+        cells = (f'<td dir="auto" style="{_LINE};width:50%;{way}">{_escape(words)}</td>' for words, way in ((raw, ""), (after, style)))
+        rows.append(f"<tr>{''.join(cells)}</tr>")
+        plain.append(f"{' '.join(raw.split())} | {after}")
+    body = "\n".join(rows)
+    page = f'<table dir="rtl" style="border-collapse:collapse;width:100%">\n{body}\n</table>'
+    return View(f"<div {_TEXT}><p><b>{_escape(document.article_id)}</b></p>{page}</div>", "\n".join(plain))
+
+
+def unseen(text: str) -> str:
+    """Text with unseen characters and presentation forms told by their code points, so that people see what stands there.
+
+    >>> unseen("الجولة\\u200f 22")
+    'الجولة⟨200F⟩ 22'
+    """
+    told = (unicodedata.category(c) == "Cf" or (c.isspace() and c not in " \n") or has_forms(c) for c in text)
+    return "".join(f"⟨{ord(c):04X}⟩" if yes else c for c, yes in zip(text, told, strict=True))
 
 
 def findings(*sentences: str) -> View:

@@ -11,6 +11,7 @@ by hand. ``--errors`` lists what was missed and what was found besides.
 from __future__ import annotations
 
 import argparse
+import hashlib
 import json
 from collections import defaultdict
 from collections.abc import Iterator
@@ -22,6 +23,7 @@ from astana_research.extraction import extract
 from astana_research.mentions import Mention
 
 SETS = ("texts", "more_texts", "pages", "more_pages")
+BASELINE = Path(__file__).parent.parent / "tests" / "quality_baseline.json"
 GOLD = Path(__file__).parent.parent / "tests" / "gold"
 
 
@@ -90,6 +92,11 @@ def _pieces(page: dict) -> Iterator[tuple[dict, list[bool]]]:
         done += len(piece["text"])
 
 
+def _pinned(name: str) -> dict[str, object]:
+    data = (GOLD / f"{name}.json").read_bytes()
+    return {"sha256": hashlib.sha256(data).hexdigest(), **page_scores(json.loads(data))}
+
+
 def _page_errors(page: dict) -> None:
     for piece, aside in _pieces(page):
         wrong = [n for n, yes in enumerate(aside) if yes != (piece["is"] != "own") and not piece["text"][n].isspace()]
@@ -102,7 +109,10 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("files", nargs="*", type=Path, default=[GOLD / f"{name}.json" for name in SETS])
     parser.add_argument("--errors", action="store_true")
+    parser.add_argument("--pin", action="store_true", help="write what the pages score as the baseline that tests hold")
     arguments = parser.parse_args()
+    if arguments.pin:
+        BASELINE.write_text(json.dumps({name: _pinned(name) for name in ("pages", "more_pages")}, indent=1) + "\n")
     for path in arguments.files:
         texts = json.loads(path.read_text(encoding="utf-8"))
         if texts and "pieces" in texts[0]:

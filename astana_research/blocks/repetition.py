@@ -18,6 +18,7 @@ from rapidfuzz import fuzz
 from .. import forms, lexicon
 from ..cleaning import fold_text
 from .furniture import bare_words
+from .page import stem
 from .sentences import Sentence
 
 _SHORTEST = 12  # folded characters; shorter sentences ("وكالات") recur without being repetitions
@@ -98,9 +99,9 @@ def nearly_same(words: Sequence[str], earlier: Sequence[str], new_share: float =
             new, lost = +new, +lost
     if sum(new.values()) > max(new_share * len(words), 1):
         return False
-    if new and any(tells(word) for word in lost):  # something else stands in its place
+    if new and any(_parts(word) for word in lost):  # something else stands in its place
         return False
-    return not any(tells(word) for word in new)
+    return not any(_parts(word) for word in new)
 
 
 def _in_order(words: Sequence[str], earlier: Sequence[str]) -> bool:
@@ -116,11 +117,11 @@ def _one_word(a: str, b: str) -> bool:
     """Whether two words are one in two spellings, or with and without what is written onto the front."""
     if _value(a) is not None and _value(a) == _value(b):
         return True
-    if a.isdigit() or b.isdigit() or tells(a) != tells(b):
+    if a.isdigit() or b.isdigit() or _parts(a) != _parts(b):
         return False
     if len(a) > 3 and len(b) > 3 and (a.lstrip("وف") == b.lstrip("وف")):
         return True
-    return min(len(a), len(b)) > 3 and not (tells(a) and tells(b)) and fuzz.ratio(a, b) >= _SPELLING
+    return min(len(a), len(b)) > 3 and not (_parts(a) and _parts(b)) and fuzz.ratio(a, b) >= _SPELLING
 
 
 def _value(word: str) -> str | None:
@@ -133,8 +134,18 @@ def _numerals() -> dict[str, str]:
 
 
 def tells(word: str) -> bool:
-    """Whether a word makes another statement of a sentence: a number, a month, a name, a "not"."""
+    """Whether a word is a number, a month, a name or a "not"."""
     return any(c.isdigit() for c in word) or word in _telling() or word.lstrip("وفبلك") in _telling()
+
+
+def _parts(word: str) -> bool:
+    """Whether a word makes another statement of a sentence; here also without its article, since doubt keeps sentences apart."""
+    return tells(word) or stem(word) in _telling_stems()
+
+
+@cache
+def _telling_stems() -> frozenset[str]:
+    return frozenset(map(stem, _telling()))
 
 
 @cache

@@ -14,6 +14,8 @@ import unicodedata
 from collections import Counter
 from dataclasses import dataclass
 
+from ..cleaning import repair_encoding
+
 # The longer marks first: UTF-32 little endian begins like UTF-16 little endian.
 MARKS = (
     (codecs.BOM_UTF8, "utf-8-sig"),
@@ -97,7 +99,7 @@ def why_not_arabic(text: str) -> str | None:
     """Tell in a few words why a text is no Arabic article, or None if it is one.
 
     Not Arabic is a text in which under a third of the letters are Arabic and which has fewer than 200 Arabic letters.
-    Text that was garbled once (UTF-8 read as Latin) passes: cleaning repairs it.
+    Text that was garbled (read in the wrong encoding and stored so) passes: cleaning repairs it.
 
     >>> why_not_arabic("الجولة 22"), why_not_arabic("The 22nd round"), why_not_arabic(" \\n")
     (None, 'not Arabic: 0 of its 10 letters are Arabic', 'blank: nothing but spaces and controls')
@@ -112,7 +114,7 @@ def why_not_arabic(text: str) -> str | None:
     arabic, letters = _letters(counts)
     if letters == 0:
         return "not Arabic: it has no letters"
-    if _enough(arabic, letters) or _enough(*_letters(Counter(_ungarbled(text[:100_000])))):
+    if _enough(arabic, letters) or _enough(*_letters(Counter(repair_encoding(text[:100_000]).text))):
         return None
     return f"not Arabic: {arabic} of its {letters} letters are Arabic"
 
@@ -194,11 +196,3 @@ def _controls(counts: Counter[str], last: str = "\x9f") -> int:
 def _looks_binary(data: bytes) -> bool:
     controls = sum(data.count(byte) for byte in range(32) if byte not in b"\t\n\v\f\r")
     return controls > MAX_CONTROLS * len(data)
-
-
-def _ungarbled(text: str) -> str:
-    """Undo one reading of UTF-8 as Latin-1 or windows-1252, losing what does not fit: a test, not a repair."""
-    data = bytearray()
-    for character in text:
-        data += bytes([ord(character)]) if ord(character) < 256 else character.encode("cp1252", "ignore")
-    return data.decode("utf-8", "ignore")
