@@ -33,7 +33,7 @@ def judge(folded: str, lines: Sequence[Line], recurring: Collection[str] = ()) -
     """What each line is, in order; ``recurring`` are the words of lines that articles without anything else in common hold."""
     page = Page.of(folded, lines, recurring)
     if not page.anchors:
-        return [page.known[n] or _plain(page, n) for n in range(len(lines))]
+        return _without_running_text(page)
     first = page.anchors[0]
     tail = _tail(page) if page.anchored else len(lines)
     title = titles.find(page)
@@ -48,11 +48,13 @@ def judge(folded: str, lines: Sequence[Line], recurring: Collection[str] = ()) -
     return found
 
 
-def _plain(page: Page, n: int) -> Verdict:
-    """A line of a text without running text: a title if it stands first and is no sentence, else text."""
-    earlier = any(page.known[m] is None for m in range(n))
-    later = any(page.known[m] is None and is_prose(page.texts[m]) for m in range(n + 1, len(page.texts)))
-    return Verdict("text" if earlier or is_prose(page.texts[n]) or not later else "title")
+def _without_running_text(page: Page) -> list[Verdict]:
+    """What the lexicon says, and of the rest the first is a title if it is no sentence and a sentence follows."""
+    found = [verdict or Verdict("text") for verdict in page.known]
+    own = [n for n, verdict in enumerate(page.known) if verdict is None]
+    if own and not is_prose(page.texts[own[0]]) and any(is_prose(page.texts[n]) for n in own[1:]):
+        found[own[0]] = Verdict("title")
+    return found
 
 
 def _tail(page: Page) -> int:
