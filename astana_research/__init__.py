@@ -24,6 +24,7 @@ _HOMES = {
     "read_records": "corpus",
     "CleanText": "cleaning",
     "clean": "cleaning",
+    "read_document": "document",
     "extract": "extraction",
     "Mention": "mentions",
 }

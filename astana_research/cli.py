@@ -125,23 +125,32 @@ def _refusals(corpus: Corpus) -> None:
         print(refusal, file=sys.stderr)
 
 
-def _extract(arguments: argparse.Namespace) -> int:
+def _given(arguments: argparse.Namespace, command: str) -> Corpus:
+    """The articles that are given by PATHs or --from; what was refused goes to standard error."""
     if bool(arguments.paths) == bool(arguments.records):
-        print("astana-research extract: give either PATHs or --from FILE.jsonl", file=sys.stderr)
-        return NOTHING_READ
+        print(f"astana-research {command}: give either PATHs or --from FILE.jsonl", file=sys.stderr)
+        return Corpus((), ())
     corpus = read_records(arguments.records) if arguments.records else read_corpus(arguments.paths)
     _refusals(corpus)
+    return corpus
+
+
+def _extract(arguments: argparse.Namespace) -> int:
+    corpus = _given(arguments, "extract")
     if not corpus.articles:
         return NOTHING_READ
+    from .across import read_documents
     from .chronology import date_article
+    from .document import read_document
     from .explain import explain
-    from .extraction import extract
+    from .extraction import extract_document
 
-    for article in corpus.articles:
+    documents = map(read_document, corpus.articles) if arguments.each else read_documents(corpus.articles)
+    for article, document in zip(corpus.articles, documents, strict=True):
         if arguments.published and not article.published:
             article = replace(article, published=arguments.published)
-        # The chronology dates each article by itself so far, so --each changes nothing yet.
-        mentions, writing = date_article(article, extract(article), arguments.until)
+        # The chronology dates each article by itself so far; --each only hides what articles have in common.
+        mentions, writing = date_article(article, extract_document(document), arguments.until)
         if arguments.explain:
             print(explain(article, mentions, writing))
             continue
@@ -151,11 +160,7 @@ def _extract(arguments: argparse.Namespace) -> int:
 
 
 def _clean(arguments: argparse.Namespace) -> int:
-    if bool(arguments.paths) == bool(arguments.records):
-        print("astana-research clean: give either PATHs or --from FILE.jsonl", file=sys.stderr)
-        return NOTHING_READ
-    corpus = read_records(arguments.records) if arguments.records else read_corpus(arguments.paths)
-    _refusals(corpus)
+    corpus = _given(arguments, "clean")
     if not corpus.articles:
         return NOTHING_READ
     from .account import account, set_aside

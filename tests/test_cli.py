@@ -117,6 +117,33 @@ def test_explain_shows_the_rules(capsys):
     assert "[65:77] round = 22 «الجولة الـ22»" in out and "(numbered:noun)" in out and "day of writing: today" in out
 
 
+def test_clean_prints_own_text_account_and_reasons(capsys, tmp_path):
+    (tmp_path / "a.txt").write_text(f"طباعة\nجولة جديدة في أستانا\n{GOOD}\n{GOOD}\nمقالات ذات صلة", encoding="utf-8")
+    (tmp_path / "b.txt").write_text(GOOD.encode().decode("cp1256"), encoding="utf-8")
+    (tmp_path / "c.txt").write_text("nothing Arabic here", encoding="utf-8")
+    status, records, errors = run(capsys, "clean", tmp_path)
+    assert status == 0 and len(errors) == 1 and errors[0].startswith("c.txt: not Arabic")
+    assert [r["article"] for r in records] == ["a", "b"]
+    assert records[0]["text"] == f"جولة جديدة في أستانا\n{GOOD}"
+    assert records[1]["text"] == GOOD
+    for record in records:
+        raw = (tmp_path / f"{record['article']}.txt").read_text(encoding="utf-8")
+        assert sum(record["account"].values()) == len(raw)
+        assert all(row["why"] for row in record["set_aside"])
+    assert {row["sort"] for row in records[0]["set_aside"]} == {"furniture", "repetition", "normalised"}
+    assert run(capsys, "clean")[0] == 2
+
+
+def test_each_article_by_itself_or_with_the_others_in_view(capsys, tmp_path):
+    site = "واحة الجولة 22 من أستانا"
+    for n, body in enumerate(("بحث الوفدان الأمر.", "تأجل اللقاء إلى الربيع.", "لم يصدر بيان بعد.")):
+        (tmp_path / f"{n}.txt").write_text(f"{site}\n{body}", encoding="utf-8")
+    _, together, _ = run(capsys, "extract", tmp_path)
+    _, alone, _ = run(capsys, "extract", tmp_path, "--each")
+    assert {m["furniture"] for m in together if m["kind"] == "round"} == {"other"}
+    assert {m["furniture"] for m in alone if m["kind"] == "round"} == {None}
+
+
 def test_tables_writes_the_whole_set(capsys, tmp_path):
     assert cli.main(["tables", "--corpus", str(SEEDS), "--output", str(tmp_path)]) == 0
     listed = capsys.readouterr().out.split("\n")

@@ -13,6 +13,7 @@ import numpy as np
 from arabic_reshaper import letters as shapes
 
 from .. import lexicon
+from .characters import codes_of
 
 ALPHABET = "_ءآأؤإئابةتثجحخدذرزسشصضطظعغفقكلمنهوىي"  # the edge of a word first
 _OTHER = len(ALPHABET)  # a letter of another language, that the counts know nothing of
@@ -23,10 +24,6 @@ MAX_FOREIGN = (
 )
 _SMOOTHING = 0.5  # added to each count: a pair that was never seen may yet come
 _SHAPE_WEIGHT = 3.0  # of a pair of forms that stand in one order only: as much as a telling pair of letters
-
-
-def codes_of(text: str) -> np.ndarray:
-    return np.frombuffer(text.encode("utf-32-le", "surrogatepass"), dtype="<u4")
 
 
 def count_pairs(texts: list[str]) -> dict[tuple[str, str], int]:

@@ -17,6 +17,7 @@ from itertools import pairwise
 import numpy as np
 from ftfy.badness import is_bad
 
+from .characters import codes_of
 from .cleantext import Change, CleanText, replaced
 from .letters import arabic_likeness
 
@@ -77,7 +78,7 @@ def repair_encoding(text: str) -> CleanText:
 
 def _suspicious(text: str) -> Iterator[tuple[int, int]]:
     """The lines that hold what garbled text is made of, told for the whole text at once."""
-    kinds = _kinds()[np.minimum(np.frombuffer(text.encode("utf-32-le", "surrogatepass"), "<u4"), 0xFFFF)]
+    kinds = _kinds()[np.minimum(codes_of(text), 0xFFFF)]
     pairs = (kinds[:-1] & (kinds[1:] >> 1) & _LEADS) if len(kinds) > 1 else kinds[:0]
     high = (kinds & _HIGH) != 0
     marks = np.flatnonzero(pairs)

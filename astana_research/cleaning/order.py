@@ -19,9 +19,9 @@ import numpy as np
 from bidi import algorithm as bidi
 from bidi.mirror import MIRRORED
 
-from .characters import STRETCHER, table
+from .characters import STRETCHER, codes_of, table
 from .cleantext import Change, CleanText
-from .letters import MAX_FOREIGN, codes_of, direction, foreign
+from .letters import MAX_FOREIGN, direction, foreign
 
 _SURE = 12.0  # evidence (natural logarithm) by which a line speaks for itself; "هنا وهناك" has -10 and is in order
 _SURE_EACH = 0.25  # ... and evidence for each letter: other languages in Arabic letters have less
