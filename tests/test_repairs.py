@@ -142,7 +142,7 @@ def test_undamaged_text_is_left_alone():
 
 
 def test_what_cannot_be_told_stays_and_says_so():
-    for line in ("نيطسلف يف", "كلا وألف كلا"):
+    for line in ("نيطسلف يف", "يا هلا يا هلا"):
         cleaned = clean(line)
         assert cleaned.text == line
         assert [c.what for c in cleaned.changes] == ["order_unclear"]

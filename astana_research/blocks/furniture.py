@@ -11,7 +11,7 @@ from ..cleaning import fold_text
 SHORT = 110  # characters; a longer line is running text, and may hold the words by chance
 _PAGE_WORDS = 0.6  # share of a line's words that only pages hold, from which the line is furniture
 _FEW_WORDS = 14
-_DATES = frozenset({"crawl_date", "printed_date", "updated_date"})
+_BESIDE_ADDRESS = 2  # words that may stand beside an address
 
 
 @lru_cache(4096)  # asked again and again of one line
@@ -27,24 +27,18 @@ def of_line(line: str) -> tuple[str, str] | None:
     known = _phrases()
     if what := known["line"].get(bare):
         return what, "a line of the furniture lexicon"
-    sentence = line.endswith(".") and len(line) >= 40
-    if sentence:
-        tight = _tight(line)
-        for phrase, what in known["prefix"].get(bare.partition(" ")[0], ()):
-            if phrase.count(" ") >= 2 and tight.startswith(phrase):
-                return what, "begins as a line of the furniture lexicon"
-    else:
-        tight = _tight(line)
-        first = bare.partition(" ")[0]
-        for phrase, what in known["prefix"].get(first, ()):
-            if tight.startswith(phrase) and not (
-                phrase[-1].isalnum() and tight[len(phrase) : len(phrase) + 1].isalnum()
-            ):
-                return what, "begins as a line of the furniture lexicon"
+    sentence = line.endswith(".")
+    if what := _beginning(line, 3 if sentence and len(line) >= 40 else 1):
+        return what, "begins as a line of the furniture lexicon"
+    if not sentence or len(line) < 40:
         if m := _parts().search(f" {bare} "):
             return _part_kinds()[m.group()], "holds words of the furniture lexicon"
     if _RIGHTS.match(line.strip(_EDGES)):
         return "other", "a notice of rights"
+    if _TIME.search(line) and _FIGURES_ONLY.fullmatch(line):
+        return "video", "hours and minutes alone"
+    if line.startswith(">>"):
+        return "related", "a headline behind arrows"
     if any(c.isdigit() for c in line):
         if _TIME.search(line) and not _without_date_words(line):
             return "printed_date", "an hour and words of dates"
@@ -53,25 +47,33 @@ def of_line(line: str) -> tuple[str, str] | None:
     if not bare:
         return "other", "a line without letters or figures"
     words = bare.lower().split()
-    if len(words) <= _FEW_WORDS and sum(w in _page_words() or w.isdigit() for w in words) >= _PAGE_WORDS * len(words):
+    if not sentence and len(words) <= _FEW_WORDS and sum(w in _page_words() or w.isdigit() for w in words) >= _PAGE_WORDS * len(words):
         if any(w in _page_words() for w in words):
             return _of_words(words), "most of its words stand on pages and not in articles"
-    if _ADDRESS.search(line) and len(_ADDRESS.sub("", line).split()) <= 4:
+    if _ADDRESS.search(line) and len(_ADDRESS.sub("", line).split()) <= _BESIDE_ADDRESS and not sentence:
         return "other", "little more than an address"
-    if line.count("#") >= 2 and not line.endswith("."):
+    if _HASHTAGS.fullmatch(line) or line.count("#") >= 2 and not line.endswith("."):
         return "tag_list", "several hash marks"
-    if _TIMES.fullmatch(line):
-        return "video", "hours and minutes alone"
-    if _DEGREES.search(line) and len(words) <= _FEW_WORDS:
+    if _DEGREES.search(line) and len(words) <= _FEW_WORDS and not sentence:
         return "weather_ticker", "degrees"
     if _SIGNED_POST.search(line):
         return "other", "the signature of a post"
-    if (
-        len(parts := _PARTED.split(line)) >= 3
-        and max(len(p.split()) for p in parts) <= 4
-        and not re.search(r"[.؟!]$", line)
-    ):
-        return ("breadcrumb" if re.search("[>»›/]", line) else "tag_list"), "short items parted by bars"
+    parts = _PARTED.split(line)
+    if len(parts) >= 3 and max(len(p.split()) for p in parts) <= 4 and not re.search(r"[.؟!]$", line):
+        table = sum(word.isdigit() for word in words) > len(words) / 3
+        if not table and ("/" not in line or any(bare_words(part) in known["line"] for part in parts)):
+            return ("breadcrumb" if re.search("[>›/]", line) else "tag_list"), "short items parted by bars"
+    return None
+
+
+def _beginning(line: str, fewest: int) -> str | None:
+    """The kind of furniture that a line begins as, by a phrase of at least ``fewest`` words."""
+    tight = _tight(line)
+    for phrase, what in _phrases()["prefix"].get(bare_words(line).partition(" ")[0], ()):
+        goes_on = phrase[-1].isalnum() and tight[len(phrase) : len(phrase) + 1].isalnum()
+        dateless = what in ("printed_date", "updated_date") and not any(c.isdigit() for c in line)
+        if tight.startswith(phrase) and not goes_on and not dateless and len(phrase.split()) >= fewest:
+            return what
     return None
 
 
@@ -80,22 +82,21 @@ def _long(line: str) -> tuple[str, str] | None:
     pieces = _GAP.split(line)
     if len(pieces) >= 4 and max(map(len, pieces)) <= 2 * SHORT and not any(_STOPPED.search(piece) for piece in pieces):
         return "related", "headlines parted by wide gaps"
-    tight = _tight(line[:SHORT])
-    for phrase, what in _phrases()["prefix"].get(bare_words(line[:40]).partition(" ")[0], ()):
-        if len(phrase.split()) >= 3 and tight.startswith(phrase):
-            return what, "begins as a line of the furniture lexicon"
+    if what := _beginning(line[:SHORT], 3):
+        return what, "begins as a line of the furniture lexicon"
     if len(bits := line.split("|")) >= 4 and max(map(len, bits)) <= 60:
         return "related", "items parted by bars"
     return None
 
 
 _TIME = re.compile(r"\d\d?:\d\d")
-_TIMES = re.compile(r"(?:[\d:]+\s*[/|-]?\s*)*\d\d?:\d\d(?::\d\d)?(?:\s*[مص])?")
+_FIGURES_ONLY = re.compile(r"[\d:\s/|.-]+[مص]?")
 _DEGREES = re.compile(r"\d ?[°℃]")
 _SIGNED_POST = re.compile(r"^[-—–].*\(@\w+\)|^@\w+$")
 _EDGES = " *•|-–—[]"
 _STOPPED = re.compile(r"(?<!\.)[.،؛][\"»)]*(?:$| )")  # prose, whose blanks only run wide
 _GAP = re.compile(r" {3,}")
+_HASHTAGS = re.compile(r"(?:#\w+\s*)+")
 _RIGHTS = re.compile(r"^(?:©|\(c\)|copyright\b)", re.I)
 _PARTED = re.compile(r"(?<=\w) *[|>›\\] *(?=\w)|(?<=\w) \x22 (?=\w)|(?<=\w) ?/ (?=\w)|(?<=\w) / ?(?=\w)")
 _ADDRESS = re.compile(

@@ -17,7 +17,7 @@ from .repetition import tells
 _LONGEST_HEADING = 90
 _TAIL = frozenset(
     "related read_also comments tag_list share_bar follow_us subscribe login back_to_top video credit_line other counter"
-    " weather_ticker currency_ticker printed_date updated_date font_size breadcrumb image_credit crawl_date".split()
+    " weather_ticker currency_ticker font_size breadcrumb image_credit".split()
 )
 _ONLY_OUTSIDE = frozenset({"breadcrumb", "counter", "tag_list"})  # within running text such a line may be a heading
 _LABELS = frozenset({"related", "read_also"})
@@ -25,6 +25,10 @@ _UNDER = "stands under a label of the furniture lexicon"
 _TEASERS = 0.15  # share of what looks like running text that may be teasers behind the article
 _KINDRED = 0.35  # share of its words that the text above holds, from which a line is the article's all the same
 _TEASED = 2  # lines of furniture that stand before teasers, one of them of these kinds
+_SECTIONS = frozenset(  # behind which sentences are no longer the article's
+    {"related", "comments", "read_also", "follow_us", "subscribe", "tag_list", "back_to_top", "login"}
+)
+_HEADS = frozenset({"video", "image_credit", "breadcrumb", "counter", "other"})
 _CLOSING = frozenset({"related", "comments", "tag_list", "back_to_top", "follow_us"})
 _ARABIC = re.compile("[\u0620-\u064a]")
 
@@ -40,7 +44,7 @@ def judge(folded: str, lines: Sequence[Line], recurring: Collection[str] = ()) -
     found: list[Verdict] = []
     for n in range(len(lines)):
         if n >= tail:
-            found.append(_after(page, n, found[-1] if n > tail else None))
+            found.append(_after(page, n, found[tail:]))
         elif n < first:
             found.append(_above(page, n, title, found) if title is None or n <= title else _below_title(page, n))
         else:
@@ -76,15 +80,47 @@ def _tail(page: Page) -> int:
             break
         last -= 1
     for n in range(anchors[last] + 1, len(texts)):
-        if page.kind(n) in _TAIL or (known[n] is None and not is_prose(texts[n])):
+        if (page.kind(n) in _TAIL and _closes(page, n)) or _begins_list(page, n):
             return n
     return len(texts)
 
 
-def _after(page: Page, n: int, before: Verdict | None) -> Verdict:
-    """A line behind the article: what the lexicon says, or of a kind with the line above it."""
+def _begins_list(page: Page, n: int) -> bool:
+    """Whether from here on nothing follows but headlines of others: two and more, in other words than the article's."""
+    rest = range(n, len(page.texts))
+    if len(rest) < 2 or page.texts[n - 1].rstrip().endswith(":"):
+        return False
+    return all(
+        page.known[m] is not None
+        or (len(page.texts[m].split()) > 2 and not is_prose(page.texts[m]) and not _ITEM.match(page.texts[m]) and _is_other(page, m))
+        for m in rest[:_LOOK]
+    )
+
+
+_LOOK = 12  # lines behind the article that are looked at
+_ITEM = re.compile(r"[-–—•*\d]|[سج] ?:")  # a line of a list or of an interview
+
+
+def _is_other(page: Page, n: int) -> bool:
+    """Whether a line has few words of the running text, and none that names what it speaks of."""
+    text = page.texts[n]
+    return page.likeness(text) <= _KINDRED and not any(map(tells, furniture.bare_words(text).split()))
+
+
+def _closes(page: Page, n: int) -> bool:
+    """Whether a line of furniture ends the article: not a date or a word that may head a last section of it."""
+    alone = page.known[n].why == WHOLE_LINE and " " not in page.texts[n].strip()
+    return not alone or page.kind(n) not in _HEADS or n + 1 == len(page.texts) or page.known[n + 1] is not None
+
+
+def _after(page: Page, n: int, tail: Sequence[Verdict]) -> Verdict:
+    """A line behind the article: what the lexicon says, or of a kind with the line above it; a sentence may still be its own."""
     if verdict := page.known[n]:
         return verdict
+    text = page.texts[n]
+    before = tail[-1] if tail else None
+    if not any(verdict.furniture in _SECTIONS for verdict in tail) and is_prose(text) and not text.endswith(("..", "…")):
+        return Verdict("text")
     what = before.furniture if before and before.furniture not in (None, "credit_line", *DATES) else None
     if what is None:
         what = "credit_line" if len(page.texts[n].split()) <= 4 else "related"
@@ -128,7 +164,7 @@ def _below_title(page: Page, n: int) -> Verdict:
 def _within(page: Page, n: int, before: Verdict | None) -> Verdict:
     """A line of the running text, or between its paragraphs."""
     text, verdict, last = page.texts[n], page.known[n], page.anchors[-1]
-    if verdict and not (verdict.furniture in _ONLY_OUTSIDE and n < last and page.anchored):
+    if verdict and not (n < last and page.anchored and _may_be_own(text, verdict)):
         return verdict
     if before and before.furniture in _LABELS and not is_running(text) and (text.endswith("..") or not text.endswith(".")):
         if before.why == WHOLE_LINE or (before.why == _UNDER and _is_of_list(page, n, before.furniture)):
@@ -138,10 +174,23 @@ def _within(page: Page, n: int, before: Verdict | None) -> Verdict:
     return Verdict("text")
 
 
+def _may_be_own(text: str, verdict: Verdict) -> bool:
+    """Whether a line that would be furniture elsewhere may be the article's between its paragraphs: a heading, a day, a row."""
+    what, words = verdict.furniture, len(furniture.bare_words(text).split())
+    if what in _ONLY_OUTSIDE or what in DATES:
+        return not verdict.why.startswith("begins")
+    if not _ARABIC.search(text) or what in ("read_also", "other", "subscribe", "follow_us"):
+        return False
+    if verdict.why == WHOLE_LINE or (verdict.kind == "credit" and not furniture.is_outlet(text)):
+        return words == 1
+    return verdict.why.startswith(("most of", "begins")) and what in _SPOKEN and words > (4 if what == "image_credit" else 2)
+
+
+_SPOKEN = frozenset({"credit_line", "image_credit", "video", "share_bar", "comments", "login"})
+
+
 def _is_of_list(page: Page, n: int, what: str) -> bool:
     """Whether a line goes on with the list of the line above it, and is no heading of the article."""
-    text = page.texts[n]
     if page.lines[n].apart and not page.lines[n - 1].apart and not page.spaced:
         return False
-    other = page.likeness(text) <= _KINDRED and not any(map(tells, furniture.bare_words(text).split()))
-    return what == "related" or other
+    return what == "related" or _is_other(page, n)

@@ -90,7 +90,7 @@ class Page:
 def _known(text: str) -> Verdict | None:
     """What a line is by itself."""
     if furniture.is_date_line(text):
-        return Verdict("date_line", "printed_date", "a date under the title, alone on its line")
+        return Verdict("date_line", "printed_date", "a date alone on its line")
     if furniture.is_credit(text):
         return Verdict("credit", "credit_line", "nothing but names of outlets and words of credit")
     if said := furniture.of_line(text):

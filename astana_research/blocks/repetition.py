@@ -13,7 +13,7 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cache
 
-from rapidfuzz import fuzz
+from rapidfuzz.distance import Levenshtein
 
 from .. import forms, lexicon
 from ..cleaning import fold_text
@@ -24,9 +24,11 @@ from .sentences import Sentence
 _SHORTEST = 12  # folded characters; shorter sentences ("وكالات") recur without being repetitions
 _FEWEST_WORDS = 5  # words of a sentence that may stand twice nearly
 _MAX_NEW = 0.15  # share of words that a sentence may have beyond the one it repeats
+_LONG_SENTENCE = 14  # words of a sentence in which a word may be changed and it is the same still
+_MAX_CHANGED = 0.08  # ... and the share of its words that may be
 _MAX_NEW_OF_BLOCK = 0.06  # the same for a paragraph as a whole, in which a short sentence may be new
 _MIN_SHARED = 0.5  # share of its long words that it must share with it
-_SPELLING = 74  # likeness (0 to 100) from which two words are one in two spellings: "وعوائلهم" and "وعائلاتهم"
+_SPELT = 5  # letters from which two words that differ in one are one in two spellings
 _CUT_TITLE_WORDS = 4  # a line that repeats the first words of the title, at least so many, is the title cut short
 
 
@@ -97,11 +99,23 @@ def nearly_same(words: Sequence[str], earlier: Sequence[str], new_share: float =
             new[word] -= 1
             lost[twin] -= 1
             new, lost = +new, +lost
-    if sum(new.values()) > max(new_share * len(words), 1):
+    if sum(new.values()) > max(new_share * len(words), 1) or any(_parts(word) for word in new):
         return False
-    if new and any(_parts(word) for word in lost):  # something else stands in its place
+    if any(word in _negations() for word in lost):
         return False
-    return not any(_parts(word) for word in new)
+    # A word in the place of another makes another statement of a short sentence, unless both tell nothing.
+    changed = [word for word in new if word not in _function_words()]
+    return not changed or not lost or (len(words) >= _LONG_SENTENCE and len(changed) <= _MAX_CHANGED * len(words))
+
+
+@cache
+def _function_words() -> frozenset[str]:
+    return frozenset(fold_text(form) for form in forms.forms("cues", **{"class": "function_word"}))
+
+
+@cache
+def _negations() -> frozenset[str]:
+    return frozenset(fold_text(form) for form in forms.forms("cues", **{"class": "negation"}))
 
 
 def _in_order(words: Sequence[str], earlier: Sequence[str]) -> bool:
@@ -110,7 +124,7 @@ def _in_order(words: Sequence[str], earlier: Sequence[str]) -> bool:
     return sum(pair in pairs for pair in zip(words, words[1:], strict=False)) >= _MIN_ORDER * (len(words) - 1)
 
 
-_MIN_ORDER = 0.4  # share of its pairs of neighbours that a sentence has in common with the one it repeats
+_MIN_ORDER = 0.55  # share of its pairs of neighbours that a sentence has in common with the one it repeats
 
 
 def _one_word(a: str, b: str) -> bool:
@@ -121,7 +135,8 @@ def _one_word(a: str, b: str) -> bool:
         return False
     if len(a) > 3 and len(b) > 3 and (a.lstrip("وف") == b.lstrip("وف")):
         return True
-    return min(len(a), len(b)) > 3 and not (_parts(a) and _parts(b)) and fuzz.ratio(a, b) >= _SPELLING
+    a, b = stem(a), stem(b)
+    return a == b or (min(len(a), len(b)) >= _SPELT and not tells(a) and Levenshtein.distance(a, b, score_cutoff=1) <= 1)
 
 
 def _value(word: str) -> str | None:
@@ -155,7 +170,7 @@ def _telling() -> frozenset[str]:
     for table in ("months", "weekdays", "ordinals", "numerals", "party_forms", "person_forms", "place_forms"):
         for row in lexicon.rows(table):
             found |= {word for word in re.findall(r"\w{3,}", fold_text(row["form"]))}
-    return frozenset(found | {fold_text(form) for form in forms.forms("cues", **{"class": "negation"})})
+    return frozenset(found) | _negations()
 
 
 def repeated(folded: str, sentences: Sequence[Sentence], aside: Collection[int] = ()) -> tuple[Sentence, ...]:
@@ -204,4 +219,4 @@ def is_title_again(title: str, line: str) -> bool:
         mine[-1] = whole[len(mine) - 1]  # cut within a word
     if not mine or len(mine) < min(_CUT_TITLE_WORDS, len(whole)) or len(mine) > len(whole):
         return False
-    return all(a == b or (len(a) > 3 and fuzz.ratio(a, b) >= _SPELLING) for a, b in zip(mine, whole, strict=False))
+    return all(a == b or _one_word(a, b) for a, b in zip(mine, whole, strict=False))

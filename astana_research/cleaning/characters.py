@@ -130,6 +130,8 @@ def _normalise(text: str, steps: frozenset[str]) -> CleanText:
         out = _composed(out)
     if "harakat" in steps and any(mark in out.text for mark in COMPOSING):
         out = out.then(_without(out.text, COMPOSING))
+        if not unicodedata.is_normalized("NFC", out.text):  # one of them stood between a letter and its mark
+            out = _composed(out)
     return out
 
 

@@ -20,11 +20,12 @@ from .folding import fold_text
 _LETTERS = "\u0620-\u063f\u0641-\u064a"
 _SHORTEST = 7  # letters; no two words of the lexicons that stand side by side have fewer together
 _SHORTEST_WORD = 3
-_ENDS_CLAUSE = re.compile(rf"(?:[.؟!؛،]+[\"»)\]]*|[)\]])(?=[{_LETTERS}])")
+_LONGEST = 40  # letters; what is longer is no two or three words glued
+_ENDS_CLAUSE = re.compile(rf"(?:(?<![.؟!؛،])[.؟!؛،]++[\"»)\]]*+|[)\]])(?=[{_LETTERS}])")
 _FIGURES = re.compile(r"\d+")
 _ARTICLES = re.compile(rf"(?<![{_LETTERS}])(?:[وف]?[بكل]?ال|[وف]?لل)$")
 _INITIAL = re.compile(r"(?<!\w)\w$")
-_WORD = re.compile(rf"[{_LETTERS}]{{{_SHORTEST},}}")
+_WORD = re.compile(rf"(?<![{_LETTERS}])[{_LETTERS}]{{{_SHORTEST},{_LONGEST}}}+(?![{_LETTERS}])")
 
 
 def part(folded: str) -> CleanText:

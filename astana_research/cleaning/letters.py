@@ -66,6 +66,14 @@ def direction(codes: np.ndarray) -> np.ndarray:
     return found
 
 
+def distinct_direction(text: str) -> float:
+    """``direction`` of a text, each pair of letters counted once however often it stands there."""
+    codes = codes_of(text)
+    shape = _shape()[codes].astype(np.intp)
+    letters, shapes_told = np.unique(_pairs(codes)), shape[:-1] * 4 + shape[1:]
+    return float(_asymmetry()[letters].sum()) + float(_shape_asymmetry()[shapes_told].sum())
+
+
 def foreign(codes: np.ndarray) -> np.ndarray:
     """For each code point, whether it is a letter of another language in Arabic script."""
     return _letter()[codes] == _OTHER

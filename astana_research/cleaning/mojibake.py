@@ -34,6 +34,7 @@ _CUT_QUOTE = re.compile("\xe2\x80(?![\x80-\xbf])")
 _SINGLE_BYTE = ("cp1256", "iso8859_6")
 _MIN_LETTERS = 4  # Arabic letters that a line must yield before windows-1256 is read out of Latin
 _MIN_SHARE = 0.6  # ... and the share of its letters that they are
+_SURE_LIKENESS = 0.4  # how like Arabic a line's pairs must be for it to speak for the others
 _MIN_LIKENESS = (
     0.25  # ... and how like Arabic their pairs are; of real lines with words all but none have less than 0.35
 )
@@ -216,7 +217,7 @@ def _single_byte_in_latin(lines: Sequence[tuple[int, str]]) -> dict[int, tuple[s
                     f"words that are Arabic once read as {codec} and not as Latin",
                     pieces,
                 )
-                if letters >= _MIN_LETTERS and share >= _MIN_SHARE and likeness >= _MIN_LIKENESS:
+                if letters >= _MIN_LETTERS and share >= _MIN_SHARE and likeness >= _SURE_LIKENESS:
                     sure += letters * likeness
         best = max(best, (sure, found if sure else {}), key=lambda b: b[0])
     return best[1]
@@ -239,7 +240,7 @@ def _read_in(line: str, codec: str) -> tuple[list[Piece], int, float, float, boo
     others = sum(c.isalpha() and not "\u0620" <= c <= "\u06ff" for c in words if c > "\x7f")
     ascii_letters = sum(c.isalpha() for c in line if c <= "\x7f")
     share = arabic / max(arabic + others + ascii_letters, 1)
-    likeness = arabic_likeness("".join(words)) - others / max(arabic, 1)
+    likeness = arabic_likeness("".join(words)) - 3 * others / max(arabic, 1)
     return pieces, arabic, share, likeness, not others
 
 

@@ -21,14 +21,14 @@ from bidi.mirror import MIRRORED
 
 from .characters import STRETCHER, codes_of, table
 from .cleantext import Change, CleanText
-from .letters import MAX_FOREIGN, direction, foreign
+from .letters import MAX_FOREIGN, direction, distinct_direction, foreign
 
 _SURE = 12.0  # evidence (natural logarithm) by which a line speaks for itself; "هنا وهناك" has -10 and is in order
 _SURE_EACH = 0.25  # ... and evidence for each letter: other languages in Arabic letters have less
 _LEANING = 8.0  # what the nearest sure line above is worth to a line, and that below
 _LEANING_MIXED = 3.0  # the same where sure lines run both ways
 _DOUBT = 6.0  # evidence below which a line that stands by itself is in doubt
-_LONGEST = 20_000  # characters; the bidirectional algorithm is asked no more at a time: no line of print is as long
+_LONGEST = 20_000  # characters that the bidirectional algorithm is asked to turn at a time
 _OPENING, _CLOSING = "([{«", ")]}»"
 
 
@@ -95,10 +95,22 @@ def _lines(text: str) -> list[_Line]:
         many = np.diff(np.concatenate([[0], np.cumsum(strangers)])[edges]) > MAX_FOREIGN * counts
         evidence = np.where(many, 0.0, evidence)
     return [
-        _Line(int(breaks[n]), int(breaks[n + 1]) - 1, weight, abs(weight) >= max(_SURE, _SURE_EACH * count))
+        _line(text[breaks[n] : breaks[n + 1] - 1], int(breaks[n]), weight, count)
         for n, weight, count in zip(range(len(counts)), evidence.tolist(), counts.tolist(), strict=True)
         if count
     ]
+
+
+def _line(words: str, start: int, evidence: float, count: int) -> _Line:
+    """A line with its evidence; where that speaks against reading order, each pair of letters is counted once.
+
+    "لا" said five times is no line back to front.
+    """
+    sure = abs(evidence) >= max(_SURE, _SURE_EACH * count)
+    if evidence < 0:
+        evidence = min(distinct_direction(f" {words} "), 0.0)
+        sure = sure and evidence <= -_SURE
+    return _Line(start, start + len(words), evidence, sure)
 
 
 _LF = 0x0A
@@ -197,19 +209,31 @@ def _turned(text: str, lines: Sequence[_Line], manner: _Manner) -> CleanText:
     dropped: list[int] = []
     changes = []
     for line in lines:
-        for start in range(line.start, line.end, _LONGEST):
-            end = min(start + _LONGEST, line.end)
-            places, shown = _read(text[start:end], manner)
-            gone = end - start - len(places)
-            order[start : end - gone] = np.array(places, dtype=np.int32) + start
-            characters[start : end - gone] = shown
-            dropped += range(end - gone, end)
+        places: list[int] = []
+        shown: list[str] = []
+        for start, end in _stretches(text, line):
+            at, put = _read(text[start:end], manner)
+            places += [start + n for n in at]
+            shown += put
+        filled = line.start + len(places)
+        order[line.start : filled] = places
+        characters[line.start : filled] = shown
+        dropped += range(filled, line.end)
         why = _TURNED["reversed" if manner.whole else "bidi"] + ("" if manner.told else _NUMBERS)
         changes.append(Change(line.start, line.end, "visual_order", why))
     kept = np.delete(order, dropped)
     new = "".join(np.delete(np.array(characters, dtype=object), dropped)) if dropped else "".join(characters)
     gone = np.setdiff1d(np.arange(len(text)), kept).astype(np.int32)
     return CleanText(text, new, kept, kept + 1, gone, tuple(changes))
+
+
+def _stretches(text: str, line: _Line) -> list[tuple[int, int]]:
+    """A line in stretches that the algorithm is asked to turn, cut at blanks, the last (which is read first) first."""
+    cuts = [line.start]
+    while line.end - cuts[-1] > _LONGEST:
+        blank = text.rfind(" ", cuts[-1], cuts[-1] + _LONGEST)
+        cuts.append(blank + 1 if blank > cuts[-1] else cuts[-1] + _LONGEST)
+    return list(pairwise([*cuts, line.end]))[::-1]
 
 
 def _read(line: str, manner: _Manner) -> tuple[list[int], list[str]]:
@@ -230,6 +254,10 @@ def _reordered(line: str) -> list[tuple[int, bool]]:
     for at in range(len(line) - 1, -1, -1):
         character = storage["chars"][at]
         kind = character["type"]
+        if kind in _ISOLATES:  # which the algorithm's older form does not know
+            kind = character["type"] = character["orig"] = "BN"
+        elif not kind:  # a code point that is none yet
+            kind = character["type"] = character["orig"] = "ON"
         strong = kind if kind in ("L", "R", "AL") else strong
         character["type"] = "AN" if kind == "EN" and strong == "AL" else "R" if kind == "AL" else kind
         character["at"] = at
@@ -238,6 +266,9 @@ def _reordered(line: str) -> list[tuple[int, bool]]:
     for step in (bidi.resolve_neutral_types, bidi.resolve_implicit_levels, bidi.reorder_resolved_levels):
         step(storage, False)
     return [(character["at"], character["level"] % 2 == 1) for character in storage["chars"]]
+
+
+_ISOLATES = frozenset({"LRI", "RLI", "FSI", "PDI"})
 
 
 def _from_left(line: str) -> bool:

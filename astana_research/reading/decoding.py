@@ -14,8 +14,6 @@ import unicodedata
 from collections import Counter
 from dataclasses import dataclass
 
-from ..cleaning import repair_encoding
-
 # The longer marks first: UTF-32 little endian begins like UTF-16 little endian.
 MARKS = (
     (codecs.BOM_UTF8, "utf-8-sig"),
@@ -114,7 +112,11 @@ def why_not_arabic(text: str) -> str | None:
     arabic, letters = _letters(counts)
     if letters == 0:
         return "not Arabic: it has no letters"
-    if _enough(arabic, letters) or _enough(*_letters(Counter(repair_encoding(text[:100_000]).text))):
+    if _enough(arabic, letters):
+        return None
+    from ..cleaning import repair_encoding  # numpy, which reading else does without
+
+    if _enough(*_letters(Counter(repair_encoding(text[:100_000]).text))):
         return None
     return f"not Arabic: {arabic} of its {letters} letters are Arabic"
 
