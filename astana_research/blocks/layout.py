@@ -181,8 +181,11 @@ def _may_be_own(text: str, verdict: Verdict) -> bool:
         return not verdict.why.startswith("begins")
     if not _ARABIC.search(text) or what in ("read_also", "other", "subscribe", "follow_us"):
         return False
-    if verdict.why == WHOLE_LINE or (verdict.kind == "credit" and not furniture.is_outlet(text)):
-        return words == 1
+    if verdict.kind == "credit":  # "المصدر" by itself, and no outlet or picture's credit
+        said = furniture.of_line(text)
+        return words == 1 and said is not None and said[0] == "credit_line" and not furniture.is_outlet(text)
+    if verdict.why == WHOLE_LINE:
+        return words == 1 and what != "image_credit"
     return verdict.why.startswith(("most of", "begins")) and what in _SPOKEN and words > (4 if what == "image_credit" else 2)
 
 
