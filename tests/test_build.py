@@ -336,7 +336,8 @@ def test_an_interrupted_build_changes_nothing_and_leaves_no_kernel(built, tmp_pa
     pid = tmp_path / "pid"
     built.notebook("01_one", f"import os, time; open({str(pid)!r}, 'w').write(str(os.getpid())); time.sleep(600)")
     code = (
-        "import sys; from pathlib import Path; from astana_research import build\n"
+        "import signal, sys; from pathlib import Path; from astana_research import build\n"
+        "signal.signal(signal.SIGINT, signal.default_int_handler)\n"  # a shell that runs tests behind its back ignores it
         "build.run(*map(Path, sys.argv[1:]), print)"
     )
     process = subprocess.Popen(
