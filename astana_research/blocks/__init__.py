@@ -84,7 +84,7 @@ def _cut(line: str) -> list[int]:
     said = furniture.of_line(line)
     if (said and not said[1].startswith("holds")) or furniture.is_date_line(line):
         return []
-    for pattern in (_CREDIT, _SITE, _DAY):
+    for pattern in (_CREDIT, _SITE, furniture.day_at_end()):
         m = pattern.search(line)
         if m and m.start() > 4 and (furniture.is_credit(m.group()) or furniture.is_date_line(m.group())):
             return [m.start()]
@@ -96,9 +96,6 @@ def _cut(line: str) -> list[int]:
 _TRAIL = re.compile(r"(?:الصفحه )?الرييسيه *(/|>|›|\||\\|(?<= )\"(?= ))(?:[^/>›|\\\"]*\1)+ *")  # "الرئيسية / سياسة / " before a title
 _CREDIT = re.compile(r"\([^()]{2,30}\)\.?$|[/–-] [^/()–-]{2,25}$")
 _SITE = re.compile(r"(?<=\w) *\|.*$")
-_DAY = re.compile(
-    rf"(?:{'|'.join(['السبت', 'الاحد', 'الاثنين', 'الثلاثاء', 'الاربعاء', 'الخميس', 'الجمعه'])})[ ,،-]*\d.*$"
-)
 _GLUED = 60  # characters of furniture that stands glued to the end of a paragraph
 _LAST_BIT = re.compile(r"(?<=[.!؟\"»])\s*((?:\[|\w)[^.!؟]*[.!؟…\]]*)$")
 

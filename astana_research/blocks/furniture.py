@@ -207,6 +207,12 @@ def is_date_line(line: str) -> bool:
     return not _without_date_words(line)
 
 
+@cache
+def day_at_end() -> re.Pattern[str]:
+    """A weekday with figures behind it, to the end of a line, glued to what stands before it or not."""
+    return re.compile(forms.alternatives(row["form"] for row in lexicon.rows("weekdays")) + r"[ ,،-]*\d.*$")
+
+
 def _without_date_words(line: str) -> str:
     rest = re.sub(r"\d+", "", _date_words().sub("", line))
     return _between_dates().sub("", rest).strip(" \t-–—,،./:|•*()[]+T")

@@ -44,7 +44,7 @@ __all__ = [
 STEPS = ("encoding", "order", *CHARACTER_STEPS)
 """The switchable steps of ``clean``, in the order in which they are taken."""
 
-_ROUNDS = 8  # text that was garbled twice needs two; more than that is not text
+_ROUNDS = 8  # text that was garbled twice through windows-1256 needs two; more than that is not text
 
 
 def clean(text: str, steps: Iterable[str] = STEPS) -> CleanText:

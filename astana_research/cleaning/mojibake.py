@@ -194,7 +194,7 @@ def _utf8_in(line: str, codec: str) -> list[Piece]:
     """The groups of bytes that are UTF-8, each with the character that it stands for."""
     data = _bytewise(line, codec)
     pieces = [(*m.span(), m.group().encode("latin-1").decode("utf-8")) for m in _UTF8.finditer(data)]
-    pieces = [piece for piece in pieces if not "\x80" <= piece[2] <= "\x9f"]  # no text holds these controls
+    pieces = [piece for piece in pieces if not "\x80" <= piece[2] <= "\x9f"]  # so text garbled twice through Latin-1 stays as it is
     return sorted([*pieces, *((*m.span(), "\u201d") for m in _CUT_QUOTE.finditer(data))]) if pieces else []
 
 
