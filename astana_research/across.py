@@ -14,7 +14,7 @@ from .blocks import bare_words, split
 from .blocks.page import is_running
 from .blocks.repetition import Seen
 from .corpus import Article
-from .document import Document, read_document
+from .document import Document, read_each
 
 _UNRELATED = 3  # articles without a sentence in common that hold a line which is thus the page's
 _LONGEST_LINE = 160  # characters
@@ -43,7 +43,7 @@ def read_documents(articles: Iterable[Article]) -> list[Document]:
     >>> [document.paragraphs[0].furniture for document in made]
     ['other', 'other', 'other']
     """
-    documents = [read_document(article) for article in articles]
+    documents = list(read_each(articles))
     lines = recurring_lines(documents)
     return [_in_view(document, lines) for document in documents] if lines else documents
 

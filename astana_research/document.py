@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from bisect import bisect_right
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 from .blocks import Paragraph, Sentence, split
-from .cleaning import CleanText, clean, fold, part, part_endings
+from .cleaning import CleanText, clean_all, for_matching
 from .mentions import Mention
 
 if TYPE_CHECKING:
@@ -110,9 +111,28 @@ def read_document(article: Article) -> Document:
     >>> document.own_text
     'انطلقت الجولة الـ22 في أستانا.'
     """
-    shown = clean(article.text)
-    ended = part_endings(shown.text)
-    matched = fold(ended)
-    matched = matched.then(part(matched.text))
-    paragraphs, sentences = split(matched.text)
-    return Document(article.article_id, shown, matched, shown.then(matched), paragraphs, sentences)
+    return next(read_each((article,)))
+
+
+def read_each(articles: Iterable[Article]) -> Iterator[Document]:
+    """``read_document`` of each article, in order; many short ones are cleaned as one, which is several times faster."""
+    for some in _handfuls(articles):
+        cleaned = clean_all([article.text for article in some])
+        for article, shown, matched in zip(some, cleaned, for_matching([c.text for c in cleaned]), strict=True):
+            yield Document(article.article_id, shown, matched, shown.then(matched), *split(matched.text))
+
+
+def _handfuls(articles: Iterable[Article]) -> Iterator[list[Article]]:
+    some: list[Article] = []
+    size = 0
+    for article in articles:
+        some.append(article)
+        size += len(article.text)
+        if size >= _HANDFUL:
+            yield some
+            some, size = [], 0
+    if some:
+        yield some
+
+
+_HANDFUL = 100_000  # characters that are worked on as one; more is no faster

@@ -16,9 +16,9 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from astana_research.account import set_aside
-from astana_research.cleaning import clean, normalise, normalise_all, table
+from astana_research.cleaning import clean, clean_all, normalise, normalise_all, table
 from astana_research.corpus import Article
-from astana_research.document import read_document
+from astana_research.document import read_each
 
 SEEDS = sorted((Path(__file__).parent.parent / "seeds").glob("*.txt"))
 SHORT = 1090  # characters, about 2 KB
@@ -76,12 +76,17 @@ def ours() -> dict[str, Run]:
     return {
         "character level, with the way back, together": normalise_all,
         "character level, with the way back, one by one": each(normalise),
-        "with order and encoding looked at": each(clean),
-        "everything: blocks, repetition, glue": each(lambda text: read_document(Article.of("a", text))),
-        "everything, and a row for all that was set aside": each(
-            lambda text: set_aside(read_document(Article.of("a", text)))
-        ),
+        "with order and encoding looked at, together": clean_all,
+        "with order and encoding looked at, one by one": each(clean),
+        "everything: blocks, repetition, glue": lambda many: list(read_each(map(_article, many))),
+        "everything, and a row for all that was set aside": lambda many: [
+            set_aside(document) for document in read_each(map(_article, many))
+        ],
     }
+
+
+def _article(text: str) -> Article:
+    return Article.of("a", text)
 
 
 def speed(run: Run, many: Sequence[str], repeat: int) -> float:

@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from astana_research.account import account, set_aside
-from astana_research.cleaning import STEPS, clean, fold, fold_text, normalise, normalise_all
+from astana_research.cleaning import STEPS, clean, clean_all, fold, fold_text, for_matching, normalise, normalise_all
 from astana_research.cleaning.characters import table
 from astana_research.corpus import Article
 from astana_research.document import read_document
@@ -90,10 +90,21 @@ def test_a_cited_span_cleans_to_what_was_found(text):
 @settings(max_examples=500, deadline=None)
 @given(st.lists(ANY_TEXT, max_size=6), st.sets(st.sampled_from(STEPS[2:])))
 def test_many_at_once_is_each_by_itself(many, steps):
-    for alone, together in zip((normalise(t, steps) for t in many), normalise_all(many, steps), strict=True):
-        assert (alone.raw, alone.text) == (together.raw, together.text)
-        for name in ("starts", "ends", "gone"):
-            assert getattr(alone, name).tolist() == getattr(together, name).tolist()
+    assert [told(c) for c in normalise_all(many, steps)] == [told(normalise(text, steps)) for text in many]
+
+
+@settings(max_examples=500, deadline=None)
+@given(st.lists(ANY_TEXT, max_size=6))
+def test_many_made_ready_at_once_are_each_by_itself(many):
+    alone = [clean(text) for text in many]
+    assert [told(c) for c in clean_all(many)] == [told(c) for c in alone]
+    shown = [c.text for c in alone]
+    assert [told(c) for c in for_matching(shown)] == [told(*for_matching([text])) for text in shown]
+
+
+def told(c):
+    """All that a clean text says."""
+    return c.raw, c.text, c.starts.tolist(), c.ends.tolist(), c.gone.tolist(), c.changes
 
 
 @settings(max_examples=500, deadline=None)

@@ -8,31 +8,31 @@ cited in raw characters (cleantext.py).
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from .characters import STEPS as CHARACTER_STEPS
 from .characters import has_forms, letters_of_forms, normalise, normalise_all, table
-from .cleantext import Change, CleanText
+from .cleantext import Change, CleanText, standing, together
 from .folding import fold, fold_text
 from .glue import part, part_endings
-from .mojibake import repair_encoding
-from .order import repair_order
+from .mojibake import garbled_lines, repair_encoding
+from .order import lines_to_turn, repair_order
 
 __all__ = [
     "STEPS",
     "Change",
     "CleanText",
     "clean",
+    "clean_all",
     "fold",
     "fold_text",
+    "for_matching",
     "letters_of_forms",
     "normalise",
     "normalise_all",
     "normalise_primes",
     "normalise_spaces",
-    "part",
-    "part_endings",
     "repair_encoding",
     "repair_order",
     "strip_controls",
@@ -80,6 +80,38 @@ def clean(text: str, steps: Iterable[str] = STEPS) -> CleanText:
         if settled:
             break
     return replace(out, changes=tuple(dict.fromkeys(out.changes))) if out.changes else out
+
+
+def clean_all(texts: Sequence[str]) -> list[CleanText]:
+    """Many texts cleaned, with all steps: ``[clean(text) for text in texts]``, several times faster for short ones.
+
+    Whether anything is to be repaired is asked of all together; only texts of which it must be asked closer go one by one.
+
+    >>> [c.text for c in clean_all(["عُقدت الجولة", "ط§ظ„ط¬ظˆظ„ط© 22"])]
+    ['عقدت الجولة', 'الجولة 22']
+    """
+    ready = [n for n in standing(texts, garbled_lines) if not has_forms(texts[n])]
+    found = dict(zip(ready, normalise_all([texts[n] for n in ready]), strict=True)) if ready else {}
+    settled = [n for n in found if found[n].text == texts[n]]
+    # Where the character level changed something, clean() looks again whether now something is garbled.
+    changed = [n for n in found if found[n].text != texts[n]]
+    settled += [changed[n] for n in standing([found[n].text for n in changed], garbled_lines)]
+    in_order = {settled[n] for n in standing([found[n].text for n in settled], lines_to_turn)}
+    return [found[n] if n in in_order else clean(text) for n, text in enumerate(texts)]
+
+
+def for_matching(shown: Sequence[str]) -> list[CleanText]:
+    """Clean texts as the rules see them: folded, with blanks where words stand glued; the way back leads to the clean text.
+
+    >>> for_matching(["الأممالمتحدة 2024.وستشارك"])[0].text
+    'الامم المتحده 2024. وستشارك'
+    """
+    return together(shown, "\n", _for_matching)
+
+
+def _for_matching(shown: str) -> CleanText:
+    folded = fold(part_endings(shown))
+    return folded.then(part(folded.text))
 
 
 def _stands(text: str, before: str, steps: frozenset[str]) -> bool:

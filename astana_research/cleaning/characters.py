@@ -19,7 +19,7 @@ from functools import cache
 import numpy as np
 
 from .. import lexicon
-from .cleantext import CleanText, replaced
+from .cleantext import CleanText, replaced, together
 
 STEPS = ("controls", "spaces", "tatweel", "harakat", "primes")
 """The switchable steps of the character level, as characters.csv names them."""
@@ -106,22 +106,8 @@ def normalise_all(texts: Sequence[str], steps: Iterable[str] = STEPS) -> list[Cl
         raise ValueError(f"no such cleaning step: {', '.join(sorted(unknown))}")
     if len(texts) == 1:
         return [_normalise(texts[0], chosen)]
-    whole = "".join(f"{text}\0" for text in texts)  # a character that nothing composes with and no step touches
-    done = _normalise(whole, chosen)
-    cuts = np.cumsum([0] + [len(text) + 1 for text in texts])
-    if done.text is whole:
-        return [CleanText.of(text) for text in texts]
-    at = np.searchsorted(done.starts, cuts).tolist()
-    lost = np.searchsorted(done.gone, cuts).tolist()
-    found = []
-    for n, text in enumerate(texts):
-        here = slice(at[n], at[n + 1] - 1)
-        put = done.text[here]
-        move = np.int32(cuts[n])
-        starts, ends = done.starts[here] - move, done.ends[here] - move
-        gone = done.gone[lost[n] : lost[n + 1]] - move
-        found.append(CleanText(text, text if put == text else put, starts, ends, gone))
-    return found
+    # NUL parts them: nothing composes with it and no step touches it.
+    return together(texts, "\0", lambda whole: _normalise(whole, chosen))
 
 
 def _normalise(text: str, steps: frozenset[str]) -> CleanText:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -130,3 +130,36 @@ def replaced(source: CleanText, pieces: Iterable[tuple[int, int, str]], changes:
 
 
 _MANY = np.iinfo(np.int32).max
+
+
+def standing(texts: Sequence[str], lines: Callable[[str], Iterable[tuple[int, int]]]) -> list[int]:
+    """The numbers of the texts in which ``lines`` names none; it looks at each line by itself, and sees all texts as one."""
+    cuts = np.cumsum([0] + [len(text) + 1 for text in texts])
+    places = np.array([start for start, _ in lines("".join(f"{text}\n" for text in texts))], dtype=np.int64)
+    return np.setdiff1d(np.arange(len(texts)), np.searchsorted(cuts, places, "right") - 1).tolist()
+
+
+def together(texts: Sequence[str], joint: str, work: Callable[[str], CleanText]) -> list[CleanText]:
+    """What ``work`` makes of each text, done on all of them as one, which is several times faster for short ones.
+
+    ``joint`` stands behind each: a character that ``work`` leaves alone, and beside which it does nothing that it does not
+    do at the edge of a text. ``work`` must neither turn lines nor tell changes.
+    """
+    if len(texts) == 1:
+        return [work(texts[0])]
+    whole = "".join(f"{text}{joint}" for text in texts)
+    done = work(whole)
+    if done.text is whole:
+        return [CleanText.of(text) for text in texts]
+    cuts = np.cumsum([0] + [len(text) + 1 for text in texts])
+    at = np.searchsorted(done.starts, cuts).tolist()
+    lost = np.searchsorted(done.gone, cuts).tolist()
+    found = []
+    for n, text in enumerate(texts):
+        here = slice(at[n], at[n + 1] - 1)
+        put = done.text[here]
+        move = np.int32(cuts[n])
+        starts, ends = done.starts[here] - move, done.ends[here] - move
+        gone = done.gone[lost[n] : lost[n + 1]] - move
+        found.append(CleanText(text, text if put == text else put, starts, ends, gone, (), done.inserts))
+    return found

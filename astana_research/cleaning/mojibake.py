@@ -48,9 +48,7 @@ def repair_encoding(text: str) -> CleanText:
     >>> repair_encoding("ط§ظ„ط¬ظˆظ„ط©").to_raw(0, 2)
     (0, 4)
     """
-    if text.isascii():
-        return CleanText.of(text)
-    lines = [(start, text[start:end]) for start, end in _suspicious(text)]
+    lines = [(start, text[start:end]) for start, end in garbled_lines(text)]
     if not lines:
         return CleanText.of(text)
     found: dict[int, tuple[str, str, list[Piece]]] = {}
@@ -77,8 +75,10 @@ def repair_encoding(text: str) -> CleanText:
     return replaced(CleanText.of(text), (p for start in sorted(moved) for p in moved[start]), tuple(changes))
 
 
-def _suspicious(text: str) -> Iterator[tuple[int, int]]:
-    """The lines that hold what garbled text is made of, told for the whole text at once."""
+def garbled_lines(text: str) -> Iterator[tuple[int, int]]:
+    """The spans of lines that hold what garbled text is made of, and may be garbled; told for the whole text at once."""
+    if text.isascii():
+        return
     kinds = _kinds()[np.minimum(codes_of(text), 0xFFFF)]
     pairs = (kinds[:-1] & (kinds[1:] >> 1) & _LEADS) if len(kinds) > 1 else kinds[:0]
     high = (kinds & _HIGH) != 0

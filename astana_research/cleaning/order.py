@@ -69,6 +69,15 @@ def repair_order(text: str) -> CleanText:
     return _turned(text, turned, manner)
 
 
+def lines_to_turn(text: str) -> list[tuple[int, int]]:
+    """The spans of lines whose letters speak against reading order, at all: ``repair_order`` leaves a text without such alone.
+
+    >>> lines_to_turn("ناتسخازاك ةمصاع\\nفي عاصمة كازاخستان")
+    [(0, 15)]
+    """
+    return [(line.start, line.end) for line in _lines(text) if line.evidence < -_DOUBT or (line.sure and line.evidence < 0)]
+
+
 _UNCLEAR = "the letters do not tell whether the line stands in reading order; it was left as it is"
 _TURNED = {
     "bidi": "the letters stand back to front; put into reading order by the bidirectional algorithm",
