@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from . import furniture
 
@@ -125,6 +125,7 @@ def is_dateline(text: str) -> bool:
     return bool(_DATELINE.fullmatch(text))
 
 
+@lru_cache(1 << 16)  # a language has few words
 def stem(word: str) -> str:
     """A word without what is written onto its front."""
     return _FRONT.sub("", word)

@@ -11,7 +11,8 @@ import re
 from collections import Counter
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from functools import cache
+from functools import cache, lru_cache
+from itertools import chain
 
 from rapidfuzz.distance import Levenshtein
 
@@ -43,10 +44,10 @@ class Seen:
     def add(self, name: object, key: str) -> None:
         """Remember a sentence."""
         self.exact.setdefault(key, name)
-        words = key.split()
+        words, telltale = _read(key)
         if len(words) >= _FEWEST_WORDS:
             self.words[name] = words
-            for word in _telltale(words):
+            for word in telltale:
                 self.holders.setdefault(word, []).append(name)
 
     def find(self, key: str, new: float = _MAX_NEW) -> tuple[object, str] | None:
@@ -55,16 +56,13 @@ class Seen:
             return None
         if key in self.exact:
             return self.exact[key], "word for word"
-        words = key.split()
-        if len(words) < _FEWEST_WORDS or not self.words:
+        words, telltale = _read(key)
+        if len(words) < _FEWEST_WORDS:
             return None
-        shared: Counter[object] = Counter()
-        telltale = _telltale(words)
-        for word in telltale:
-            named = self.holders.get(word)
-            if named and len(named) <= _COMMON:
-                shared.update(named)
-        for name, count in shared.most_common(_CANDIDATES):
+        named = [found for word in telltale if (found := self.holders.get(word)) and len(found) <= _COMMON]
+        if len(named) < _MIN_SHARED * len(telltale):
+            return None
+        for name, count in Counter(chain.from_iterable(named)).most_common(_CANDIDATES):
             if count < _MIN_SHARED * len(telltale):
                 break
             if nearly_same(words, self.words[name], new):
@@ -77,10 +75,12 @@ _CANDIDATES = 5
 _LONG = 6  # letters of a word that is looked a sentence up by
 
 
-def _telltale(words: Sequence[str]) -> set[str]:
-    """The long words of a sentence, or all of one that has few."""
+@lru_cache(64)  # a sentence is looked for and then remembered
+def _read(key: str) -> tuple[list[str], set[str]]:
+    """The words of a sentence, and those by which it is looked up: the long ones, or all of one that has few."""
+    words = key.split()
     found = {word for word in words if len(word) >= _LONG}
-    return found if len(found) > 2 else set(words)
+    return words, found if len(found) > 2 else set(words)
 
 
 def nearly_same(words: Sequence[str], earlier: Sequence[str], new_share: float = _MAX_NEW) -> bool:

@@ -77,8 +77,11 @@ class CleanText:
             ends = np.where(later.ends > later.starts, ends, starts)
         gone = self.gone
         if len(later.gone):
-            lost = np.setdiff1d(_behind(self, later.gone), starts)  # a part of what a character became may stay
-            gone = np.union1d(gone, lost).astype(np.int32) if len(gone) else lost.astype(np.int32)
+            lost = np.zeros(len(self.raw) + 1, dtype=bool)
+            lost[_behind(self, later.gone)] = True
+            lost[starts] = False  # a part of what a character became may stay
+            lost[gone] = True
+            gone = np.flatnonzero(lost).astype(np.int32)
         changes = self.changes
         if later.changes:
             changes = (*changes, *(Change(*self.to_raw(c.start, c.end), c.what, c.why) for c in later.changes))
