@@ -21,6 +21,8 @@ def of_line(line: str) -> tuple[str, str] | None:
     >>> of_line("زر الذهاب الي الاعلي"), of_line("عقدت الجوله اليوم")
     (('back_to_top', 'holds words of the furniture lexicon'), None)
     """
+    if menu := _menu(line):
+        return menu
     if len(line) > SHORT:
         return _long(line)
     bare = bare_words(line)
@@ -40,6 +42,8 @@ def of_line(line: str) -> tuple[str, str] | None:
     if line.startswith(">>"):
         return "related", "a headline behind arrows"
     if any(c.isdigit() for c in line):
+        if not sentence and len(_RATE.findall(line)) >= 2 and _rates(words_of := bare.split()) >= len(words_of) / 4:
+            return "currency_ticker", "rates of currencies"
         if _TIME.search(line) and not _without_date_words(line):
             return "printed_date", "an hour and words of dates"
         if m := _shapes().fullmatch(line.strip(_EDGES)):
@@ -64,6 +68,49 @@ def of_line(line: str) -> tuple[str, str] | None:
         if not table and ("/" not in line or any(bare_words(part) in known["line"] for part in parts)):
             return ("breadcrumb" if re.search("[>›/]", line) else "tag_list"), "short items parted by bars"
     return None
+
+
+def _menu(line: str) -> tuple[str, str] | None:
+    """A row of sections: parted by wide gaps or signs and most of them sections' names, or begun by "home"; no stop in it."""
+    if _SENTENCE_SIGN.search(line) or not (first := _WORDS.search(line)):
+        return None
+    items = [item for item in _GAPS.split(line.strip(_EDGES)) if item]
+    sections = sum(any(stripped(word) in _sections() for word in _WORDS.findall(item)[:2]) for item in items)
+    if len(items) >= 3 and max(len(item.split()) for item in items) <= 5 and sections >= _MOST * len(items):
+        return "breadcrumb", "a row of sections"
+    words = _WORDS.findall(line)
+    if len(items) < 3 and len(words) >= 5 and first.group() in _home() and sum(stripped(w) in _sections() for w in words) >= 3:
+        return "breadcrumb", "a row of sections that begins with the first page"
+    return None
+
+
+def stripped(word: str) -> str:
+    """A word without its article."""
+    return word[2:] if word.startswith("ال") and len(word) > 4 else word
+
+
+@cache
+def _sections() -> frozenset[str]:
+    return frozenset(stripped(fold_text(form)) for form in forms.forms("cues", **{"class": "section"}))
+
+
+def _rates(words: list[str]) -> int:
+    return sum(stripped(word) in _currencies() for word in words)
+
+
+@cache
+def _currencies() -> frozenset[str]:
+    return frozenset(fold_text(form) for form in forms.forms("cues", **{"class": "currency"}))
+
+
+@cache
+def _home() -> frozenset[str]:
+    return frozenset(fold_text(form) for form in forms.forms("cues", **{"class": "home"}))
+
+
+_MOST = 0.5  # share of the items of a row that must be sections' names
+_SENTENCE_SIGN = re.compile(r"[.،؛:!؟?]")
+_GAPS = re.compile(r" {2,}| *[|>›»/\\•·] *| [-–—] ")
 
 
 def _beginning(line: str, fewest: int) -> str | None:
@@ -91,8 +138,9 @@ def _long(line: str) -> tuple[str, str] | None:
 
 _TIME = re.compile(r"\d\d?:\d\d")
 _FIGURES_ONLY = re.compile(r"[\d:\s/|.-]+[مص]?")
-_DEGREES = re.compile(r"\d ?[°℃]")
+_DEGREES = re.compile(r"\d ?[°℃]|°(?=\w+ ?\d)")
 _SIGNED_POST = re.compile(r"^[-—–].*\(@\w+\)|^@\w+$")
+_RATE = re.compile(r"\d+[.,]\d+")
 _EDGES = " *•|-–—[]"
 _STOPPED = re.compile(r"(?<!\.)[.،؛][\"»)]*(?:$| )")  # prose, whose blanks only run wide
 _GAP = re.compile(r" {3,}")
@@ -117,7 +165,10 @@ _WORDS = re.compile(r"\w+")
 
 
 def _tight(line: str) -> str:
-    return re.sub(r" +(?=[:،,.])", "", " ".join(line.split())).lstrip(" *•|-–>»(")
+    return re.sub(r" +(?=[:،,.])", "", " ".join(line.split())).lstrip(_LEADING)
+
+
+_LEADING = " *•|-–—>»›(◄►▶◀▪■□●○★☆✔➤→←⬅+#"
 
 
 @cache
