@@ -24,8 +24,9 @@ def ordinal() -> str:
     >>> re.fullmatch(ordinal(), fold_text("الثامنة عشر")) is not None
     True
     """
-    unit, teen, ten = (_alternatives("ordinals", part) for part in ("unit", "teen", "ten"))
-    return rf"(?:ال)?(?:{ten}|{unit}(?: +{teen}| +و *(?:ال)?{ten})?)(?!\w)"
+    unit, teen, ten, compound = (_alternatives("ordinals", part) for part in ("unit", "teen", "ten", "compound"))
+    # "واحد" is an ordinal in front of tens only: "الجلسة الواحدة والعشرون", and not "جلسة واحدة".
+    return rf"(?:ال)?(?:{ten}|{unit}(?: +{teen}| +و *(?:ال)?{ten})?|{compound} +و *(?:ال)?{ten})(?!\w)"
 
 
 def ordinal_value(words: str) -> int:

@@ -9,7 +9,7 @@ from functools import cache, cached_property
 
 from ..blocks import Sentence
 from ..document import Document
-from ..forms import PREFIX, Hit, Matcher, alternatives, cue_words, cues, forms, matcher
+from ..forms import END, PREFIX, Hit, Matcher, alternatives, cue_words, cues, forms, matcher
 from .rounds import RoundExpression, find_many, find_rounds
 
 # What a mention weighs when the round that an article is about is sought. Set by reading: a title outweighs all else,
@@ -127,7 +127,7 @@ def discourse(document: Document) -> Discourse:
     later = {e.start for e in expressions if _agreed_for_later(document, e)}
     about = _about(document, expressions, later)
     status = _status(document, expressions, later, about)
-    placed = tuple(_place(document, e, about, status, e.start in later) for e in expressions)
+    placed = tuple(_place(document, e, about, status, e.start in later, expressions) for e in expressions)
     placed = tuple(q for p in placed for q in _each(p))
     return Discourse(document, about, status, placed, tuple(find_many(document)))
 
@@ -142,31 +142,25 @@ def _agreed_for_later(document: Document, e: RoundExpression) -> bool:
 
 
 def _about(document: Document, expressions: list[RoundExpression], later: set[int]) -> int | None:
-    """The round that the article is about: the number with the greatest weight of its first mentions."""
+    """The round that the article is about: the number with the greatest weight of its first mentions; None where none leads."""
     weights: dict[int, int] = {}
-    numbered = [e for e in expressions if e.numbers]
-    if not numbered:
-        return None
+    numbered = [e for e in expressions if e.numbers and _is_own(document, e)]
     for e in numbered:
-        sentence = document.sentence_at(e.start)
-        paragraph = document.paragraph_of(sentence)
-        if sentence.repeat_of or paragraph.repeat_of or paragraph.furniture:
-            continue
-        weight = _TITLE if paragraph.kind in ("title", "subtitle") else 0
+        weight = _TITLE if _in_title(document, e) else 0
         weight += _FIRST if not weights else 0
         if e.start in later:
             weight += _NEXT
         elif _is_background(document, e):
             weight += _BACKGROUND
-        elif _standing(document, sentence):
+        elif _standing(document, e, expressions):
             weight += _NEWS
         for number in e.numbers:
             weights[number] = weights.get(number, 0) + weight
-    if not weights:
+    if not weights or _only_in_passing(document, numbered) or _many_alike(document, numbered, weights):
         return None
     best = max(weights, key=lambda number: weights[number])  # of equal weight the one named first
     if weights[best] > 0:
-        return best
+        return _met_before(document, numbered, expressions, best)
     # Every number stands in the background or ahead: a new round that is being prepared is the one after those recalled.
     ahead = [n for e in numbered if e.start in later for n in e.numbers]
     if any(e.place in ("new", "next") for e in expressions):
@@ -174,44 +168,119 @@ def _about(document: Document, expressions: list[RoundExpression], later: set[in
     return best
 
 
+def _is_own(document: Document, e: RoundExpression) -> bool:
+    sentence = document.sentence_at(e.start)
+    return not document.set_aside(sentence)
+
+
+def _in_title(document: Document, e: RoundExpression) -> bool:
+    return document.paragraph_of(document.sentence_at(e.start)).kind in ("title", "subtitle")
+
+
+def _only_in_passing(document: Document, numbered: list[RoundExpression]) -> bool:
+    """A text that comes to speak of a round late, and names it once, is about something else."""
+    first = numbered[0]
+    return len(numbered) == 1 and not _in_title(document, first) and first.start > _LATE * len(document.text)
+
+
+def _many_alike(document: Document, numbered: list[RoundExpression], weights: dict[int, int]) -> bool:
+    """An overview: many rounds, of which neither a title nor the first sentences single one out."""
+    if len(weights) < _MANY:
+        return False
+    best = max(weights, key=lambda number: weights[number])
+    mine = [e for e in numbered if best in e.numbers]
+    lead = len(mine[0].numbers) == 1 and mine[0] is numbered[0] and mine[0].start < _LEAD * len(document.text)
+    return not lead and not any(_in_title(document, e) for e in mine)
+
+
+_LATE = 0.38  # share of a text behind which a round is named in passing
+_LEAD = 0.3  # ... and before which it is what the text begins with
+_MANY = 4  # rounds named from which a text may be about none of them
+
+
+def _met_before(document: Document, numbered: list[RoundExpression], expressions: list[RoundExpression], best: int) -> int:
+    """ "They intend to hold the 18th meeting, said he after the 17th round": the news is of the round that has met."""
+    mine = [e for e in numbered if best in e.numbers]
+    met = any(best - 1 in e.numbers and _just_after().search(document.text, max(e.start - 30, 0), e.start) for e in numbered)
+    ahead = all(_standing(document, e, expressions) in ("planned", "expected") for e in mine)
+    return best - 1 if ahead and met and not any(_in_title(document, e) for e in mine) else best
+
+
+@cache
+def _just_after() -> re.Pattern[str]:
+    return re.compile(PREFIX + cue_words("just_after") + r"(?: \w+)? +$")
+
+
 def _is_background(document: Document, e: RoundExpression) -> bool:
     """Told as background: the expression itself says so ("the previous round (16)"), or the words before it in its sentence."""
     sentence = document.sentence_at(e.start)
     return bool(
         cues("recalled_adjective").find(document.text, e.start, e.end)
-        or cues("recalled").find(document.text, sentence.start, e.end)
+        or any(
+            not _of_the_day().match(document.text, h.end)
+            for h in cues("recalled").find(document.text, sentence.start, e.end)
+        )
         or re.search(r"منذ +$", document.text[max(sentence.start, e.start - 6) : e.start])
     )
 
 
 def _status(document: Document, expressions: list[RoundExpression], later: set[int], about: int | None) -> str | None:
-    """How the article's own round stands: as the first sentence that says it has it; held where none does."""
+    """How the article's own round stands: as the first of its mentions that says so; held where none does."""
     if about is None:
         return None
     stated = [e for e in expressions if about in e.numbers and e.start not in later]
     for e in stated:
-        if standing := _standing(document, document.sentence_at(e.start)):
+        if standing := _standing(document, e, expressions):
             return standing
     return "held" if stated else "planned"
 
 
-def _standing(document: Document, sentence: Sentence) -> str | None:
-    """What a sentence says of its round: the first verb decides; one in the present is to come if its date is.
+def _standing(document: Document, e: RoundExpression, expressions: list[RoundExpression]) -> str | None:
+    """What the words around a round say of how it stands: the verb nearest to it that no other round is nearer to.
 
-    "Opens tomorrow" and "Sochi hosts on the 30th of this month" are plans, "opens today" is not.
+    A verb in the present is to come if its date is: "opens tomorrow" and "Sochi hosts on the 30th of this month" are plans,
+    "opens today" is not.
     """
     text = document.text
-    verbs = cues("held", "planned", "moved", "present").find(text, sentence.start, sentence.end)
-    for hit in sorted([*verbs, *_future_verbs(document, sentence)], key=lambda h: h.start):
-        if hit.entry != "present":
-            return hit.entry
-        words = text[hit.end : sentence.end]
-        if cues("ahead").find(words):
-            return "planned"
-        if cues("as_news").find(text, sentence.start, sentence.end):
-            return "held"
-        return "planned" if re.search(r"\d", words) and _months().find(words) else "held"
-    return None
+    sentence = document.sentence_at(e.start)
+    others = [x for x in expressions if x is not e and sentence.start <= x.start < sentence.end]
+    verbs = cues("held", "planned", "moved", "expected", "present").find(text, sentence.start, sentence.end)
+    mine = [
+        (_distance(text, e, hit), hit)
+        for hit in sorted([*verbs, *_future_verbs(document, sentence)], key=lambda h: h.start)
+        if not any(_distance(text, x, hit) < _distance(text, e, hit) for x in others)
+    ]
+    if not mine:
+        return None
+    weak = [pair for pair in mine if pair[1].entry in ("held", "present")]
+    strong = [pair for pair in mine if pair[1].entry not in ("held", "present")]
+    near = min(strong, default=(_FAR, None), key=lambda p: p[0])
+    hit = near[1] if near[0] < _FAR else min(weak or strong, key=lambda p: p[0])[1]
+    if hit.entry != "present":
+        return hit.entry
+    words = text[hit.end : sentence.end]
+    if cues("ahead").find(words):
+        return "planned"
+    if cues("as_news").find(text, sentence.start, sentence.end):
+        return "held"
+    return "planned" if re.search(r"\d", words) and _months().find(words) else "held"
+
+
+_FAR = 45  # characters within which "planned" and the like count before a verb of holding that is nearer
+_ASIDE = 40  # what a comma or a full stop adds to a distance
+
+
+def _distance(text: str, e: RoundExpression, hit: Hit) -> int:
+    """Characters between a round and a verb; another clause is further away."""
+    low, high = (hit.end, e.start) if hit.end <= e.start else (e.end, hit.start)
+    between = text[low:high]
+    return max(high - low, 0) + _ASIDE * len(re.findall(r"[،؛:.]", between))
+
+
+@cache
+def _of_the_day() -> re.Pattern[str]:
+    """ "Earlier today" recalls nothing."""
+    return re.compile(rf" +(?:من +)?{PREFIX}{cue_words('as_news')}{END}")
 
 
 _FUTURE = re.compile(r"(?<!\w)[وف]?(س[يتن]\w{3,})")
@@ -242,16 +311,26 @@ def _is_background_verb(document: Document, sentence: Sentence, e: RoundExpressi
     return bool(cues("recalled").find(document.text, sentence.start, e.start))
 
 
-def _place(document: Document, e: RoundExpression, about: int | None, status: str | None, later: bool) -> Placed:
-    """The number that a relative expression stands for, seen from the round that the article is about."""
-    if e.numbers or about is None:
-        return Placed(e, e.numbers[0] if e.numbers else None, later)
-    ahead = status in ("planned", "moved", "expected")
+def _place(
+    document: Document, e: RoundExpression, about: int | None, status: str | None, later: bool, expressions: list[RoundExpression]
+) -> Placed:
+    """The number that a relative expression stands for, seen from the round that the article is about, else from the last named."""
+    if e.numbers:
+        return Placed(e, e.numbers[0], later)
+    anchor, ahead = about, status in ("planned", "moved", "expected")
+    if about is None or e.place == "following":
+        before = [x for x in expressions if x.numbers and x.end <= e.start]
+        if not before or e.place == "new":
+            return Placed(e, None, later)
+        anchor = before[-1].numbers[-1]
+        standing = _standing(document, before[-1], expressions)
+        ahead = e.place != "next" and standing in ("planned", "moved", "expected")
     number = {
-        "this": about,
-        "previous": about - 1,
-        "last": about if not ahead and _is_news(document, e) else about - 1,
-        "next": about if ahead else about + 1,
-        "new": about if ahead or not later else about + 1,
+        "this": anchor,
+        "previous": anchor - 1,
+        "last": anchor if not ahead and (about is None or _is_news(document, e)) else anchor - 1,
+        "next": anchor if ahead else anchor + 1,
+        "new": anchor if ahead or not later else anchor + 1,
+        "following": anchor + 1,
     }[e.place]
-    return Placed(e, number if number and number > 0 else None, later and number != about)
+    return Placed(e, number if number > 0 else None, later and number != about)

@@ -56,6 +56,21 @@ def _known_words() -> frozenset[str]:
     return frozenset(w for w in words - names if len(w) > 1)
 
 
+@cache
+def _verbs() -> frozenset[str]:
+    """Known words that no preposition is written onto: "باقر" is a name, and not "by he agreed"."""
+    rows = [row for row in lexicon.rows("cues") if row["class"] in _VERBAL] + list(lexicon.rows("speech_acts"))
+    return frozenset(fold_text(row["form"]) for row in rows if not row["form"].startswith("ال"))
+
+
+_VERBAL = frozenset({"held", "moved", "expected", "present", "attend_verb", "delegate_verb", "represent"})
+
+
+def _is_known(word: str) -> bool:
+    bare = {word, word.removeprefix("و"), word.removeprefix("ف")}
+    return any(shape in _known_words() and (shape in bare or shape not in _verbs()) for shape in _shapes(word))
+
+
 def _shapes(word: str) -> set[str]:
     """A word as written and without what may be glued to its front."""
     bare = {word, word.removeprefix("و"), word.removeprefix("ف")}
@@ -107,7 +122,7 @@ def _kind(m: re.Match[str], spans: list[tuple[int, int]], run: list[re.Match[str
         return "name"
     if _shapes(word) & (titles() | _leading()):
         return "title"
-    if _shapes(word) & _known_words() or len(word) < 2:
+    if _is_known(word) or len(word) < 2:
         return "known"
     return "known" if not run and word.startswith(("ال", "لل", "وال", "بال")) else "name"
 

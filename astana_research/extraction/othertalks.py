@@ -34,30 +34,55 @@ def other_talks_in(words: str) -> bool:
     return bool(_other().search(words)) and not process().search(words)
 
 
-def belongs_elsewhere(text: str, start: int, end: int) -> bool:
+def belongs_elsewhere(text: str, start: int, end: int, known: bool = False) -> bool:
     """Whether the numbered meeting at ``text[start:end]`` is somebody else's.
 
     What the words right behind the number belong to decides; the noun of "the seventh summit", the owner of "its second
-    round" and the place of "Geneva, where the eighth round meets" stand before it.
+    round" and the place of "Geneva, where the eighth round meets" stand before it. ``known`` says that the text named a round of Astana before.
     """
     stop = _complement_ends().search(text, end, min(len(text), end + _REACH))
     behind = " ".join(text[end : stop.start() if stop else end + _REACH].split()[:_COMPLEMENT])
     if process().search(text[start:end] + behind):
         return False
-    if _other().search(behind):
+    if _other().search(behind) or _body().match(behind):
         return True
+    soon = min(len(text), end + _REACH)
+    if not known and not process().search(text, 0, soon) and _other().search(text, 0, start):
+        return True  # the text is about other talks, and comes to those of Astana later if at all
+    if _back_reference().match(text, end) and _last_named(text, text.rfind("\n", 0, start) + 1, start) == "other":
+        return True  # "as for the Constitutional Committee, the seventh round of it ..."
     line = text.rfind("\n", max(0, start - _REACH), start) + 1
     if _summit().search(text, max(line, start - _CLOSE), start):
         return True
-    before = text[max(line, start - _REACH) : start]
-    return other_talks_in(before) and bool(_owned().match(text, start) or _where().search(before))
+    begin = max(line, text.rfind(".", line, start)) if _owned().match(text, start) else max(line, start - _REACH)
+    if _last_named(text, begin, start) != "other":
+        return False
+    return bool(_owned().match(text, start) or _where().search(text, begin, start))
+
+
+def _last_named(text: str, start: int, end: int) -> str | None:
+    """Which talks are named last from ``start`` to ``end``: "other", "process", or none."""
+    named = [(m.start(), "other") for m in _other().finditer(text, start, end)]
+    named += [(m.start(), "process") for m in process().finditer(text, start, end)]
+    return max(named)[1] if named else None
+
+
+@cache
+def _body() -> re.Pattern[str]:
+    """ "... of the ministers", "of the committee": whose meeting it is, in the words right behind the number."""
+    return re.compile(rf"(?:من +|الخاص\w* +ب|التابع\w* +ل)?{PREFIX}{cue_words('other_body')}{END}")
+
+
+@cache
+def _back_reference() -> re.Pattern[str]:
+    return re.compile(" +" + cue_words("back_reference") + END)
 
 
 @cache
 def _complement_ends() -> re.Pattern[str]:
-    """Punctuation, another round, "in" or "on" (but not "in Geneva") end the words that a number belongs to."""
+    """Punctuation, another round, prepositions and verbs (but not "in Geneva") end the words that a number belongs to."""
     return re.compile(
-        rf"[\n.،؛:]|{PREFIX}(?:في(?! +{cue_words('other_talks')})|حول|بشان|{cue_words('round_proper')}){END}"
+        rf"[\n.،؛:]|{PREFIX}(?:في(?! +{cue_words('other_talks')})|حول|بشان|{cue_words('round_proper', 'complement_stop')}){END}"
     )
 
 

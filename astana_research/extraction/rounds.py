@@ -18,7 +18,7 @@ _CLOSE = r'["\])]?'
 
 @dataclass(frozen=True)
 class RoundExpression:
-    """An expression and what it says: ``numbers``, or ``place`` (previous, last, next, this, new) where it gives none."""
+    """An expression and what it says: ``numbers``, or ``place`` (previous, last, next, this, new, following) where it gives none."""
 
     start: int
     end: int
@@ -41,32 +41,34 @@ def _numbered() -> re.Pattern[str]:
     number = _number()
     more = rf"(?: *(?:و|،|,) *(?:و )?{number})+"
     shapes = (
+        rf"(?P<of>(?:ال ?\d{{1,2}}|{numerals.ordinal()}) +من +(?:{plural}|{noun}))(?!\w)",
         rf"(?P<list>{plural}(?: +{adjective})* *{number}{more})",
-        rf"(?P<noun>(?:{noun}|{owned})(?: +{adjective})* *{number})(?!\w)",
-        rf"(?P<named>{noun} +{_OPEN}{process}{_CLOSE} +(?:ال ?\d{{1,2}}(?!\d)|{numerals.ordinal()}))",
+        rf"(?P<noun>(?:{noun}|{owned})(?: +{adjective})*(?: +{cue_words('number_bearing')})? *{number})(?!\w)",
+        rf"(?P<named>(?:{noun} +){{1,2}}{_OPEN}{process}{_CLOSE} +(?:ال ?\d{{1,2}}(?!\d)|{numerals.ordinal()}))",
         rf"(?P<apart>{cue_words('round_proper')}(?: +ال\w+){{1,3}} +ال ?\d{{1,2}}(?!\d))(?!\w)",
         rf"(?P<process>{process}{_CLOSE} *[-–]? *{number})",
-        rf"(?P<first>(?<!\w){numerals.ordinal()} +(?:{cue_words('round_singular')}|{plural}))(?!\w)",
+        rf"(?P<first>(?<!\w)(?!ال){numerals.ordinal()} +(?:{cue_words('round_singular')}|{plural}))(?!\w)",
     )
     return re.compile(PREFIX + "(?:" + "|".join(shapes) + ")")
 
 
 @cache
 def _placed() -> tuple[tuple[str, re.Pattern[str]], ...]:
-    noun = cue_words("round_singular")
+    noun = cue_words("round_singular", "round_possessive")
     kinds = {
         "previous": "relative_previous",
         "last": "relative_last",
         "next": "relative_next",
         "this": "relative_this",
         "new": "relative_new",
+        "following": "relative_following",
     }
     between = rf"(?: +(?:{cue_words('round_kind')}))?"
     found = [
         (place, re.compile(PREFIX + rf"(?P<span>{noun}{between} +{cue_words(name)})" + END))
         for place, name in kinds.items()
     ]
-    found.append(("this", re.compile(PREFIX + rf"(?P<span>(?:هذا|هذه) +{noun})" + END)))
+    found.append(("this", re.compile(PREFIX + rf"(?P<span>{cue_words('round_demonstrative')} +{noun})" + END)))
     found.append(("last", re.compile(PREFIX + rf"(?P<span>{cue_words('superlative_last')} +{noun})" + END)))
     return tuple(found)
 
@@ -86,9 +88,9 @@ def find_rounds(document: Document) -> list[RoundExpression]:
         end -= len(text[start:end]) - len(text[start:end].rstrip())
         if text[end - 1] == ")" and "(" not in text[start:end]:  # "(أستانا 13)": the bracket was opened before
             end -= 1
-        if kind == "first" and not _is_first_of_process(text, end):
+        if kind in ("first", "of") and not _is_first_of_process(text, start, end):
             continue
-        if belongs_elsewhere(text, start, end) or _counts_something(text, end) or _is_part_of_round(text, start, end):
+        if belongs_elsewhere(text, start, end, bool(found)) or _counts_something(text, end) or _is_part_of_round(text, start, end):
             continue
         numbers = _values(text[start:end], kind)
         if numbers and all(0 < n <= _HIGHEST for n in numbers):
@@ -102,7 +104,8 @@ def find_rounds(document: Document) -> list[RoundExpression]:
     placed = [(*m.span("span"), place) for place, shape in _placed() for m in shape.finditer(text)]
     done = 0
     for start, end, place in sorted(placed):
-        if start >= done and not overlaps(taken, start, end) and not belongs_elsewhere(text, start, end):
+        known = bool(taken) and taken[0][0] < start
+        if start >= done and not overlaps(taken, start, end) and not belongs_elsewhere(text, start, end, known):
             done = end
             found.append(RoundExpression(start, end, (), place, f"relative:{place}"))
     return sorted(found, key=lambda e: e.start)
@@ -124,7 +127,7 @@ def _values(words: str, kind: str) -> tuple[int, ...]:
     digits = [int(n) for n in re.findall(r"\d+", words)]
     if digits:
         return tuple(digits)
-    if kind == "first":
+    if kind in ("first", "of"):
         ordinal = re.match(numerals.ordinal(), words)
         return (numerals.ordinal_value(ordinal.group()),) if ordinal else ()
     spoken = [numerals.ordinal_value(m.group()) for m in re.finditer(rf"(?<!\w)و?{numerals.ordinal()}", words)]
@@ -132,8 +135,8 @@ def _values(words: str, kind: str) -> tuple[int, ...]:
 
 
 def _is_part_of_round(text: str, start: int, end: int) -> bool:
-    """ "The first session of Astana 19": a session within a numbered round."""
-    return bool(_session().match(text, start) and _numbered_process().match(text, end))
+    """ "The first session of Astana 19", "of the process in its 18th edition": a session within a numbered round."""
+    return bool(_session().search(text, start, end) and _numbered_process().match(text, end))
 
 
 @cache
@@ -143,7 +146,8 @@ def _session() -> re.Pattern[str]:
 
 @cache
 def _numbered_process() -> re.Pattern[str]:
-    return re.compile(rf" +(?:من +|ل)?{_OPEN}{cue_words('process')}{_CLOSE} *[-–]? *{_number()}")
+    owned = rf" +(?:في +|ب)?{cue_words('round_possessive', 'round_noun')}"
+    return re.compile(rf"[^.،\n]{{0,25}}?(?<!\w){_OPEN}{cue_words('process')}{_CLOSE}(?:{owned})? *[-–]? *{_number()}")
 
 
 def _counts_something(text: str, end: int) -> bool:
@@ -158,6 +162,19 @@ def _counted() -> re.Pattern[str]:
     return re.compile(rf"(?<=\d)(?: +{counted}|{month})" + END)
 
 
-def _is_first_of_process(text: str, end: int) -> bool:
-    """ "The first of the sessions" names a round only if the process is named right behind."""
-    return bool(process().search(text, end, min(len(text), end + 30)))
+def _is_first_of_process(text: str, start: int, end: int) -> bool:
+    """ "The first of the talks" names a round only if the process is named right behind, or was named before.
+
+    "The first meeting" by itself may be the first of anything, and "twenty rounds" counts them.
+    """
+    words = text[start:end]
+    if numerals.ordinal_value(words) % 10 == 0 and not words.startswith("ال"):
+        return False
+    if process().search(text, end, min(len(text), end + 25)):
+        return True
+    return not _singular().search(words) and process().search(text, 0, start) is not None
+
+
+@cache
+def _singular() -> re.Pattern[str]:
+    return re.compile(rf" {cue_words('round_singular')}$")
