@@ -58,7 +58,12 @@ class Discourse:
         if ahead:
             return ahead[0]
         carried = bisect_right(self._carried_starts, sentence.start) - 1
-        return self._carried[carried][1] if carried >= 0 else self.about
+        if carried < 0:
+            return self.about
+        at, number = self._carried[carried]
+        if number != self.about and self.about is not None and at < self.document.paragraph_of(sentence).start:
+            return self.about  # a round told as background holds its paragraph
+        return number
 
     def named(self, start: int, end: int) -> list[tuple[int, int | None]]:
         """What is named from ``start`` to ``end``, in order: place and number; None for many rounds at once."""
@@ -100,6 +105,8 @@ class Discourse:
         turns = []
         for a, n, stays in self._events:
             paragraph = self.document.paragraph_of(self.document.sentence_at(a))
+            if n is not None and self.about is not None and n > self.about:
+                continue  # a round to come is named in passing
             aside = n != self.about and n is not None and _aside().search(self.document.text, max(0, a - 10), a)
             if stays and not aside and paragraph.kind in ("text", "heading") and paragraph.furniture is None:
                 turns.append((a, n))

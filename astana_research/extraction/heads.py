@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
 
@@ -12,8 +12,8 @@ from ..blocks import Sentence
 from ..forms import END, PREFIX, Hit, Matcher, alternatives, cue_words, cues, matcher
 from .discourse import Discourse
 from .frames import Part, round_for
-from .names import unknown_names
-from .othertalks import of_other_talks
+from .names import shapes, titles, unknown_names
+from .othertalks import elsewhere, of_other_talks
 from .partynames import delegations, party_names
 
 _COMMA = re.compile(r"[،,؛:\n()\"]")
@@ -49,7 +49,7 @@ def _state_of() -> re.Pattern[str]:
 
     Bare مثل is "like" as well as "represented": it counts at the head of a clause only.
     """
-    verb = rf"(?:{PREFIX}{cue_words('represent')}|(?:^|[.،؛:\n] *|(?<!\w))ومثل|(?:^|[.؛:\n] *)مثل)"
+    verb = rf"(?:{PREFIX}{cue_words('represent')}|(?:^|[.،؛:\n] *|(?<!\w))ومثل|(?:^|[.؛:\n] *|في حين |فيما |بينما )مثل)"
     return re.compile(
         rf"{verb} +(?:دوله +)?(?P<state>{alternatives(r['form'] for r in lexicon.rows('party_forms') if r['use'] != 'adjective')})"
         + END,
@@ -67,11 +67,38 @@ def find_heads(discourse: Discourse) -> list[Head]:
     found: list[Head] = _listed(discourse)
     for sentence in discourse.document.sentences:
         words = (discourse.document.text, sentence.start, sentence.end)
-        if cues("head_verb").find(*words) or _state_of().search(*words) or _envoy(discourse, sentence):
+        if not _round_before(discourse, sentence) and elsewhere(discourse.document.text, sentence.start):
+            continue
+        if any(sign.search(*words) for sign in (_lead_words(), _state_of(), _on_behalf(), _observing(), _CHAIR, _COUNTRY)) or _envoy(discourse, sentence):
             for start, end in _clauses(discourse.document.text, sentence):
                 heads = _in_clause(discourse, sentence, start, end)
                 found += [h for h in heads if not of_other_talks(discourse.document, sentence, h.end)]
     return found
+
+
+def _round_before(discourse: Discourse, sentence: Sentence) -> bool:
+    return any(p.expression.numbers and p.expression.start < sentence.end for p in discourse.placed)
+
+
+@cache
+def _lead_words() -> re.Pattern[str]:
+    return re.compile(PREFIX + cue_words("head_verb", "led_behind") + END)
+
+
+@cache
+def _observing() -> re.Pattern[str]:
+    return re.compile(PREFIX + cue_words("observer", "observer_seat") + END)
+
+
+_COUNTRY = re.compile(r"(?<!\w)و?مثلت? +(?:المملكه|بلاده|بلادها)(?!\w)")  # "represented the kingdom", named before
+_CHAIR = re.compile(r"\( *(?:ال)?رييس *[-–:]")  # "Russia (head: X)"
+
+
+@cache
+def _on_behalf() -> re.Pattern[str]:
+    """ "For the Turkish side", "from Damascus came", "on behalf of the United Nations:" with a name behind."""
+    party = alternatives(r["form"] for r in lexicon.rows("party_forms"))
+    return re.compile(rf"(?<!\w)[وف]?(?:عن|ومن) +(?:الجانب +|الطرف +|جانب +)?(?P<state>{party}){END}(?=[ :]+\w)")
 
 
 @cache
@@ -90,7 +117,7 @@ def _listed(discourse: Discourse) -> list[Head]:
         end = text.find("\n", m.end())
         end = len(text) if end < 0 else end
         known = matcher("person_forms", "person_id").find(text, m.end(), end)
-        people = known or unknown_names(text, m.start("party"), end, [Hit(m.start("party"), m.end(), None)])
+        people = known or unknown_names(text, m.start("party"), end, [Hit(m.start("party"), m.end(), None)], [])
         codes = _codes(m["party"])
         if people and len(codes) == 1:
             person, round_ = (
@@ -105,7 +132,7 @@ def _listed(discourse: Discourse) -> list[Head]:
 def _envoy(discourse: Discourse, sentence: Sentence) -> bool:
     """A sentence that has somebody attend and names the United Nations or one of its envoys."""
     text = discourse.document.text
-    attends = cues("delegate_verb", "attend").find(text, sentence.start, sentence.end)
+    attends = cues("delegate_verb", "attend", "presence").find(text, sentence.start, sentence.end)
     if not attends:
         return False
     named = "UN" in {h.entry for h in _nationality().find(text, sentence.start, sentence.end)}
@@ -131,41 +158,52 @@ def _clauses(text: str, sentence: Sentence) -> Iterator[tuple[int, int]]:
 
 def _in_clause(discourse: Discourse, sentence: Sentence, start: int, end: int) -> list[Head]:
     text = discourse.document.text
-    leads = [h.start for h in cues("head_verb").find(text, start, end)] + [
-        m.start() for m in _state_of().finditer(text, start, end)
-    ]
+    leads = [h.start for h in cues("head_verb").find(text, start, end)]
+    leads += [m.start() for sign in (_state_of(), _CHAIR, _COUNTRY) for m in sign.finditer(text, start, end)]
     attends = cues("delegate_verb", "attend").find(text, start, end)
-    people = [h for h in matcher("person_forms", "person_id").find(text, start, end) if not _is_no_head(text, h, start)]
-    if leads or attends:
-        named = [*people, *delegations().find(text, start, end), *_nationality().find(text, start, end)]
-        people = sorted([*people, *unknown_names(text, start, end, named)], key=lambda h: h.start)
-        people = [h for h in people if h.entry or not _is_no_head(text, h, start)]
-    missions = _missions(text, start, end, people, bool(leads))
-    if not people or not (leads or missions or attends):
+    present = attends or cues("presence").find(text, start, end)
+    people = [_with_initial(text, h) for h in matcher("person_forms", "person_id").find(text, start, end)]
+    people = [h for h in people if not _is_no_head(text, h, start, end)]
+    behalf = [Hit(*m.span("state"), _codes_of(m["state"])) for m in _on_behalf().finditer(text, start, end)]
+    if leads or attends or behalf:
+        firm = [*people, *delegations().find(text, start, end), *_adjectives().find(text, start, end), *behalf]
+        firm += [Hit(*m.span(), None) for m in _state_of().finditer(text, start, end)]
+        names = unknown_names(text, start, end, firm, _nationality().find(text, start, end))
+        people = sorted([*people, *(h for h in names if _may_be_name(discourse, h))], key=lambda h: h.start)
+        people = [h for h in people if h.entry or not _is_no_head(text, h, start, end)]
+    missions = _missions(text, start, end, people, bool(leads), behalf)
+    watching = any(_observes_from(text, person, end) for person in people)
+    if not people or not (leads or missions or present or watching):
         return []
-    beside = _pair(text, people, missions)
+    beside = {**_pair(text, people, missions), **_respectively(text, start, end, people)}
     found = []
     for n, person in enumerate(people):
         known = _party_of().get(person.entry or "")
         title = _title_party(text, people, n, start, end)
         mission = beside.get(n)
-        led = any(place < person.start for place in leads)
+        led = _is_led(text, people, n, leads, end)
         if mission is not None:
             party, place, rule = mission.entry[0], mission, "head:delegation"
-        elif title and (led or (title.entry == "UN" and known in (None, "", "UN"))):
+        elif led and known and known != "KAZ" and title and title.entry != known and not _is_adjective(text, title):
+            party, place, rule = known, person, "head:lexicon"  # a capital near by names whoever backs him
+        elif title and (led or (title.entry == "UN" and present and known in (None, "", "UN"))):
             party, place, rule = title.entry, title, "head:title"
         elif title and attends and cues("represents").find(text, person.end, end):
             party, place, rule = title.entry, title, "head:represents"
-        elif known == "UN" and attends:  # the envoy attends: by office he stands for the United Nations
+        elif known == "UN" and present:  # the envoy attends: by office he stands for the United Nations
             party, place, rule = known, person, "head:envoy"
         elif led and known:
             party, place, rule = known, person, "head:lexicon"
+        elif known and _observes_from(text, person, end):
+            party, place, rule = known, person, "head:observer"
+        elif led and (owner := _owner(text, sentence, person.start)):
+            party, place, rule = owner.entry[0], owner, "head:owner"
         else:
             continue
-        stands = leads or mission is not None or rule in ("head:represents", "head:envoy") or party == "UN"
+        stands = leads or mission is not None or rule in ("head:represents", "head:envoy", "head:observer") or party == "UN"
         if party == "KAZ" or not stands:
             continue
-        round_ = round_for(discourse, person.start, sentence)
+        round_ = _round_of(discourse, sentence, person, (start, end))
         found.append(
             Head(
                 person.start,
@@ -180,12 +218,131 @@ def _in_clause(discourse: Discourse, sentence: Sentence, start: int, end: int) -
     return found
 
 
-def _missions(text: str, start: int, end: int, people: list[Hit], leads: bool) -> list[Hit]:
+def _round_of(discourse: Discourse, sentence: Sentence, person: Hit, clause: tuple[int, int]) -> int | None:
+    """The round at which a person leads: named behind the name ("who led the delegation in the second round"), or as told.
+
+    A round to come is meant only where the words say that he will lead.
+    """
+    text = discourse.document.text
+    stop = _ROUND_STOP.search(text, person.end + 2, sentence.end)
+    upto = min(stop.start() if stop else sentence.end, person.end + _BEHIND)
+    behind = [n for _, n in discourse.named(person.end, upto)]
+    number = behind[0] if behind else discourse.round_at(person.start)
+    if discourse.about is not None and number is not None and number > discourse.about:
+        ahead = cues("planned").find(text, *clause) or re.search(r"(?<!\w)[وف]?س[يت]\w{3,}", text[slice(*clause)])
+        return number if ahead and discourse.about_status == "held" and not behind else number if ahead else discourse.about
+    return number
+
+
+_BEHIND = 60  # characters behind a name in which the round is named
+_ROUND_STOP = re.compile(r"[.؛:\n]|،(?! *(?:الذي|التي))")
+
+
+def _with_initial(text: str, person: Hit) -> Hit:
+    """A family name with the initial of the first: "أ. لافرنتييف"."""
+    m = _INITIAL.search(text, max(0, person.start - 4), person.start)
+    family = _FAMILY.fullmatch(text, person.start, person.end)
+    return Hit(m.start(1), person.end, person.entry) if m and family else person
+
+
+_INITIAL = re.compile(r"(?<!\w)([^\Wدم]\. ?)$")  # no doctor, no engineer
+_FAMILY = re.compile(r"\w+|(?:دي|جابري|حجي) +\w+")
+
+
+def _may_be_name(discourse: Discourse, name: Hit) -> bool:
+    """An unknown name is no quotation's beginning, and no word of it has the ending of an adverb or object ("ً")."""
+    document = discourse.document
+    if document.text[: name.start].rstrip(" ")[-1:] in ('"', "«"):
+        return False
+    start, end = document.cite(name.start, name.end)
+    return "\u064b" not in document.folded.raw[start:end]
+
+
+def _is_led(text: str, people: list[Hit], n: int, leads: list[int], end: int) -> bool:
+    """Whether a word of leading speaks of a person: before the name with nobody between but those it is joined to, or behind it."""
+    person = people[n]
+    if _leads_behind().match(text, person.end, end):
+        return True
+    before = [place for place in leads if place < person.start]
+    if not before:
+        return bool(cues("led_behind").find(text, person.end, people[n + 1].start if n + 1 < len(people) else end))
+    for other, later in zip(people[:n][::-1], people[: n + 1][::-1], strict=False):
+        if other.start < before[-1]:
+            return True
+        if not _joined(text[other.end : later.start]):
+            return False
+    return True
+
+
+def _joined(gap: str) -> bool:
+    """Whether nothing stands between two names but "and", commas and titles."""
+    return len(gap) < 140 and not re.search(r"(?<!\b\w)\.|[؛:\"]", gap) and not cues("clause_break", "speaks").find(gap)
+
+
+@cache
+def _leads_behind() -> re.Pattern[str]:
+    """ "X, who led the delegation", "X leads the delegation", "X, head of the delegation"."""
+    return re.compile(rf"[،, ]+(?:(?:الذي|التي|وهو|وهي) +)?(?:كان +|قد +|سوف +)?{cue_words('head_verb', 'led_behind')}{END}")
+
+
+def _observes_from(text: str, person: Hit, end: int) -> bool:
+    """ "The American Stuart Jones contented himself with the observer's seat"."""
+    seat = cues("observer", "observer_seat").find(text, person.end, min(end, person.end + 75))
+    return bool(seat) and not _DENIED.search(text, person.end, seat[0].start)
+
+
+_DENIED = re.compile(r"(?<!\w)(?:لا|لن|لم|ليس|ان|غير)(?!\w)")  # "said that his country does not come back as an observer"
+
+
+def _owner(text: str, sentence: Sentence, place: int) -> Hit | None:
+    """Whose delegation "the head of its delegation" leads: the party named last before it."""
+    low = max(sentence.start, place - 90)
+    if not _OWNED.search(text, low, place) and not _CHAIR.search(text, low, place):
+        return None
+    before = [h for h in party_names().find(text, sentence.start, place) if len(h.entry) == 1]
+    return before[-1] if before else None
+
+
+# "Its delegation", "represented it", and the kingdom or country that was named before.
+_OWNED = re.compile(r"(?:وفد|رييس|رياس|مثل|تراس|تراست|قاد|قادت|راس)(?:ه|ها|هم)(?!\w)|(?<!\w)(?:المملكه|بلاده|بلادها)(?!\w)")
+
+
+def _respectively(text: str, start: int, end: int, people: list[Hit]) -> dict[int, Hit]:
+    """ "A, B and C led the delegations of X, Y and Z respectively": names and parties in rows of one length, in order."""
+    if not cues("respectively").find(text, start, end):
+        return {}
+    parties = sorted({h.start: h for h in _nationality().find(text, start, end)}.values(), key=lambda h: h.start)
+    inside = [h for h in parties if not any(p.start <= h.start < p.end for p in people)]
+    rows = [row for row in _rows(text, inside, "وفد وفدي وفود وفدا الوفد الوفدين الوفود عن".split()) if len(row) > 1]
+    for names in sorted(_rows(text, people, ()), key=len, reverse=True):
+        for row in rows:
+            if len(row) == len(names) > 1:
+                return {people.index(name): Hit(h.start, h.end, (h.entry,)) for name, h in zip(names, row, strict=True)}
+    return {}
+
+
+def _rows(text: str, hits: list[Hit], between: Iterable[str]) -> list[list[Hit]]:
+    """Hits that stand in a row, joined by "and", commas and the words ``between``."""
+    rows: list[list[Hit]] = []
+    for hit in hits:
+        gap = re.findall(r"\w+", text[rows[-1][-1].end : hit.start]) if rows else ["."]
+        gap = [word.removeprefix("و") for word in gap]
+        if rows and not re.search(r"[.؛:]", text[rows[-1][-1].end : hit.start]) and all(
+            word in between or word == "" or word in titles() for word in gap
+        ):
+            rows[-1].append(hit)
+        else:
+            rows.append([hit])
+    return rows
+
+
+def _missions(text: str, start: int, end: int, people: list[Hit], leads: bool, behalf: list[Hit]) -> list[Hit]:
     """The delegations of a clause: "the Russian delegation", "represented Russia", and where somebody leads, a bare party
     or nationality right before a name: "and the opposition Ahmad Tomah", "the Russian Alexander Lavrentiev"."""
     found = [
         *delegations().find(text, start, end),
         *(Hit(*m.span("state"), _codes(m["state"])) for m in _state_of().finditer(text, start, end)),
+        *behalf,
     ]
     if leads:
         names = {h.start for h in people}
@@ -194,6 +351,25 @@ def _missions(text: str, start: int, end: int, people: list[Hit], leads: bool) -
         found += [h for h in close if not _office_before().search(text, max(start, h.start - 14), h.start)]
     unique = {h.start: h for h in sorted(found, key=lambda h: h.end) if len(h.entry) == 1}
     return [unique[place] for place in sorted(unique)]
+
+
+def _codes_of(name: str) -> tuple[str, ...]:
+    """The codes of a party's name or adjective."""
+    return tuple(next(h.entry for h in _any_form().find(name)).split("|"))
+
+
+@cache
+def _any_form() -> Matcher:
+    return Matcher({r["form"]: r["code"] for r in lexicon.rows("party_forms")})
+
+
+@cache
+def _adjectives() -> Matcher:
+    return Matcher({r["form"]: r["code"] for r in lexicon.rows("party_forms") if r["use"] == "adjective"})
+
+
+def _is_adjective(text: str, hit: Hit) -> bool:
+    return bool(_adjectives().find(text, hit.start, hit.end))
 
 
 def _codes(name: str) -> tuple[str, ...]:
@@ -211,6 +387,8 @@ def _pair(text: str, people: list[Hit], missions: list[Hit]) -> dict[int, Hit]:
             low, high = sorted((person, mission), key=lambda h: h.start)
             if any(low.end <= other.start < high.start for other in people if other is not person):
                 continue
+            if low is person and _BEHALF.search(text, max(mission.start - 4, 0), mission.start):
+                continue  # "and for the Russian side" is of whoever comes
             known = _party_of().get(person.entry or "")
             title = _title_party(text, people, n, min(low.start, person.start - 60), person.end + 60)
             against = int(bool(title) and title.entry != mission.entry[0]) + int(
@@ -227,6 +405,9 @@ def _pair(text: str, people: list[Hit], missions: list[Hit]) -> dict[int, Hit]:
     return paired
 
 
+_BEHALF = re.compile(r"(?<!\w)و?(?:عن|من) +$")
+
+
 def _title_party(text: str, people: list[Hit], n: int, start: int, end: int) -> Hit | None:
     """The nationality in the title next to a name: behind it up to the next comma, or before it back to the last one."""
     person = people[n]
@@ -234,7 +415,10 @@ def _title_party(text: str, people: list[Hit], n: int, start: int, end: int) -> 
     left = people[n - 1].end if n else start
     comma = _COMMA.search(text, person.end, right)
     after = _nationality().find(text, person.end, comma.start() if comma else right)
-    if after:
+    if not after and comma and comma.group() in "،," and not text.startswith("و", comma.end() + 1):  # "X, envoy of the Russian president": the apposition begins with a comma
+        further = _COMMA.search(text, comma.end(), right)
+        after = _nationality().find(text, comma.end(), further.start() if further else right)
+    if after and _are_titles(text[person.end : after[0].start]):
         return after[0]
     commas = [m.end() for m in _COMMA.finditer(text, max(left, start), person.start)]
     begin = (
@@ -248,16 +432,34 @@ def _title_party(text: str, people: list[Hit], n: int, start: int, end: int) -> 
     return before[-1] if before else None
 
 
+def _are_titles(gap: str) -> bool:
+    """Whether nothing but titles stands between a name and a nationality: in "X who insists that the Turkish army" there does."""
+    return all(shapes(word) & titles() for word in re.findall(r"\w+", gap))
+
+
 def _leads(text: str, hit: Hit) -> bool:
     """A nationality inside "the Turkish delegation" is no title."""
     return bool(re.search(r"وفد\w* +$", text[max(0, hit.start - 8) : hit.start]))
 
 
-def _is_no_head(text: str, person: Hit, start: int) -> bool:
-    """Spokesmen, hosts, ambassadors who speak, people replaced or absent: the words right before the name say so."""
+def _is_no_head(text: str, person: Hit, start: int, end: int) -> bool:
+    """Spokesmen, hosts, ambassadors who speak, people replaced or absent: the words right before the name, or behind it, say so."""
     before = text[max(start, person.start - 45) : person.start]
     cut = before.rfind("،", 0, len(before.rstrip(" ،")))
-    return bool(cues("not_head").find(before[cut + 1 :])) or _party_of().get(person.entry) == "KAZ"
+    if cues("not_head").find(before[cut + 1 :]) or _next_is_none().search(before) or _party_of().get(person.entry) == "KAZ":
+        return True
+    return bool(_stays_away().match(text, person.end, end))
+
+
+@cache
+def _next_is_none() -> re.Pattern[str]:
+    """ "On behalf of de Mistura", "President Assad": right before the name, with titles between at most."""
+    return re.compile(rf"{PREFIX}{cue_words('not_head_next')}(?: +{cue_words('honorific')})* +$")
+
+
+@cache
+def _stays_away() -> re.Pattern[str]:
+    return re.compile(rf"[،, ]+(?:الذي +|التي +)?{cue_words('stays_away')}{END}")
 
 
 @cache

@@ -68,10 +68,10 @@ _VERBAL = frozenset({"held", "moved", "expected", "present", "attend_verb", "del
 
 def _is_known(word: str) -> bool:
     bare = {word, word.removeprefix("و"), word.removeprefix("ف")}
-    return any(shape in _known_words() and (shape in bare or shape not in _verbs()) for shape in _shapes(word))
+    return any(shape in _known_words() and (shape in bare or shape not in _verbs()) for shape in shapes(word))
 
 
-def _shapes(word: str) -> set[str]:
+def shapes(word: str) -> set[str]:
     """A word as written and without what may be glued to its front."""
     bare = {word, word.removeprefix("و"), word.removeprefix("ف")}
     return (
@@ -81,19 +81,21 @@ def _shapes(word: str) -> set[str]:
     )
 
 
-def unknown_names(text: str, start: int, end: int, taken: Iterable[Hit]) -> list[Hit]:
+def unknown_names(text: str, start: int, end: int, taken: Iterable[Hit], others: Iterable[Hit]) -> list[Hit]:
     """Runs of two to four unknown words in ``text[start:end]`` that stand beside a title or a delegation (``taken``).
 
     A run ends at punctuation, at a word that any lexicon knows, and at what is taken already; it must touch a title word or
-    one of ``taken``, with at most a comma between. Its first word has no article.
+    one of ``taken``, with at most a comma between; ``others`` (parties that act) it can't hold either, and beside them a run
+    is rather their verb. Its first word has no article.
     """
     spans = sorted((h.start, h.end) for h in taken)
+    apart = sorted((h.start, h.end) for h in others)
     found: list[Hit] = []
     run: list[re.Match[str]] = []
     before = ""  # what stands right before the run: "title", "taken" or something else
     last = ""
     for m in [*_WORD.finditer(text, start, end), None]:
-        kind = _kind(m, spans, run) if m else "end"
+        kind = _kind(m, spans, apart, run) if m else "end"
         if kind == "name":
             if not run:
                 before = last
@@ -102,6 +104,7 @@ def unknown_names(text: str, start: int, end: int, taken: Iterable[Hit]) -> list
         if (
             run
             and len(run) in _LENGTH
+            and not any(word.group().startswith(("بال", "كال", "فال", "وال", "لل")) for word in run)
             and ({before, kind} & {"title", "taken"} or (kind == "comma" and _title_follows(text, m, end)))
         ):
             found.append(Hit(run[0].start(), run[-1].end(), None))
@@ -112,15 +115,19 @@ def unknown_names(text: str, start: int, end: int, taken: Iterable[Hit]) -> list
     return found
 
 
-def _kind(m: re.Match[str], spans: list[tuple[int, int]], run: list[re.Match[str]]) -> str:
+def _kind(
+    m: re.Match[str], spans: list[tuple[int, int]], apart: list[tuple[int, int]], run: list[re.Match[str]]
+) -> str:
     word = m.group()
     if any(a <= m.start() < b for a, b in spans):
         return "taken"
+    if any(a <= m.start() < b for a, b in apart):
+        return "stop"
     if not word[0].isalpha():
         return "comma" if word in "،," or _abbreviates(m) else "stop"
     if run and word in _names_too():
         return "name"
-    if _shapes(word) & (titles() | _leading()):
+    if shapes(word) & (titles() | _leading()):
         return "title"
     if _is_known(word) or len(word) < 2:
         return "known"
@@ -134,4 +141,4 @@ def _abbreviates(stop: re.Match[str]) -> bool:
 
 def _title_follows(text: str, comma: re.Match[str], end: int) -> bool:
     word = _WORD.search(text, comma.end(), end)
-    return bool(word and _shapes(word.group()) & titles())
+    return bool(word and shapes(word.group()) & titles())

@@ -34,11 +34,17 @@ def other_talks_in(words: str) -> bool:
     return bool(_other().search(words)) and not process().search(words)
 
 
+def elsewhere(text: str, place: int) -> bool:
+    """Whether a text has spoken of other talks up to ``place``, and neither there nor soon behind of those of Astana."""
+    return not process().search(text, 0, min(len(text), place + 2 * _REACH)) and bool(_other().search(text, 0, place))
+
+
 def belongs_elsewhere(text: str, start: int, end: int, known: bool = False) -> bool:
     """Whether the numbered meeting at ``text[start:end]`` is somebody else's.
 
     What the words right behind the number belong to decides; the noun of "the seventh summit", the owner of "its second
-    round" and the place of "Geneva, where the eighth round meets" stand before it. ``known`` says that the text named a round of Astana before.
+    round" and the place of "Geneva, where the eighth round meets" stand before it.
+    ``known`` says that the text named a round of Astana before.
     """
     stop = _complement_ends().search(text, end, min(len(text), end + _REACH))
     behind = " ".join(text[end : stop.start() if stop else end + _REACH].split()[:_COMPLEMENT])
