@@ -7,11 +7,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
+from .. import lexicon
 from ..blocks import Sentence
 from ..cleaning import fold_text
-from ..forms import END, PREFIX, Hit, alternatives, cue_words, cues, forms
+from ..forms import END, PREFIX, Hit, Matcher, alternatives, cue_words, cues, forms, matcher
 from .discourse import Discourse
 from .othertalks import other_talks_in
+from .partynames import delegations, party_names
 
 _NEAR = 30  # characters between a verb and the round or the party that it speaks of
 _STOP = re.compile(r"[،.؛:\n]")
@@ -55,7 +57,7 @@ def attending(discourse: Discourse, sentence: Sentence, named: list[Hit]) -> Ite
             place = hit.end
         round_ = round_for(discourse, cue.start, sentence)
         for n, hit in enumerate(chain):
-            if hit.start in seen:
+            if hit.start in seen and cue.entry != "observer_head":
                 continue
             seen.add(hit.start)
             role = (
@@ -66,7 +68,7 @@ def attending(discourse: Discourse, sentence: Sentence, named: list[Hit]) -> Ite
 
 
 def _linked(gap: str) -> bool:
-    words = re.findall(r"\w+", gap)
+    words = re.findall(r"\w+", re.sub(r"\([^()]{0,200}\)", " ", gap))  # "Russia (head: X), Turkey (head: Y)"
     links = _links()
     return all(any(shape in links for shape in (w, w.removeprefix("و"), w[1:], w[2:])) or len(w) == 1 for w in words)
 
@@ -113,7 +115,7 @@ def observing(discourse: Discourse, sentence: Sentence, named: list[Hit]) -> Ite
         before = [h for h in named if h.end <= cue.start]
         place, chain = cue.start, []
         for hit in reversed(before):
-            gap = text[hit.end : place]
+            gap = text[hit.end : place].rstrip(" ،")
             close = _linked(gap) and not _parts(gap) if chain else len(gap) <= 2 * _NEAR and not _STOP.search(gap)
             if not close:
                 break
@@ -148,7 +150,7 @@ def acting(discourse: Discourse, named: list[Hit]) -> Iterator[Part]:
     document = discourse.document
     if discourse.about is None:
         return
-    for hit in named:
+    for hit in [*named, *_threes(discourse.document.text, named)]:
         sentence = document.sentence_at(hit.start)
         paragraph = document.paragraph_of(sentence)
         if (
@@ -156,8 +158,21 @@ def acting(discourse: Discourse, named: list[Hit]) -> Iterator[Part]:
             and paragraph.furniture is None
             and not other_talks_in(document.text[sentence.start : hit.end + _NEAR])
         ):
-            for code in hit.entry:
+            for code in filter(None, hit.entry):
                 yield Part(hit.start, hit.end, code, "", round_for(discourse, hit.start, sentence), "party:acts")
+
+
+def _threes(text: str, named: list[Hit]) -> Iterator[Hit]:
+    """ "Russia, Turkey and Iran decided": the three guarantors in a row, one hit for all."""
+    for n in range(len(named) - 2):
+        row = named[n : n + 3]
+        gaps = [text[a.end : b.start] for a, b in zip(row, row[1:], strict=False)]
+        if {h.entry for h in row} == {("RUS",), ("TUR",), ("IRN",)} and all(_AND.fullmatch(gap) for gap in gaps):
+            for h in row:
+                yield Hit(h.start, row[-1].end, (h.entry[0], ""))
+
+
+_AND = re.compile(r"[ ،]*و?(?:كل +من +)?")
 
 
 def subjects(discourse: Discourse, sentence: Sentence, named: list[Hit]) -> Iterator[Part]:
@@ -180,12 +195,15 @@ def _attends() -> re.Pattern[str]:
 def absent(discourse: Discourse, sentence: Sentence, named: list[Hit]) -> Iterator[Part]:
     """Who boycotts, withdraws or stays away: those right behind the word, else the one close before it."""
     text = discourse.document.text
+    for m in _refuses().finditer(text, sentence.start, sentence.end):
+        for code in next(iter(party_names().find(m["party"]))).entry:
+            yield Part(*m.span("party"), code, "absent", round_for(discourse, m.end(), sentence), "party:absent")
     for cue in cues("absent").find(text, sentence.start, sentence.end):
         place, chain = cue.end, []
         for hit in (h for h in named if h.start >= cue.end):
             if (
                 re.fullmatch(
-                    r" *(?:من +جانب +|كل +من +|عن +)?" if not chain else r" *،? *و? *", text[place : hit.start]
+                    r" *(?:من +جانب +|كل +من +|عن +)?" if not chain else r" *،? *(?:ولا +(?:الي +|عن +)?|او +|و *(?:الي +|عن +)?)?", text[place : hit.start]
                 )
                 is None
             ):
@@ -195,22 +213,114 @@ def absent(discourse: Discourse, sentence: Sentence, named: list[Hit]) -> Iterat
         before = [
             h for h in named if cue.start - _NEAR <= h.end <= cue.start and not _STOP.search(text, h.end, cue.start)
         ]
-        for hit in chain or before[-1:]:
+        behind = _nobody_of().match(text, cue.start, sentence.end)
+        if behind and not chain:
+            for code in _party_of_adjective(behind["party"]):
+                yield Part(*behind.span("party"), code, "absent", round_for(discourse, cue.end, sentence), "party:absent")
+            continue
+        first = text[max(cue.start - 2, 0) : cue.start].rstrip(" ")[-1:] in ("و", "،", ".", "")  # the verb first, its subject behind
+        for hit in chain or ([] if first else before[-1:]):
             if cues("envoy").find(text, hit.start, hit.end):
                 continue  # an envoy who stays away sends somebody
             for code in hit.entry:
                 yield Part(hit.start, hit.end, code, "absent", round_for(discourse, cue.end, sentence), "party:absent")
 
 
+@cache
+def _nobody_of() -> re.Pattern[str]:
+    """ "No American presence", "no Saudi or Qatari delegation attended": the adjective tells who stayed away."""
+    adjective = alternatives(forms("party_forms", use="adjective"))
+    noun = cue_words("no_presence")
+    return re.compile(
+        rf"(?:لا +{noun}|(?:من +)?دون +{noun}|غياب|{cue_words('absent')} +(?:\w+ +){{0,2}}?(?:اي +)?{noun})"
+        rf" +(?P<party>{adjective}(?: +(?:و|او) *{adjective})?){END}"
+    )
+
+
+@cache
+def _refuses() -> re.Pattern[str]:
+    """ "Refused, Washington, to take part": the verb, the party, and what it refuses."""
+    party = alternatives(row["form"] for row in lexicon.rows("party_forms") if row["use"] != "adjective")
+    return re.compile(rf"{PREFIX}{cue_words('refuse')} +(?P<party>{party}) +(?:عن +)?{cue_words('taking_part')}{END}")
+
+
+def _party_of_adjective(words: str) -> list[str]:
+    return [code for hit in _adjectives().find(words) for code in hit.entry.split("|")]
+
+
+@cache
+def _adjectives() -> Matcher:
+    return matcher("party_forms", "code", use="adjective")
+
+
+def delegating(discourse: Discourse, sentence: Sentence, named: list[Hit]) -> Iterator[Part]:
+    """A delegation that does anything is there: "the Turkish delegation came late"."""
+    text = discourse.document.text
+    for hit in delegations().find(text, sentence.start, sentence.end):
+        denied = _DENIED.search(text, max(sentence.start, hit.start - 2 * _NEAR), hit.start)
+        if hit.entry != ("KAZ",) and not denied:
+            for code in hit.entry:
+                yield Part(hit.start, hit.end, code, "", round_for(discourse, hit.start, sentence), "party:delegation")
+
+
+_DENIED = re.compile(r"(?<!\w)و?(?:لم|لن|لا|ليس|دون|بدون|غياب|عدم|رفض\w*|مقاطعه|انسحاب)(?!\w)[^،.؛:]*$")
+
+
+def guaranteeing(discourse: Discourse, sentence: Sentence, named: list[Hit]) -> Iterator[Part]:
+    """ "The guarantors, Russia, Turkey and Iran": those named right behind the word."""
+    text = discourse.document.text
+    for cue in cues("guarantor").find(text, sentence.start, sentence.end):
+        place, chain = cue.end, []
+        for hit in (h for h in named if h.start >= cue.end):
+            if not _linked(text[place : hit.start]):
+                break
+            chain.append(hit)
+            place = hit.end
+        states = [(hit, code) for hit in chain for code in hit.entry if code in _GUARANTORS]
+        if len({code for _, code in states}) > 1:
+            for hit, code in states:
+                yield Part(hit.start, hit.end, code, "", round_for(discourse, cue.start, sentence), "party:guarantors")
+
+
+_GUARANTORS = frozenset({"RUS", "TUR", "IRN"})
+
+
 def hosts(discourse: Discourse, sentence: Sentence, named: list[Hit]) -> Iterator[Part]:
     """Kazakhstan where it acts as the host: its ministry or minister, or the state as the subject of an act."""
     text = discourse.document.text
     for hit in named:
-        if hit.entry == ("KAZ",) and (text[hit.start : hit.end].find(" ") > 0 or _acts(text, sentence, hit.start)):
+        acts = _acts(text, sentence, hit.start) or bool(_acts_behind().match(text, hit.end, sentence.end))
+        if hit.entry == ("KAZ",) and (text[hit.start : hit.end].find(" ") > 0 or acts):
             yield Part(hit.start, hit.end, "KAZ", "host", round_for(discourse, hit.start, sentence), "party:host")
+    for m in _hosted_by().finditer(text, sentence.start, sentence.end):
+        for hit in (h for h in party_names().find(text, m.end(), sentence.end) if h.start == m.end() and len(h.entry) == 1):
+            if discourse.named(sentence.start, sentence.end):
+                yield Part(hit.start, hit.end, hit.entry[0], "host", round_for(discourse, hit.start, sentence), "party:host")
+        capital = _capital().match(text, m.end(), sentence.end)
+        if capital and (discourse.about is not None or discourse.named(sentence.start, sentence.end)):
+            yield Part(*capital.span(), "KAZ", "host", round_for(discourse, m.end(), sentence), "party:host")
     for m in _minister().finditer(text, sentence.start, sentence.end):
         if not any(h.start < m.end("span") and m.start("span") < h.end for h in named):
             yield Part(*m.span("span"), "KAZ", "host", round_for(discourse, m.start("span"), sentence), "party:host")
+
+
+@cache
+def _hosted_by() -> re.Pattern[str]:
+    return re.compile(rf"{PREFIX}{cue_words('host_verb')} +(?:مدينه +)?")
+
+
+@cache
+def _capital() -> re.Pattern[str]:
+    """The Kazakh capital, named or not."""
+    words = [*forms("place_forms", use="capital_phrase"), *forms("place_forms", place_id="astana", use="city")]
+    words += forms("place_forms", place_id="nur-sultan", use="city")
+    return re.compile(alternatives(words) + END)
+
+
+@cache
+def _acts_behind() -> re.Pattern[str]:
+    """ "Kazakhstan had announced"."""
+    return re.compile(rf" +(?:قد +|كانت +)?{cue_words('host_act')}{END}")
 
 
 def _acts(text: str, sentence: Sentence, start: int) -> bool:
@@ -238,5 +348,5 @@ def round_for(discourse: Discourse, place: int, sentence: Sentence) -> int | Non
     return discourse.round_at(place)
 
 
-ATTENDANCE = (attending, subjects, observing, confirming)
+ATTENDANCE = (attending, subjects, observing, confirming, delegating)
 """The phrasings by which a party attends, each from the discourse, a sentence and the parties named in it."""

@@ -212,7 +212,7 @@ def _in_clause(discourse: Discourse, sentence: Sentence, start: int, end: int) -
                 party,
                 round_,
                 rule,
-                Part(place.start, place.end, party, "", round_, rule),
+                Part(place.start, place.end, party, "observer" if _observes_from(text, person, end) else "", round_, rule),
             )
         )
     return found

@@ -11,6 +11,8 @@ from ..forms import END, PREFIX, cue_words
 
 _COMPLEMENT = 6  # words behind a number that can tell whose meeting it is
 _REACH = 60  # characters that those words, or the noun that "its round" refers to, are sought in
+_SOON = 40  # characters behind a party in which other talks may be named that it attends
+_PUNCTUATION = re.compile(r"[،؛:.]")
 _CLOSE = 12  # characters back to the noun of "the seventh summit"
 
 
@@ -27,7 +29,14 @@ def _other() -> re.Pattern[str]:
 
 def of_other_talks(document: Document, sentence: Sentence, upto: int | None = None) -> bool:
     """A sentence (its words up to ``upto``) on somebody else's talks, which does not name the Astana process."""
-    return other_talks_in(document.text[sentence.start : sentence.end if upto is None else upto])
+    end = sentence.end if upto is None else upto
+    text = document.text
+    if upto is not None and process().search(text, upto, min(sentence.end, upto + _REACH)):
+        return False
+    if other_talks_in(text[sentence.start : end]):
+        return True
+    soon = _other().search(text, end, min(sentence.end, end + _SOON))
+    return bool(soon) and not process().search(text, sentence.start, sentence.end) and not _PUNCTUATION.search(text, end, soon.start())
 
 
 def other_talks_in(words: str) -> bool:

@@ -8,12 +8,13 @@ from dataclasses import replace
 from functools import cache
 
 from .. import lexicon
+from ..blocks import Sentence
 from ..document import Document
 from ..forms import Hit, cues, matcher, overlaps
 from . import frames
 from .discourse import Discourse
 from .frames import Part
-from .othertalks import of_other_talks
+from .othertalks import elsewhere, of_other_talks
 from .partynames import party_names
 
 
@@ -38,11 +39,12 @@ def find_parties(discourse: Discourse, heads: Iterable[Part] = ()) -> list[Part]
     usual = {code for code, role in _roles().items() if role == "guarantor"}
     guarantors = usual if cues("guarantor").find(document.text) else set()
     found: list[Part] = list(heads)
+    listed: list[Part] = []
     starts = [hit.start for hit in named]
     for sentence in document.sentences:
-        mine = named[bisect_left(starts, sentence.start) : bisect_left(starts, sentence.end)]
-        if not mine:
+        if not _round_before(discourse, sentence) and elsewhere(document.text, sentence.start):
             continue
+        mine = named[bisect_left(starts, sentence.start) : bisect_left(starts, sentence.end)]
         absent = list(frames.absent(discourse, sentence, mine))
         away = {(part.start, part.party) for part in absent}
         found += absent
@@ -53,7 +55,10 @@ def find_parties(discourse: Discourse, heads: Iterable[Part] = ()) -> list[Part]
             if (part.start, part.party) not in away and not of_other_talks(document, sentence, part.end)
         ]
         found += frames.hosts(discourse, sentence, mine)
+        listed += frames.guaranteeing(discourse, sentence, mine)
     seen = {part.party for part in found}
+    found += [part for part in listed if part.party not in seen]
+    seen |= {part.party for part in listed}
     found += [part for part in frames.acting(discourse, named) if part.party not in seen]
     settled: dict[tuple[int, str], Part] = {}
     for part in (replace(p, role=_role(p, guarantors)) for p in found):
@@ -65,6 +70,10 @@ def find_parties(discourse: Discourse, heads: Iterable[Part] = ()) -> list[Part]
         (p for p in settled.values() if p.round is not None or (p.party, p.role) not in told),
         key=lambda p: (p.start, p.party),
     )
+
+
+def _round_before(discourse: Discourse, sentence: Sentence) -> bool:
+    return any(p.expression.numbers and p.expression.start < sentence.end for p in discourse.placed)
 
 
 def _named(document: Document) -> list[Hit]:
