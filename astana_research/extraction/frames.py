@@ -202,10 +202,7 @@ def absent(discourse: Discourse, sentence: Sentence, named: list[Hit]) -> Iterat
         place, chain = cue.end, []
         for hit in (h for h in named if h.start >= cue.end):
             if (
-                re.fullmatch(
-                    r" *(?:من +جانب +|كل +من +|عن +)?" if not chain else r" *،? *(?:ولا +(?:الي +|عن +)?|او +|و *(?:الي +|عن +)?)?", text[place : hit.start]
-                )
-                is None
+                (_AND_ALSO if chain else _BY).fullmatch(text, place, hit.start) is None
             ):
                 break
             chain.append(hit)
@@ -218,7 +215,8 @@ def absent(discourse: Discourse, sentence: Sentence, named: list[Hit]) -> Iterat
             for code in _party_of_adjective(behind["party"]):
                 yield Part(*behind.span("party"), code, "absent", round_for(discourse, cue.end, sentence), "party:absent")
             continue
-        first = text[max(cue.start - 2, 0) : cue.start].rstrip(" ")[-1:] in ("و", "،", ".", "")  # the verb first, its subject behind
+        # The verb first, its subject behind: "and stayed away Pedersen".
+        first = text[max(cue.start - 2, 0) : cue.start].rstrip(" ")[-1:] in ("و", "،", ".", "")
         for hit in chain or ([] if first else before[-1:]):
             if cues("envoy").find(text, hit.start, hit.end):
                 continue  # an envoy who stays away sends somebody
@@ -283,6 +281,10 @@ def guaranteeing(discourse: Discourse, sentence: Sentence, named: list[Hit]) -> 
 
 
 _GUARANTORS = frozenset({"RUS", "TUR", "IRN"})
+
+
+_BY = re.compile(r" *(?:من +جانب +|كل +من +|عن +)?")
+_AND_ALSO = re.compile(r" *،? *(?:ولا +(?:الي +|عن +)?|او +|و *(?:الي +|عن +)?)?")
 
 
 def hosts(discourse: Discourse, sentence: Sentence, named: list[Hit]) -> Iterator[Part]:

@@ -69,7 +69,7 @@ def find_heads(discourse: Discourse) -> list[Head]:
         words = (discourse.document.text, sentence.start, sentence.end)
         if not _round_before(discourse, sentence) and elsewhere(discourse.document.text, sentence.start):
             continue
-        if any(sign.search(*words) for sign in (_lead_words(), _state_of(), _on_behalf(), _observing(), _CHAIR, _COUNTRY)) or _envoy(discourse, sentence):
+        if any(sign.search(*words) for sign in _signs()) or _envoy(discourse, sentence):
             for start, end in _clauses(discourse.document.text, sentence):
                 heads = _in_clause(discourse, sentence, start, end)
                 found += [h for h in heads if not of_other_talks(discourse.document, sentence, h.end)]
@@ -83,6 +83,12 @@ def _round_before(discourse: Discourse, sentence: Sentence) -> bool:
 @cache
 def _lead_words() -> re.Pattern[str]:
     return re.compile(PREFIX + cue_words("head_verb", "led_behind") + END)
+
+
+@cache
+def _signs() -> tuple[re.Pattern[str], ...]:
+    """What a sentence must hold one of to be looked into."""
+    return _lead_words(), _state_of(), _on_behalf(), _observing(), _CHAIR, _COUNTRY
 
 
 @cache
@@ -304,7 +310,9 @@ def _owner(text: str, sentence: Sentence, place: int) -> Hit | None:
 
 
 # "Its delegation", "represented it", and the kingdom or country that was named before.
-_OWNED = re.compile(r"(?:وفد|رييس|رياس|مثل|تراس|تراست|قاد|قادت|راس)(?:ه|ها|هم)(?!\w)|(?<!\w)(?:المملكه|بلاده|بلادها)(?!\w)")
+_OWNED = re.compile(
+    r"(?:وفد|رييس|رياس|مثل|تراس|تراست|قاد|قادت|راس)(?:ه|ها|هم)(?!\w)|(?<!\w)(?:المملكه|بلاده|بلادها)(?!\w)"
+)
 
 
 def _respectively(text: str, start: int, end: int, people: list[Hit]) -> dict[int, Hit]:

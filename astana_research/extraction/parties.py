@@ -65,11 +65,24 @@ def find_parties(discourse: Discourse, heads: Iterable[Part] = ()) -> list[Part]
         known = settled.get((part.start, part.party))
         if known is None or (known.role == "other" and part.role != "other"):  # the best-attested role
             settled[part.start, part.party] = part
+    _drop_outer(settled)
     told = {(p.party, p.role) for p in settled.values() if p.round is not None}
     return sorted(
         (p for p in settled.values() if p.round is not None or (p.party, p.role) not in told),
         key=lambda p: (p.start, p.party),
     )
+
+
+def _drop_outer(settled: dict[tuple[int, str], Part]) -> None:
+    """Of a delegation and the party named in it only the party counts, in the better role of the two."""
+    before: dict[str, Part] = {}
+    for part in sorted(settled.values(), key=lambda p: (p.start, -p.end)):
+        outer = before.get(part.party)
+        if outer and outer.start < part.start < outer.end:
+            if part.role == "other":
+                settled[part.start, part.party] = part = replace(part, role=outer.role)
+            settled.pop((outer.start, outer.party), None)
+        before[part.party] = part
 
 
 def _round_before(discourse: Discourse, sentence: Sentence) -> bool:
