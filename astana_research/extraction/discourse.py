@@ -37,12 +37,28 @@ class Discourse:
     many: tuple[tuple[int, int], ...]
 
     def status(self, number: int | None) -> str | None:
-        """How round ``number`` stands in this article: the article's own round as found, earlier ones recalled, later ones planned."""
-        if number is None or self.about is None:
-            return "recalled" if number is None and self.about is not None else None
+        """How round ``number`` stands in this article: its own round as found, earlier ones recalled, later ones planned.
+
+        A later round may have been put off or be no more than expected; so may any where the article is about none.
+        """
+        if number is None:
+            return "recalled" if self.about is not None else None
         if number == self.about:
             return self.about_status
-        return "recalled" if number < self.about else "planned"
+        if self.about is not None and number < self.about:
+            return "recalled"
+        return self._ahead.get(number, "planned" if self.about is not None else "recalled")
+
+    @cached_property
+    def _ahead(self) -> dict[int, str]:
+        """The rounds that are to come, or were, by the first of their mentions that says so."""
+        expressions = [p.expression for p in self.placed]
+        found: dict[int, str] = {}
+        for p in self.placed:
+            standing = _standing(self.document, p.expression, expressions) if p.number is not None else None
+            if standing in ("planned", "moved", "expected"):
+                found.setdefault(p.number, standing)
+        return found
 
     def round_at(self, place: int) -> int | None:
         """The round that the text speaks of at ``place``: named before it in its sentence, or behind it, or carried on.
@@ -265,23 +281,24 @@ def _standing(document: Document, e: RoundExpression, expressions: list[RoundExp
     hit = near[1] if near[0] < _FAR else min(weak or strong, key=lambda p: p[0])[1]
     if hit.entry != "present":
         return hit.entry
+    times = cues("ahead", "as_news").find(text, sentence.start, sentence.end)
+    times = [t for t in times if t.end <= hit.start or t.start >= hit.end]
+    if times:
+        nearest = min(times, key=lambda t: min(abs(t.start - hit.end), abs(hit.start - t.end)))
+        return "planned" if nearest.entry == "ahead" else "held"
     words = text[hit.end : sentence.end]
-    if cues("ahead").find(words):
-        return "planned"
-    if cues("as_news").find(text, sentence.start, sentence.end):
-        return "held"
     return "planned" if re.search(r"\d", words) and _months().find(words) else "held"
 
 
-_FAR = 45  # characters within which "planned" and the like count before a verb of holding that is nearer
+_FAR = 60  # characters within which "planned" and the like count before a verb of holding that is nearer
 _ASIDE = 40  # what a comma or a full stop adds to a distance
 
 
 def _distance(text: str, e: RoundExpression, hit: Hit) -> int:
     """Characters between a round and a verb; another clause is further away."""
     low, high = (hit.end, e.start) if hit.end <= e.start else (e.end, hit.start)
-    between = text[low:high]
-    return max(high - low, 0) + _ASIDE * len(re.findall(r"[،؛:.]", between))
+    between = re.sub(r"\([^()]*\)", "", text[low:high])
+    return len(between) + _ASIDE * len(re.findall(r"[،؛:.]", between))
 
 
 @cache

@@ -423,7 +423,8 @@ def _title_party(text: str, people: list[Hit], n: int, start: int, end: int) -> 
     left = people[n - 1].end if n else start
     comma = _COMMA.search(text, person.end, right)
     after = _nationality().find(text, person.end, comma.start() if comma else right)
-    if not after and comma and comma.group() in "،," and not text.startswith("و", comma.end() + 1):  # "X, envoy of the Russian president": the apposition begins with a comma
+    if not after and comma and comma.group() in "،," and not text.startswith("و", comma.end() + 1):
+        # "X, envoy of the Russian president": the apposition begins with a comma
         further = _COMMA.search(text, comma.end(), right)
         after = _nationality().find(text, comma.end(), further.start() if further else right)
     if after and _are_titles(text[person.end : after[0].start]):
