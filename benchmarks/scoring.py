@@ -77,6 +77,7 @@ def found(text: Mapping) -> dict[str, frozenset]:
     own = {kind: [m for m in some if m.first] for kind, some in by_kind.items()}
     published = text.get("published") or ""
     days = [date.fromisoformat(published)] if len(published) == 10 else None
+    about = next((m.value for m in by_kind["about"]), None)
     _, writing = date_article(article, mentions)
     return {
         "round": frozenset((m.start, m.end, m.value) for m in by_kind["round"]),
@@ -94,7 +95,7 @@ def found(text: Mapping) -> dict[str, frozenset]:
         "party, round and status": frozenset((m.value, m.role, m.round, m.status) for m in own.get("party", [])),
         "topic": frozenset(m.value.split(".")[0] for m in own.get("topic", [])),
         "quantity": frozenset((m.start, m.end, m.value, m.bound) for m in by_kind["quantity"]),
-        "host city": frozenset(m.value for m in by_kind["host_city"]) - {None},
+        "host city": frozenset(m.value for m in own.get("host_city", []) if m.round == about) - {None},
         "about": frozenset(m.value for m in by_kind["about"]) - {None},
         "quotation": frozenset((m.start, m.end, _name(m.speaker or "")) for m in own.get("quotation", [])),
         "point": frozenset((m.start, m.end, m.value.split(".")[0], _who(m.speaker), m.speech_act) for m in own.get("topic", [])),

@@ -8,6 +8,7 @@ from ..document import Document, read_document
 from ..mentions import Mention
 from .dates import find_dates, tense
 from .discourse import Discourse, discourse
+from .frames import round_for
 from .heads import find_heads
 from .parties import find_parties
 from .places import find_host_cities, find_outlet
@@ -123,8 +124,12 @@ def _people(found: Discourse) -> list[Mention]:
 
 def _cities(found: Discourse) -> list[Mention]:
     mentions = []
+    seen: set[int] = set()
     for start, end, city in find_host_cities(found.document):
-        round_ = found.round_at(start)
+        round_ = round_for(found, start, found.document.sentence_at(start))
+        if start in seen or (round_ is None and found.about is None):
+            continue  # a city in a text about no round hosts something else
+        seen.add(start)
         mentions.append(
             found.document.mention(
                 "host_city",

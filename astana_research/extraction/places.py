@@ -31,6 +31,21 @@ def _cities() -> re.Pattern[str]:
     return re.compile(rf'{PREFIX}(?:{by_capital}|{behind_cue})(?![\w"])(?! *[-–]? *\d)')
 
 
+_SHORT = 40  # characters of a first line that may be a dateline and no title
+_DASHED = re.compile(r"[-–—/(]")
+
+
+@cache
+def _dateline() -> re.Pattern[str]:
+    """A host city that a line begins with, or that ends it behind an outlet: "Astana - AFP", "The Beacon - Nur-Sultan"."""
+    cities = "|".join(
+        f"(?P<{_group(city)}>{alternatives(forms('place_forms', place_id=city, use='city'))})" for city in _hosts()
+    )
+    before = r"[^\w\n]*(?:[\w.]{2,20}(?: [\w.]{2,20})? *[-–—/|:] *)?"
+    behind = r'(?= *(?:[-–—:/(،]|\.(?! ?\.)|$))(?! *[-–]? *\d)(?! *[-–(] *(?:ال)?\d)'
+    return re.compile(rf"^{before}(?P<city>{cities}){behind}", re.M)
+
+
 def _group(city: str) -> str:
     return city.replace("-", "_")
 
@@ -48,14 +63,27 @@ def _hosts_something_else(text: str, start: int) -> bool:
     """A congress, a summit, an agreement in or of the city: the last such word before it, with no round between."""
     before = text[max(text.rfind("\n", 0, start) + 1, start - _NEAR) : start]
     before = before[max(before.rfind("."), before.rfind("؛")) + 1 :]
+    if _INSTEAD.search(before):
+        return True
     other = cues("not_city").find(before)
     return bool(other) and not cues("round_singular").find(before, other[-1].end)
 
 
+_INSTEAD = re.compile(r"(?<!\w)و?(?:ليس|ليست|لا|بدلا من|عوضا عن|خارج) +(?:في +)?(?:مدينه +)?$")  # "and not in Nur-Sultan"
+
+
 def find_host_cities(document: Document) -> Iterator[tuple[int, int, str | None]]:
     """Places where a round is hosted: start, end, English name, or None for "the Kazakh capital" without a name."""
+    for m in _dateline().finditer(document.text):
+        line = document.text[m.start() : document.text.find("\n", m.end())]
+        title = document.paragraph_of(document.sentence_at(m.start("city"))).kind in ("title", "subtitle")
+        if not title or (len(line) <= _SHORT and _DASHED.search(line)):
+            city = next(c for c in _hosts() if m[_group(c)])
+            yield *m.span("city"), _english()[city]
     after = re.compile(r" *" + cue_words("not_city"))
     for m in _cities().finditer(document.text):
+        if m.group().startswith("باسم"):  # "under the name of Nur-Sultan": what it was called
+            continue
         if after.match(document.text, m.end()) or _hosts_something_else(document.text, m.start()):
             continue
         city = next((c for c in _hosts() if m[_group(c)] or m[f"{_group(c)}_2"]), None)
