@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 
@@ -11,15 +11,10 @@ from .. import lexicon, numerals
 from ..blocks import Sentence
 from ..cleaning import fold_text
 from ..document import Document
-from ..forms import END, PREFIX, alternatives, cue_words, cues, forms, overlaps
+from ..forms import END, PREFIX, alternatives, cue_words, forms, overlaps
+from . import counted
 
 _EVENTS = ("killed", "injured", "rescued", "released", "displaced", "returned", "detained")
-_BOUNDS = {
-    "bound_more_than": "more than",
-    "bound_at_least": "at least",
-    "bound_about": "about",
-    "bound_at_most": "at most",
-}
 
 
 @dataclass(frozen=True)
@@ -28,7 +23,7 @@ class Quantity:
 
     start: int
     end: int
-    value: int
+    value: float
     what: str
     bound: str
     part_of: tuple[int, int] | None = None
@@ -46,32 +41,109 @@ def _unit_of() -> dict[str, str]:
 
 @cache
 def _duration() -> re.Pattern[str]:
-    number = rf"(?:(?<!\d)\d{{1,3}}(?!\d)|{numerals.cardinal()})"
-    unit = alternatives(form for form in forms("date_words", **{"class": "unit"}) if not form.startswith("ال"))
+    number = rf"(?:(?<![\d.,/:-])\d{{1,3}}(?:[.,،]5)?(?![\d:])|{numerals.cardinal()})"
+    units = forms("date_words", **{"class": "unit"})
+    unit = alternatives(form for form in units if not form.startswith("ال"))
+    definite = alternatives(form for form in units if form.startswith("ال"))
     vague, cue = _by_class("vague"), _by_class("duration_cue")
+    few, plural, whole = _by_class("duration_few"), _by_class("duration_plural"), _by_class("duration_whole")
+    half = rf"(?P<half> +ونصف(?: +(?:ال)?{unit})?)?"
     return re.compile(
         rf"(?<!\w)(?:[وف]?[بل]?)(?:(?P<cue>{cue}) +(?:ب|ل)?)?(?P<span>(?:(?P<vague>{vague}) +)?"
-        rf"(?:(?P<number>{number}) +(?P<unit>{unit})(?P<half> +ونصف)?|(?P<dual>{_by_class('dual')})|(?P<one>{unit})))(?!\w)"
+        rf"(?:(?P<number>{number}) +(?P<unit>{unit}){half}|(?P<fraction>نصف|ربع) +(?P<of>{unit})(?! +(?:نهايي|الاول))"
+        rf"|(?P<definite>{definite}) +ال ?(?P<after>\d{{1,2}}(?!\d)|{numerals.cardinal()})(?: +{cue_words('earlier')})?"
+        rf"|(?P<few>{few}) +(?P<some>{plural})"
+        rf"|(?P<dual>{_by_class('dual')})|(?P<whole>{unit})(?= +{whole}(?!\w))|(?P<one>{unit}){half.replace('half', 'half_one')})"
+        rf"(?P<more>(?: +{_by_class('duration_more')}){{1,2}})?(?P<about> +تقريبا)?)(?!\w)"
     )
 
 
-def find_durations(document: Document) -> Iterator[tuple[int, int, float, str, bool]]:
-    """Durations: start, end, number, unit, whether it is vague. A bare "week" counts only behind "since", "for", "about" ..."""
+@cache
+def _open_duration() -> re.Pattern[str]:
+    """ "Days ago", "after hours": how many, nobody says. The preposition belongs to it."""
+    cue, plural = _by_class("duration_open_cue"), _by_class("duration_plural")
+    return re.compile(rf"(?<!\w)[وف]?(?P<span>{cue} +(?P<unit>{plural}))(?!\w)(?! +(?:ال)?\d)")
+
+
+@cache
+def _shifted() -> re.Pattern[str]:
+    """ "A week after the round", said as "after the round by a week"; "put off by a day", "suspended it for a day"."""
+    unit = alternatives(form for form in forms("date_words", **{"class": "unit"}) if not form.startswith("ال"))
+    return re.compile(
+        rf"(?<!\w)[وف]?(?:(?:قبل|بعد)\w{{0,3}}(?: +[^\W\d]+){{0,4}}? +ب(?P<by>{unit})"
+        rf"|[وف]?{_by_class('delay')}(?: +[^\W\d]+){{0,3}}? +(?P<adverb>{_by_class('duration_adverb')}))(?!\w)"
+    )
+
+
+@cache
+def _age() -> re.Pattern[str]:
+    return re.compile(rf"(?:(?<!\w)[وفب]?{_by_class('age')}(?: +\w+)? +|\( *)(?:(?:نحو|حوالي|قرابه) +)?$")
+
+
+def find_durations(document: Document) -> Iterator[tuple[int, int, float | None, str, bool]]:
+    """Durations: start, end, number (None where nobody says how many), unit, whether it is vague.
+
+    A bare "week" counts only behind "since", "for", "about" ...
+    """
     text = document.text
+    found: list[tuple[int, int, float | None, str, bool]] = []
     for m in _duration().finditer(text):
-        if m["one"]:
-            if not (m["cue"] or m["vague"]) or m["one"] in _not_one():
-                continue
-            if _months().match(text, m.end()) or _tied().match(text, m.end()):
-                continue  # "since the month of March", "since last week": dates
-        value = numerals.cardinal_value(m["number"]) if m["number"] else 2 if m["dual"] else 1
-        unit = _unit_of()[m["unit"] or m["dual"] or m["one"]]
-        yield *m.span("span"), value + (0.5 if m["half"] else 0), unit, bool(m["vague"])
+        if (read := _read_duration(text, m)) and not _is_age(text, *m.span("span")):
+            found.append((*m.span("span"), *read))
+    for m in _open_duration().finditer(text):
+        found.append((*m.span("span"), None, _unit_of()[m["unit"]], True))
+    for m in _shifted().finditer(text):
+        name = "by" if m["by"] else "adverb"
+        if m[name] not in _not_one() and not _named(text, m.end()):
+            found.append((*m.span(name), 1, _unit_of()[m[name]], False))
+    done = 0
+    for start, end, *rest in sorted(found, key=lambda d: (d[0], -d[1])):
+        if start >= done:
+            yield start, end, *rest
+            done = end
+
+
+def _read_duration(text: str, m: re.Match[str]) -> tuple[float | None, str, bool] | None:
+    """Number, unit and vagueness of a duration; None if it is none."""
+    vague = bool(m["vague"] or m["about"])
+    if m["one"]:
+        if not (m["cue"] or m["vague"]) or m["one"] in _not_one() or _named(text, m.end()):
+            return None
+        if m["one"] == "يوم" and not _by_itself().match(text, m.end()):
+            return None  # "on the day of ..."
+        return 1.5 if m["half_one"] else 1, _unit_of()[m["one"]], vague
+    if m["few"]:
+        return None, _unit_of()[m["some"]], True
+    if m["fraction"]:
+        return 0.5 if m["fraction"] == "نصف" else 0.25, _unit_of()[m["of"]], vague
+    if m["after"]:
+        return numerals.cardinal_value(m["after"]), _unit_of()[m["definite"]], vague
+    value = numerals.cardinal_value(m["number"]) if m["number"] else 2 if m["dual"] else 1
+    if m["number"] and value < 2 and value == int(value):
+        return None  # "one of the days"
+    return value + (0.5 if m["half"] else 0), _unit_of()[m["unit"] or m["dual"] or m["whole"]], vague
+
+
+def _is_age(text: str, start: int, end: int) -> bool:
+    """ "(45 عاماً)", "البالغ من العمر 60 عاماً": how old somebody is."""
+    before = _age().search(text, max(start - 30, 0), start)
+    return bool(before) and (not before.group().startswith("(") or text[end : end + 2].strip().startswith(")"))
+
+
+def _named(text: str, end: int) -> bool:
+    """ "Since the month of March", "since last week", "by the day of ...": dates, and no durations."""
+    return bool(_months().match(text, end) or _tied().match(text, end))
+
+
+@cache
+def _by_itself() -> re.Pattern[str]:
+    return re.compile(r" +(?:من|علي|فقط|تقريبا)(?!\w)| *(?:[^\w\s]|$)")
 
 
 @cache
 def _tied() -> re.Pattern[str]:
-    return re.compile(rf" +(?:{_by_class('tie')}(?!\w)|\d)")
+    weekdays = alternatives(forms("weekdays"))
+    return re.compile(rf" +(?:{_by_class('tie')}(?!\w)|\d|{weekdays}(?!\w)|ما(?!\w)|بعد +يوم|الفين)")
 
 
 @cache
@@ -81,23 +153,19 @@ def _months() -> re.Pattern[str]:
 
 @cache
 def _not_one() -> frozenset[str]:
-    """Plurals, and words that name a day or year ("on the day of"), are no duration of one."""
-    return frozenset(map(fold_text, forms("cues", **{"class": "plural_unit"})))
+    """Plurals, and words that mean something else too ("held", "a horn"), are no duration of one."""
+    return frozenset(map(fold_text, forms("cues", **{"class": "plural_unit"}))) - {"يوم", "عام"}
 
 
-@cache
-def _counted() -> re.Pattern[str]:
-    noun, dual = alternatives(forms("units", count="")), alternatives(forms("units", count="2"))
-    number = rf"(?:(?<![\d.,/-])(?:{numerals.DIGITS})(?![\d/]|[.,-]\d)|{numerals.cardinal()})"
-    return re.compile(
-        rf"(?<!\w)(?:[وف]??[بلك]??)(?P<span>(?P<number>{number}) +(?P<noun>{noun})(?!\w)(?: +و(?:{noun})(?!\w))?"
-        rf"(?: +{cue_words('earlier')}(?!\w))?|(?P<pair>{noun}) +{cue_words('pair')}|(?P<dual>{dual}))(?!\w)"
-    )
+@dataclass(frozen=True)
+class _Found:
+    """A number that counts something, before its sentence is asked what: its place, number, noun, and why it has none."""
 
-
-@cache
-def _unit_rows() -> dict[str, dict[str, str]]:
-    return {fold_text(r["form"]): r for r in lexicon.rows("units")}
+    start: int
+    end: int
+    value: float
+    noun: counted.Noun | None = None
+    why: str = "noun"
 
 
 @cache
@@ -107,9 +175,15 @@ def _event() -> re.Pattern[str]:
 
 
 @cache
-def _bound() -> re.Pattern[str]:
-    named = "|".join(f"(?P<{name}>{cue_words(name)})" for name in _BOUNDS)
-    return re.compile(rf"(?:{named}) +(?:ب|ل)?$")
+def _event_before() -> re.Pattern[str]:
+    named = alternatives(form for event in _EVENTS for form in forms("cues", **{"class": f"event_{event}"}))
+    return re.compile(rf"(?<!\w)[وفب]?{named} +$")
+
+
+@cache
+def _total_before() -> re.Pattern[str]:
+    """ "عدد القتلى", "بلغ عددهم", "ارتفعت الحصيلة إلى" right before a number."""
+    return re.compile(rf"{PREFIX}{cue_words('counted_total')}(?! +من(?!\w))(?P<whom>(?: +[^\W\d]+){{0,6}}) +$")
 
 
 @cache
@@ -117,30 +191,247 @@ def _part() -> re.Pattern[str]:
     return re.compile(PREFIX + cue_words("part_of") + END)
 
 
+@cache
+def _part_before() -> re.Pattern[str]:
+    return re.compile(PREFIX + cue_words("part_of") + " +$")
+
+
+@cache
+def _whole() -> re.Pattern[str]:
+    bounds = alternatives(form for name in ("about", "more_than") for form in forms("cues", **{"class": f"bound_{name}"}))
+    return re.compile(rf" +{cue_words('of_whole')}(?: +{bounds})? +(?:ال ?)?")
+
+
+@cache
+def _whole_before() -> re.Pattern[str]:
+    return re.compile(cue_words("of_whole") + " +$")
+
+
+@cache
+def _share() -> re.Pattern[str]:
+    return re.compile(rf" +{cue_words('share')}{END}")
+
+
+@cache
+def _against() -> re.Pattern[str]:
+    return re.compile(rf"(?<!\w){cue_words('against')} +$")
+
+
+@cache
+def _pairs() -> re.Pattern[str]:
+    noun = alternatives([*forms("units", count=""), *forms("units", count="many"), *forms("units", count="2")])
+    dual, pair = alternatives(forms("units", count="2")), cue_words("pair")
+    return re.compile(
+        rf"(?<!\w)[وف]??[بل]??(?P<span>(?P<noun>{noun}) +{pair}|(?P<dual>{dual})|(?P<known>ال{dual})(?= +{cue_words('earlier_pair')}))(?!\w)"
+    )
+
+
+@cache
+def _one() -> re.Pattern[str]:
+    return re.compile(rf"(?<!\w)[وف]?(?P<one>{cue_words('one_person')}|واحده?)(?!\w)")
+
+
+@cache
+def _only() -> re.Pattern[str]:
+    return re.compile(rf"(?<!\w){cue_words('only_one')} +$")
+
+
+@cache
+def _as() -> re.Pattern[str]:
+    return re.compile(rf"{cue_words('observed_as')} +$")
+
+
 def find_quantities(document: Document, rounds: list[tuple[int, int]]) -> Iterator[Quantity]:
     """Quantities sentence by sentence; ``rounds`` are the spans of round expressions, whose numbers count nothing."""
     for sentence in document.sentences:
-        yield from _in_sentence(document, sentence, rounds)
+        found = sorted([*_numbers(document.text, sentence, rounds), *_twos(document.text, sentence, rounds)], key=_place)
+        yield from _told(document, sentence, _apart([*found, *_ones(document.text, sentence, found)]))
 
 
-def _in_sentence(document: Document, sentence: Sentence, rounds: list[tuple[int, int]]) -> Iterator[Quantity]:
-    text = document.text
-    whole: Quantity | None = None
-    event, done = "", sentence.start
-    for m in _counted().finditer(text, sentence.start, sentence.end):
-        start, end = m.span("span")
+def _place(found: _Found) -> tuple[int, int]:
+    return found.start, -found.end
+
+
+def _apart(found: Sequence[_Found]) -> list[_Found]:
+    """Without what lies within another."""
+    kept: list[_Found] = []
+    for f in sorted(found, key=_place):
+        if not kept or f.start >= kept[-1].end:
+            kept.append(f)
+    return kept
+
+
+def _numbers(text: str, sentence: Sentence, rounds: list[tuple[int, int]]) -> Iterator[_Found]:
+    """Numbers in digits or words that count something."""
+    low, high = sentence.start, sentence.end
+    label_ends, some = -1, False
+    for m in counted.number().finditer(text, low, high):
+        name = "percent" if m["percent"] else "number"
+        start, end = m.span(name)
+        if m["percent"]:
+            yield _Found(start - 1, end, int(m["percent"]), why="percent")
+            continue
         if overlaps(rounds, start, end):
             continue
-        value = numerals.cardinal_value(m["number"]) if m["number"] else 2
-        row = _unit_rows()[m["noun"] or m["pair"] or m["dual"]]
-        part = whole if whole and _is_part(text, whole, done, start) else None
-        event = event if part else _event_of(text, sentence, start, end)  # what befell the whole befell its parts
-        what = " ".join(filter(None, (row["what"], event if row["person"] == "yes" else ""))) or "people"
+        if counted.is_label(text, start) or text[label_ends:start].strip(" ،,-–") in ("", "و") and label_ends > low:
+            label_ends = end
+            continue
+        if (p := counted.percent().match(text, end, high)) is not None:
+            yield _Found(start, p.end(), numerals.cardinal_value(m[name]), why="percent")
+            continue
+        if counted.is_time(text, end):
+            continue
+        found = _number(text, low, start, end, some)
+        if found:
+            some = True
+            yield found
+
+
+def _number(text: str, low: int, start: int, end: int, some: bool) -> _Found | None:
+    """What a number counts; ``some`` where something was counted before it in its sentence."""
+    words = text[start:end]
+    value, large = numerals.cardinal_value(words), numerals.is_large(words)
+    spoken = not any(map(str.isdigit, words))
+    if numerals.has_article(words):
+        if value < 3:
+            return None
+        if noun := counted.noun_before(text, low, start):
+            return _Found(noun.place, counted.past_adjective(text, end), value, noun)
+        noun = counted.noun_behind(text, end, False, value, False)
+        if noun and noun.row and noun.row["count"] != "many":
+            return _Found(start, noun.place, value, noun)
+        return _Found(start, end, value, why="large") if large else None
+    before = text[low:start]
+    plain = counted.stripped_bound().sub("", before)
+    bounded = len(plain.rstrip()) < len(before.rstrip())
+    events = bool(_event_before().search(text, low, low + len(plain)))
+    if value >= 2:
+        follows = counted.follows_place(text, start) and not spoken
+        noun = counted.noun_behind(text, end, spoken, value, large or events or bounded)
+        if noun and (noun.row or not follows):
+            return _Found(start, noun.place, value, noun)
+    why = _why_bare(text, low, start, end, low + len(plain), some, large, events)
+    return _Found(start, end, value, why=why) if why and (value >= 2) else None
+
+
+def _why_bare(text: str, low: int, start: int, end: int, plain: int, some: bool, large: bool, events: bool) -> str | None:
+    """Why a number without a noun counts something all the same, or None."""
+    if _whole().match(text, end):
+        return "part"
+    if _whole_before().search(text, max(low, plain - 30), plain):
+        return "whole"
+    if some and _share().match(text, end):
+        return "share"
+    if some and _against().search(text, max(low, plain - 30), plain):
+        return "against"
+    if large:
+        return "large"
+    if events:
+        return "event"
+    return "total" if _total(text, low, plain) else None
+
+
+def _total(text: str, low: int, end: int) -> re.Match[str] | None:
+    """ "The number of ..." before a place."""
+    words = re.sub(r" +(?:الي|هو|كان) *$", " ", text[low:end]).rstrip(" ") + " "
+    for m in re.finditer(r"(?<!\w)\w", words):
+        if found := _total_before().match(words, m.start()):
+            return found
+    return None
+
+
+def _twos(text: str, sentence: Sentence, rounds: list[tuple[int, int]]) -> Iterator[_Found]:
+    """ "Two" without a number: duals, with or without "اثنين"."""
+    for m in _pairs().finditer(text, sentence.start, sentence.end):
+        start, end = m.span("span")
+        if overlaps(rounds, start, end) or _as().search(text, max(sentence.start, start - 15), start):
+            continue
+        words = " ".join((m["noun"] or m["dual"] or m["known"].removeprefix("ال")).split())
+        yield _Found(start, end, 2, counted.Noun(end, counted.unit_rows()[words], words))
+
+
+def _ones(text: str, sentence: Sentence, found: Sequence[_Found]) -> Iterator[_Found]:
+    """One of those counted: "among them a girl", "all but one"."""
+    if not found:
+        return
+    last = -1  # where the last one ends
+    for m in _one().finditer(text, found[0].end, sentence.end):
+        start, end = m.span("one")
+        if any(f.start <= start < f.end for f in found):
+            continue
+        begin = max(sentence.start, start - 20)
+        listed = max((f.end for f in found if f.end <= start), default=-1)
+        between = text[max(listed, last) : start]
+        if m["one"].startswith("واحد"):
+            joined = text[start - 1] == "و" and len(between) < 30 and not re.search(r"[،.,؛:\d]", between)
+            right = _only().search(text, begin, start) or joined and _share().match(text, end) or joined and _of_them(text, found)
+        else:
+            follows = between.strip(" ،") == "و" and _part().search(text, found[0].end, start)
+            right = _part_before().search(text, begin, start) or follows
+        if right:
+            last = end
+            row = counted.unit_rows().get(m["one"])
+            yield _Found(start, end, 1, counted.Noun(end, row, m["one"]) if row else None, "one")
+
+
+def _of_them(text: str, found: Sequence[_Found]) -> bool:
+    """Whether one of the numbers found is of them that were counted before."""
+    return any(f.noun and not f.noun.words for f in found)
+
+
+def _told(document: Document, sentence: Sentence, found: Sequence[_Found]) -> Iterator[Quantity]:
+    """What the numbers of a sentence count, and which are parts of which."""
+    text = document.text
+    whole: Quantity | None = None
+    event, done, ahead = "", sentence.start, ""
+    for n, f in enumerate(found):
+        after = found[n + 1] if n + 1 < len(found) else None
+        later = after if after and _whole().fullmatch(text, f.end, after.start) else None
+        of_these = f.why in ("share", "one") or f.noun is not None and not f.noun.words
+        part = whole if whole and (of_these or _is_part(text, whole, done, f.start)) else None
+        event = event if part else _event_of(text, sentence, f.start, f.end)  # what befell the whole befell its parts
+        if later:
+            ahead = _what(document, sentence, later, event, "")
         quantity = Quantity(
-            start, end, value, what, _bound_of(text, sentence, start, end), (part.start, part.end) if part else None
+            f.start,
+            f.end,
+            f.value,
+            _what(document, sentence, f, event, ahead or (whole.what if whole else "")),
+            counted.bound_of(text, sentence.start, f.start, f.end, sentence.end) if f.why != "one" else "exact",
+            (later.start, later.end) if later else (part.start, part.end) if part else None,
         )
         yield quantity
-        whole, done = part or quantity, end
+        if not part:
+            whole = quantity
+        done = f.end
+
+
+def _what(document: Document, sentence: Sentence, f: _Found, event: str, like: str) -> str:
+    """What is counted, in English; a noun that nobody listed stays as the text has it."""
+    text = document.text
+    if f.why == "percent":
+        return "percent"
+    if f.why == "total" and (m := _total(text, sentence.start, f.start)):
+        listed = (counted.unit_rows().get(re.sub("^(?:ال|لل)", "", w)) for w in m["whom"].split())
+        row = next(filter(None, listed), None)
+    else:
+        row = f.noun.row if f.noun else None
+    if row:
+        what = " ".join(filter(None, (row["what"], event if row["person"] == "yes" else "")))
+        return what if what not in ("", "delegates") else _members(text, sentence, f.start, what)
+    if f.noun and f.noun.words:
+        at = text.find(f.noun.words, f.start)
+        return document.show(at, at + len(f.noun.words))
+    return like or event or "people"
+
+
+def _members(text: str, sentence: Sentence, start: int, what: str) -> str:
+    """Persons and members are delegates where a delegation was named last, committee members where a committee was."""
+    before = text[sentence.start : start]
+    delegation, committee = before.rfind("وفد"), before.rfind("لجنه")
+    if what and committee > delegation:
+        return "committee members"
+    return "delegates" if what or delegation >= 0 else "people"
 
 
 def _event_of(text: str, sentence: Sentence, start: int, end: int) -> str:
@@ -155,26 +446,6 @@ def _event_of(text: str, sentence: Sentence, start: int, end: int) -> str:
 
 def _is_part(text: str, whole: Quantity, done: int, start: int) -> bool:
     """ "Of whom A and B": parts follow the cue and one another, joined by nothing but "and"."""
-    between = text[done:start]
-    if _part().search(between):
+    if _part().search(text, done, start):
         return True
-    return bool(_joined().fullmatch(between)) and _part().search(text, whole.end, start) is not None
-
-
-@cache
-def _joined() -> re.Pattern[str]:
-    bounds = alternatives(form for name in _BOUNDS for form in forms("cues", **{"class": name}))
-    return re.compile(rf"[ ،]*و?(?:{bounds})? *")
-
-
-def _bound_of(text: str, sentence: Sentence, start: int, end: int) -> str:
-    """The bound in the words right before a number, or right behind what it counts ("at least")."""
-    before = _bound().search(text, max(sentence.start, start - 24), start)
-    if before:
-        return _BOUNDS[before.lastgroup]
-    behind = [
-        h
-        for h in cues(*_BOUNDS).find(text, end, min(end + 14, sentence.end))
-        if not re.search(r"\w", text[end : h.start])
-    ]
-    return _BOUNDS[behind[0].entry] if behind else "exact"
+    return counted.joined(text, done, start) and _part().search(text, whole.end, start) is not None
