@@ -114,7 +114,7 @@ def _of_group() -> re.Pattern[str]:
     pronoun = r"(?:ه|ها|هم|هن|نا|كم)"
     plural = r"\w{3,}(?:ات|ين|ون|يي)"  # "مساعديه" has lost its nun
     return re.compile(
-        rf" +من +(?:(?P<noun>(?:ال)?{noun}|ال{plural})(?P<rest>(?: +ال\w+(?:ين|ون|يه|ات))?)|(?P<of>{noun}) +(?P<whose>\w+)"
+        rf" +من +(?:(?P<noun>ال{noun}|ال{plural})(?P<rest>(?: +ال\w+(?:ين|ون|يه|ات))?)|(?P<of>{noun}) +(?P<whose>\w+)"
         rf"|(?P<own>{noun}|\w{{3,}}(?:ي|ات)){pronoun}){END}"
     )
 
@@ -205,7 +205,7 @@ def _is_adjective(word: str, noun: str, value: float) -> bool:
     if not _NISBA.fullmatch(word) or word.startswith("ال"):
         return False
     # Of all that ends like an adjective only what agrees with the noun is one.
-    accusative = noun.endswith("ا") and len(noun) > 3
+    accusative = noun.endswith(("ا", "اء")) and len(noun) > 3
     if word.endswith("يا"):
         return accusative and word not in words_of("not_adjective") - _COUNTRIES
     if word in words_of("not_adjective"):
@@ -237,11 +237,10 @@ def _later() -> re.Pattern[str]:
 
 def noun_before(text: str, low: int, start: int) -> Noun | None:
     """The plural that a number with article follows: "الوفود الثلاثة", "مناطق خفض التصعيد الأربع", "جولاته الست"."""
-    m = None
-    for found in re.finditer(r"(?<!\w)\w", text[max(low, start - 60) : start]):
-        m = _before_number().match(text, max(low, start - 60) + found.start(), start)
-        if m:
-            break
+    low = max(low, start - 60)
+    places = [low + m.start() for m in re.finditer(r"(?<!\w)\w", text[low:start])]
+    tried = (_before_number().match(text, place, start) for place in reversed(places))
+    m = next(filter(None, tried), None)  # the nearest: "the delegations of the three states" are not three
     if not m:
         return None
     words = m["definite"] or m["bare"] or m["own"]

@@ -44,7 +44,7 @@ def _duration() -> re.Pattern[str]:
     number = rf"(?:(?<![\d.,/:-])\d{{1,3}}(?:[.,،]5)?(?![\d:])|{numerals.cardinal()})"
     units = forms("date_words", **{"class": "unit"})
     unit = alternatives(form for form in units if not form.startswith("ال"))
-    definite = alternatives(form for form in units if form.startswith("ال"))
+    definite = _by_class("duration_these")
     vague, cue = _by_class("vague"), _by_class("duration_cue")
     few, plural, whole = _by_class("duration_few"), _by_class("duration_plural"), _by_class("duration_whole")
     half = rf"(?P<half> +ونصف(?: +(?:ال)?{unit})?)?"
@@ -117,6 +117,8 @@ def _read_duration(text: str, m: re.Match[str]) -> tuple[float | None, str, bool
     if m["fraction"]:
         return 0.5 if m["fraction"] == "نصف" else 0.25, _unit_of()[m["of"]], vague
     if m["after"]:
+        if numerals.cardinal_value(m["after"]) < 3:
+            return None  # "اليوم الأحد"
         return numerals.cardinal_value(m["after"]), _unit_of()[m["definite"]], vague
     value = numerals.cardinal_value(m["number"]) if m["number"] else 2 if m["dual"] else 1
     if m["number"] and value < 2 and value == int(value):
@@ -279,7 +281,7 @@ def _numbers(text: str, sentence: Sentence, rounds: list[tuple[int, int]]) -> It
         if (p := counted.percent().match(text, end, high)) is not None:
             yield _Found(start, p.end(), numerals.cardinal_value(m[name]), why="percent")
             continue
-        if counted.is_time(text, end):
+        if not numerals.has_article(m[name]) and counted.is_time(text, end):
             continue
         found = _number(text, low, start, end, some)
         if found:
@@ -294,11 +296,11 @@ def _number(text: str, low: int, start: int, end: int, some: bool) -> _Found | N
     spoken = not any(map(str.isdigit, words))
     if numerals.has_article(words):
         if value < 3:
-            return None
+            return None  # "الاثنين" is Monday, "الأحد" Sunday
         if noun := counted.noun_before(text, low, start):
             return _Found(noun.place, counted.past_adjective(text, end), value, noun)
-        noun = counted.noun_behind(text, end, False, value, False)
-        if noun and noun.row and noun.row["count"] != "many":
+        noun = counted.noun_behind(text, end, False, value, False) if large or not spoken else None
+        if noun and noun.row and (value > 10 or noun.row["count"] == "many"):
             return _Found(start, noun.place, value, noun)
         return _Found(start, end, value, why="large") if large else None
     before = text[low:start]
@@ -310,6 +312,8 @@ def _number(text: str, low: int, start: int, end: int, some: bool) -> _Found | N
         noun = counted.noun_behind(text, end, spoken, value, large or events or bounded)
         if noun and (noun.row or not follows):
             return _Found(start, noun.place, value, noun)
+    if not spoken and 1900 < value < 2100 and not large:
+        return None  # a year
     why = _why_bare(text, low, start, end, low + len(plain), some, large, events)
     return _Found(start, end, value, why=why) if why and (value >= 2) else None
 
