@@ -53,15 +53,15 @@ def amount() -> str:
     >>> [bool(re.fullmatch(amount(), fold_text(w))) for w in ("مليون و200 ألف", "ثلاثة ملايين ونصف المليون", "نصف مليون")]
     [True, True, True]
     """
-    large = _alternatives("numerals", "thousand", "thousands")
+    thousands = _alternatives("numerals", "thousand", "thousands")
     word = rf"(?:ال)?{_alternatives('numerals', *_CARDINAL)}(?!\w)"
     digits = rf"(?:{_GROUPED}|\d+(?:[.,،]\d{{1,2}})?)(?![\d/:]|[.,،–-]\d)"
-    more = rf"(?:و *{digits}(?: +(?:ال)?{large}(?!\w))?|و? *{word})"
-    behind_large = "|".join(rf"(?<={form})" for form in sorted(_large()))
-    half = rf"(?: +و(?:نصف|ربع)(?: +(?:ال)?{large})?(?!\w))"
+    more = rf"(?:و *{digits}(?: +(?:ال)?{thousands}(?!\w))?|و? *{word})"
+    behind_large = "|".join(rf"(?<={form})" for form in sorted(large()))
+    half = rf"(?: +و(?:نصف|ربع)(?: +(?:ال)?{thousands})?(?!\w))"
     return (
-        rf"(?:(?:نصف|ربع) +(?:ال)?{large}(?!\w)"
-        rf"|(?:(?:ال ?)?{digits}(?: +(?:ال)?{large}(?!\w))?|{word}(?: +و? *{word}){{0,{_LONGEST}}})"
+        rf"(?:(?:نصف|ربع) +(?:ال)?{thousands}(?!\w)"
+        rf"|(?:(?:ال ?)?{digits}(?: +(?:ال)?{thousands}(?!\w))?|{word}(?: +و? *{word}){{0,{_LONGEST}}})"
         rf"(?:(?:{behind_large})(?: +{more}){{0,{_LONGEST}}})?{half}?)"
     )
 
@@ -125,7 +125,8 @@ def _tokens(text: str, known: dict[str, int]) -> Iterator[tuple[str, bool]]:
 
 
 @cache
-def _large() -> frozenset[str]:
+def large() -> frozenset[str]:
+    """The words for thousands and more, folded."""
     return frozenset(fold_text(r["form"]) for r in lexicon.rows("numerals") if r["part"] in ("thousand", "thousands"))
 
 
@@ -145,7 +146,7 @@ def is_large(words: str) -> bool:
     [True, False, False]
     """
     tokens = [word for word, _ in _tokens(words, _values("numerals"))]
-    return len(tokens) > 1 and any(word in _large() for word in tokens)
+    return len(tokens) > 1 and any(word in large() for word in tokens)
 
 
 @cache

@@ -10,7 +10,7 @@ from .. import lexicon, numerals
 from ..cleaning import fold_text
 from ..forms import END, alternatives, cue_words, forms
 
-_GLUED = r"(?:[وف]?[بلك]?)"
+_GLUED = r"(?:[وف]??[بلك]??)"  # as little as can be: "واحد وعشرون" begins with no و
 _BOUNDS = {
     "bound_more_than": "more than",
     "bound_at_least": "at least",
@@ -61,7 +61,7 @@ def percent() -> re.Pattern[str]:
 @cache
 def _noun() -> re.Pattern[str]:
     noun = alternatives([*forms("units", count=""), *forms("units", count="many")])
-    return re.compile(rf" +(?P<noun>{noun})(?!\w)(?: +و(?:{noun})(?!\w))?")
+    return re.compile(rf" +(?P<noun>{noun})(?!\w)(?: +و(?P<other>{noun})(?!\w))?")
 
 
 @cache
@@ -78,8 +78,8 @@ def _adverse() -> re.Pattern[str]:
 
 
 def is_time(text: str, end: int) -> bool:
-    """Whether a number that ends here counts time or is part of a date."""
-    return bool(_adverse().match(text, end))
+    """Whether a number that ends here counts time, is part of a date, or measures a length or a temperature."""
+    return bool(_adverse().match(text, end) or _measure().match(text, end))
 
 
 @cache
@@ -92,9 +92,22 @@ def _place() -> re.Pattern[str]:
     return re.compile(rf"(?<!\w)[وفبلك]{{0,2}}{cue_words('number_place')} *[-–]? *$")
 
 
-def is_label(text: str, start: int) -> bool:
-    """Whether a number names what stands before it: "القرار 2254", "الساعة 11"."""
-    return bool(_label().search(text, max(start - 24, 0), start))
+def is_label(text: str, start: int, end: int) -> bool:
+    """Whether a number names what stands before it ("القرار 2254", "الساعة 11"), or is the year of a month."""
+    low = max(start - 24, 0)
+    if re.fullmatch(r"(?:19|20)\d\d", text[start:end]) and _month_before().search(text, low, start):
+        return True
+    return bool(_label().search(text, low, start))
+
+
+@cache
+def _month_before() -> re.Pattern[str]:
+    return re.compile(rf"(?<!\w){alternatives(forms('months'))}[ ،,]+$")
+
+
+@cache
+def _measure() -> re.Pattern[str]:
+    return re.compile(rf" +{cue_words('measure')}{END}(?! +مربع)")
 
 
 def follows_place(text: str, start: int) -> bool:
@@ -138,8 +151,13 @@ def noun_behind(text: str, end: int, spoken: bool, value: float, sure: bool) -> 
     if m := _of_them().match(text, end):
         return Noun(m.end())
     if m := _noun().match(text, end):
+        if value == 3 and m["noun"] in words_of("known_three"):
+            return None
         row = unit_rows()[" ".join(m["noun"].split())]
-        return Noun(_with_adjectives(text, m.end(), m["noun"], value), row, m["noun"])
+        other = unit_rows()[" ".join(m["other"].split())] if m["other"] else None
+        # "86 طفلاً وطفلة" is one number, "3 جنود وضابط" another and one more.
+        place = m.end() if other and row["person"] and other["count"] == row["count"] else m.end("noun")
+        return Noun(_with_adjectives(text, place, m["noun"], value), row, m["noun"])
     if m := _of_group().match(text, end):
         return _group(m)
     return _open_noun(text, end, spoken, value, sure)
@@ -214,7 +232,7 @@ def _is_adjective(word: str, noun: str, value: float) -> bool:
         return not accusative and not noun.endswith(("ين", "ون"))
     if word.endswith(("يين", "يون")):
         return not accusative
-    return word.endswith("ي") and word[0] not in "ين" and value >= 100 and int(value) % 100 < 3 and not accusative
+    return word.endswith("ي") and (word[0] not in "ينت" or word == "تركي") and value >= 100 and int(value) % 100 < 3 and not accusative
 
 
 #: "11 جنديا سوريا": behind an accusative a name of a country is its adjective.
@@ -235,7 +253,7 @@ def _later() -> re.Pattern[str]:
     return re.compile(rf" +{cue_words('earlier')}{END}")
 
 
-def noun_before(text: str, low: int, start: int) -> Noun | None:
+def noun_before(text: str, low: int, start: int, value: float) -> Noun | None:
     """The plural that a number with article follows: "الوفود الثلاثة", "مناطق خفض التصعيد الأربع", "جولاته الست"."""
     low = max(low, start - 60)
     places = [low + m.start() for m in re.finditer(r"(?<!\w)\w", text[low:start])]
@@ -245,8 +263,8 @@ def noun_before(text: str, low: int, start: int) -> Noun | None:
         return None
     words = m["definite"] or m["bare"] or m["own"]
     bare = re.sub(r"^(?:ال|لل?)(?=\w{3})", "", words) if m["definite"] else words
-    if words in words_of("known_set") or "ال" + bare in words_of("known_set"):
-        return None
+    if value == 3 and (words in words_of("known_set") or "ال" + bare in words_of("known_set")):
+        return None  # "the three states" are the guarantors' name, and count nothing
     row = unit_rows().get(bare) or unit_rows().get(re.sub("(?<=ا)ت?$", "ت", bare))
     return Noun(m.start("all"), row, bare) if row else None
 

@@ -46,14 +46,13 @@ def _duration() -> re.Pattern[str]:
     unit = alternatives(form for form in units if not form.startswith("ال"))
     definite = _by_class("duration_these")
     vague, cue = _by_class("vague"), _by_class("duration_cue")
-    few, plural, whole = _by_class("duration_few"), _by_class("duration_plural"), _by_class("duration_whole")
+    whole = _by_class("duration_whole")
     half = rf"(?P<half> +ونصف(?: +(?:ال)?{unit})?)?"
     return re.compile(
         rf"(?<!\w)(?:[وف]?[بل]?)(?:(?P<cue>{cue}) +(?:ب|ل)?)?(?P<span>(?:(?P<vague>{vague}) +)?"
         rf"(?:(?P<number>{number}) +(?P<unit>{unit}){half}|(?P<fraction>نصف|ربع) +(?P<of>{unit})(?! +(?:نهايي|الاول))"
         rf"|(?P<definite>{definite}) +ال ?(?P<after>\d{{1,2}}(?!\d)|{numerals.cardinal()})(?: +{cue_words('earlier')})?"
-        rf"|(?P<few>{few}) +(?P<some>{plural})"
-        rf"|(?P<dual>{_by_class('dual')})|(?P<whole>{unit})(?= +{whole}(?!\w))|(?P<one>{unit}){half.replace('half', 'half_one')})"
+        rf"|(?P<dual>{_by_class('dual')}){half.replace('half', 'half_two')}|(?P<whole>{unit})(?= +{whole}(?!\w))|(?P<one>{unit}){half.replace('half', 'half_one')})"
         rf"(?P<more>(?: +{_by_class('duration_more')}){{1,2}})?(?P<about> +تقريبا)?)(?!\w)"
     )
 
@@ -71,7 +70,7 @@ def _shifted() -> re.Pattern[str]:
     unit = alternatives(form for form in forms("date_words", **{"class": "unit"}) if not form.startswith("ال"))
     return re.compile(
         rf"(?<!\w)[وف]?(?:(?:قبل|بعد)\w{{0,3}}(?: +[^\W\d]+){{0,4}}? +ب(?P<by>{unit})"
-        rf"|[وف]?{_by_class('delay')}(?: +[^\W\d]+){{0,3}}? +(?P<adverb>{_by_class('duration_adverb')}))(?!\w)"
+        rf"|[وف]?{_by_class('delay')}(?: +[^\W\d]+){{0,3}}? +(?P<adverb>{_by_class('duration_adverb')}))(?P<half> +ونصف(?: +(?:ال)?{unit})?)?(?!\w)"
     )
 
 
@@ -95,7 +94,8 @@ def find_durations(document: Document) -> Iterator[tuple[int, int, float | None,
     for m in _shifted().finditer(text):
         name = "by" if m["by"] else "adverb"
         if m[name] not in _not_one() and not _named(text, m.end()):
-            found.append((*m.span(name), 1, _unit_of()[m[name]], False))
+            end = m.end() if m["half"] else m.end(name)
+            found.append((m.start(name), end, 1.5 if m["half"] else 1, _unit_of()[m[name]], False))
     done = 0
     for start, end, *rest in sorted(found, key=lambda d: (d[0], -d[1])):
         if start >= done:
@@ -107,13 +107,11 @@ def _read_duration(text: str, m: re.Match[str]) -> tuple[float | None, str, bool
     """Number, unit and vagueness of a duration; None if it is none."""
     vague = bool(m["vague"] or m["about"])
     if m["one"]:
-        if not (m["cue"] or m["vague"]) or m["one"] in _not_one() or _named(text, m.end()):
+        if not (m["cue"] or m["vague"]) or m["one"] in _not_one() and not (m["cue"] and m["vague"]) or _named(text, m.end()):
             return None
         if m["one"] == "يوم" and not _by_itself().match(text, m.end()):
             return None  # "on the day of ..."
         return 1.5 if m["half_one"] else 1, _unit_of()[m["one"]], vague
-    if m["few"]:
-        return None, _unit_of()[m["some"]], True
     if m["fraction"]:
         return 0.5 if m["fraction"] == "نصف" else 0.25, _unit_of()[m["of"]], vague
     if m["after"]:
@@ -123,7 +121,13 @@ def _read_duration(text: str, m: re.Match[str]) -> tuple[float | None, str, bool
     value = numerals.cardinal_value(m["number"]) if m["number"] else 2 if m["dual"] else 1
     if m["number"] and value < 2 and value == int(value):
         return None  # "one of the days"
-    return value + (0.5 if m["half"] else 0), _unit_of()[m["unit"] or m["dual"] or m["whole"]], vague
+    if m["number"] and m["unit"] in _PLAIN and value < 11 and not m["number"][0].isdigit():
+        return None  # "الثانية عشرة يوم أمس"
+    return value + (0.5 if m["half"] or m["half_two"] else 0), _unit_of()[m["unit"] or m["dual"] or m["whole"]], vague
+
+
+#: What no number from three to ten counts: they take the plural.
+_PLAIN = frozenset({"يوم", "شهر", "عام", "اسبوع", "سنه", "ساعه"})
 
 
 def _is_age(text: str, start: int, end: int) -> bool:
@@ -224,7 +228,7 @@ def _pairs() -> re.Pattern[str]:
     noun = alternatives([*forms("units", count=""), *forms("units", count="many"), *forms("units", count="2")])
     dual, pair = alternatives(forms("units", count="2")), cue_words("pair")
     return re.compile(
-        rf"(?<!\w)[وف]??[بل]??(?P<span>(?P<noun>{noun}) +{pair}|(?P<dual>{dual})|(?P<known>ال{dual})(?= +{cue_words('earlier_pair')}))(?!\w)"
+        rf"(?<!\w)[وف]??[بل]??(?P<span>(?P<noun>{noun}) +{pair}|(?P<dual>{dual})(?: +(?!ال)\w{{2,}}ي(?:ت?ين|ت?ان)(?!\w))?|(?P<known>ال{dual})(?= +{cue_words('earlier_pair')}))(?!\w)"
     )
 
 
@@ -275,7 +279,7 @@ def _numbers(text: str, sentence: Sentence, rounds: list[tuple[int, int]]) -> It
             continue
         if overlaps(rounds, start, end):
             continue
-        if counted.is_label(text, start) or text[label_ends:start].strip(" ،,-–") in ("", "و") and label_ends > low:
+        if counted.is_label(text, start, end) or text[label_ends:start].strip(" ،,-–") in ("", "و") and label_ends > low:
             label_ends = end
             continue
         if (p := counted.percent().match(text, end, high)) is not None:
@@ -292,21 +296,24 @@ def _numbers(text: str, sentence: Sentence, rounds: list[tuple[int, int]]) -> It
 def _number(text: str, low: int, start: int, end: int, some: bool) -> _Found | None:
     """What a number counts; ``some`` where something was counted before it in its sentence."""
     words = text[start:end]
+    if words in _SOME or words.startswith("عشر") and _teen().search(text, low, start):
+        return None
     value, large = numerals.cardinal_value(words), numerals.is_large(words)
     spoken = not any(map(str.isdigit, words))
     if numerals.has_article(words):
         if value < 3:
             return None  # "الاثنين" is Monday, "الأحد" Sunday
-        if noun := counted.noun_before(text, low, start):
+        if noun := counted.noun_before(text, low, start, value):
             return _Found(noun.place, counted.past_adjective(text, end), value, noun)
-        noun = counted.noun_behind(text, end, False, value, False) if large or not spoken else None
+        sure = large or not spoken or words.removeprefix("ال") in numerals.large()  # "ما يقارب المليون شخص"
+        noun = counted.noun_behind(text, end, False, value, False) if sure else None
         if noun and noun.row and (value > 10 or noun.row["count"] == "many"):
             return _Found(start, noun.place, value, noun)
         return _Found(start, end, value, why="large") if large else None
     before = text[low:start]
-    plain = counted.stripped_bound().sub("", before)
-    bounded = len(plain.rstrip()) < len(before.rstrip())
-    events = bool(_event_before().search(text, low, low + len(plain)))
+    plain = _unbounded(text, low, start)
+    bounded = plain < low + len(before.rstrip())
+    events = bool(_event_before().search(text, low, plain))
     if value >= 2:
         follows = counted.follows_place(text, start) and not spoken
         noun = counted.noun_behind(text, end, spoken, value, large or events or bounded)
@@ -314,8 +321,18 @@ def _number(text: str, low: int, start: int, end: int, some: bool) -> _Found | N
             return _Found(start, noun.place, value, noun)
     if not spoken and 1900 < value < 2100 and not large:
         return None  # a year
-    why = _why_bare(text, low, start, end, low + len(plain), some, large, events)
+    why = _why_bare(text, low, start, end, plain, some, large, events)
     return _Found(start, end, value, why=why) if why and (value >= 2) else None
+
+
+#: "Thousands of ...": nobody says how many.
+_SOME = frozenset(map(fold_text, ("آلاف", "ملايين", "مليارات", "بلايين", "تريليونات", "الآلاف", "الملايين", "المليارات")))
+
+
+@cache
+def _teen() -> re.Pattern[str]:
+    """An ordinal that ends with a number's word: "الثانية عشرة"."""
+    return re.compile(rf"(?<!\w)[وفبلك]?{numerals.ordinal()} +$")
 
 
 def _why_bare(text: str, low: int, start: int, end: int, plain: int, some: bool, large: bool, events: bool) -> str | None:
@@ -324,7 +341,8 @@ def _why_bare(text: str, low: int, start: int, end: int, plain: int, some: bool,
         return "part"
     if _whole_before().search(text, max(low, plain - 30), plain):
         return "whole"
-    if some and _share().match(text, end):
+    among = some and _part_before().search(text, max(low, plain - 30), plain)
+    if among and among.group().rstrip().endswith(("هم", "هن")) or some and _share().match(text, end):
         return "share"
     if some and _against().search(text, max(low, plain - 30), plain):
         return "against"
@@ -337,11 +355,16 @@ def _why_bare(text: str, low: int, start: int, end: int, plain: int, some: bool,
 
 def _total(text: str, low: int, end: int) -> re.Match[str] | None:
     """ "The number of ..." before a place."""
-    words = re.sub(r" +(?:الي|هو|كان) *$", " ", text[low:end]).rstrip(" ") + " "
+    words = re.sub(r" +(?:الي|علي|عن|هو|كان) *$", " ", text[low:end]).rstrip(" ") + " "
     for m in re.finditer(r"(?<!\w)\w", words):
         if found := _total_before().match(words, m.start()):
             return found
     return None
+
+
+def _unbounded(text: str, low: int, start: int) -> int:
+    """The place before the bound of a number."""
+    return low + len(counted.stripped_bound().sub("", text[low:start]))
 
 
 def _twos(text: str, sentence: Sentence, rounds: list[tuple[int, int]]) -> Iterator[_Found]:
@@ -392,7 +415,8 @@ def _told(document: Document, sentence: Sentence, found: Sequence[_Found]) -> It
         after = found[n + 1] if n + 1 < len(found) else None
         later = after if after and _whole().fullmatch(text, f.end, after.start) else None
         of_these = f.why in ("share", "one") or f.noun is not None and not f.noun.words
-        part = whole if whole and (of_these or _is_part(text, whole, done, f.start)) else None
+        smaller = whole is not None and f.value <= whole.value
+        part = whole if smaller and (of_these or _is_part(text, whole, done, f.start)) else None
         event = event if part else _event_of(text, sentence, f.start, f.end)  # what befell the whole befell its parts
         if later:
             ahead = _what(document, sentence, later, event, "")
@@ -415,7 +439,7 @@ def _what(document: Document, sentence: Sentence, f: _Found, event: str, like: s
     text = document.text
     if f.why == "percent":
         return "percent"
-    if f.why == "total" and (m := _total(text, sentence.start, f.start)):
+    if not f.noun and f.why in ("total", "large") and (m := _total(text, sentence.start, _unbounded(text, sentence.start, f.start))):
         listed = (counted.unit_rows().get(re.sub("^(?:ال|لل)", "", w)) for w in m["whom"].split())
         row = next(filter(None, listed), None)
     else:
@@ -426,7 +450,7 @@ def _what(document: Document, sentence: Sentence, f: _Found, event: str, like: s
     if f.noun and f.noun.words:
         at = text.find(f.noun.words, f.start)
         return document.show(at, at + len(f.noun.words))
-    return like or event or "people"
+    return (event if f.why == "event" else like) or event or "people"
 
 
 def _members(text: str, sentence: Sentence, start: int, what: str) -> str:
@@ -434,7 +458,7 @@ def _members(text: str, sentence: Sentence, start: int, what: str) -> str:
     before = text[sentence.start : start]
     delegation, committee = before.rfind("وفد"), before.rfind("لجنه")
     if what and committee > delegation:
-        return "committee members"
+        return "committee_members"
     return "delegates" if what or delegation >= 0 else "people"
 
 
@@ -450,6 +474,7 @@ def _event_of(text: str, sentence: Sentence, start: int, end: int) -> str:
 
 def _is_part(text: str, whole: Quantity, done: int, start: int) -> bool:
     """ "Of whom A and B": parts follow the cue and one another, joined by nothing but "and"."""
-    if _part().search(text, done, start):
+    cues = list(_part().finditer(text, done, start))
+    if cues and start - cues[-1].end() < 40 and not re.search("[،؛.]", text[cues[-1].end() : start]):
         return True
     return counted.joined(text, done, start) and _part().search(text, whole.end, start) is not None
