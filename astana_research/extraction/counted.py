@@ -187,7 +187,7 @@ def _open_noun(text: str, end: int, spoken: bool, value: float, sure: bool) -> N
     if 11 <= rest <= 99:
         shaped = spoken or len(word) > 3 and (word.endswith("ا") or word.endswith("ه") and sure)
     elif 3 <= rest <= 10:
-        shaped = spoken or bool(_PLURAL.fullmatch(word)) and (sure or word.endswith(("ات", "ين", "ون")))
+        shaped = spoken or bool(_PLURAL.fullmatch(word)) and (sure or len(word) > 4)
     else:
         shaped = value >= 100 and (spoken or sure)
     return Noun(_with_adjectives(text, m.end(), word, value), None, word) if shaped else None

@@ -1,18 +1,22 @@
-"""How long and how many: durations, and quantities with what they count."""
+"""How many: quantities with what they count, their bounds and their wholes."""
 
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 
-from .. import lexicon, numerals
+from .. import numerals
 from ..blocks import Sentence
 from ..cleaning import fold_text
 from ..document import Document
 from ..forms import END, PREFIX, alternatives, cue_words, forms, overlaps
 from . import counted
+from .durations import find_durations
+
+__all__ = ["Quantity", "find_durations", "find_quantities"]
 
 _EVENTS = ("killed", "injured", "rescued", "released", "displaced", "returned", "detained")
 
@@ -27,140 +31,6 @@ class Quantity:
     what: str
     bound: str
     part_of: tuple[int, int] | None = None
-
-
-@cache
-def _by_class(name: str) -> str:
-    return alternatives(forms("date_words", **{"class": name}))
-
-
-@cache
-def _unit_of() -> dict[str, str]:
-    return {fold_text(r["form"]): r["value"] for r in lexicon.rows("date_words") if r["class"] in ("unit", "dual")}
-
-
-@cache
-def _duration() -> re.Pattern[str]:
-    number = rf"(?:(?<![\d.,/:-])\d{{1,3}}(?:[.,،]5)?(?![\d:])|{numerals.cardinal()})"
-    units = forms("date_words", **{"class": "unit"})
-    unit = alternatives(form for form in units if not form.startswith("ال"))
-    definite = _by_class("duration_these")
-    vague, cue = _by_class("vague"), _by_class("duration_cue")
-    whole = _by_class("duration_whole")
-    half = rf"(?P<half> +ونصف(?: +(?:ال)?{unit})?)?"
-    return re.compile(
-        rf"(?<!\w)(?:[وف]?[بل]?)(?:(?P<cue>{cue}) +(?:ب|ل)?)?(?P<span>(?:(?P<vague>{vague}) +)?"
-        rf"(?:(?P<number>{number}) +(?P<unit>{unit}){half}|(?P<fraction>نصف|ربع) +(?P<of>{unit})(?! +(?:نهايي|الاول))"
-        rf"|(?P<definite>{definite}) +ال ?(?P<after>\d{{1,2}}(?!\d)|{numerals.cardinal()})(?: +{cue_words('earlier')})?"
-        rf"|(?P<dual>{_by_class('dual')}){half.replace('half', 'half_two')}|(?P<whole>{unit})(?= +{whole}(?!\w))|(?P<one>{unit}){half.replace('half', 'half_one')})"
-        rf"(?P<more>(?: +{_by_class('duration_more')}){{1,2}})?(?P<about> +تقريبا)?)(?!\w)"
-    )
-
-
-@cache
-def _open_duration() -> re.Pattern[str]:
-    """ "Days ago", "after hours": how many, nobody says. The preposition belongs to it."""
-    cue, plural = _by_class("duration_open_cue"), _by_class("duration_plural")
-    return re.compile(rf"(?<!\w)[وف]?(?P<span>{cue} +(?P<unit>{plural}))(?!\w)(?! +(?:ال)?\d)")
-
-
-@cache
-def _shifted() -> re.Pattern[str]:
-    """ "A week after the round", said as "after the round by a week"; "put off by a day", "suspended it for a day"."""
-    unit = alternatives(form for form in forms("date_words", **{"class": "unit"}) if not form.startswith("ال"))
-    return re.compile(
-        rf"(?<!\w)[وف]?(?:(?:قبل|بعد)\w{{0,3}}(?: +[^\W\d]+){{0,4}}? +ب(?P<by>{unit})"
-        rf"|[وف]?{_by_class('delay')}(?: +[^\W\d]+){{0,3}}? +(?P<adverb>{_by_class('duration_adverb')}))(?P<half> +ونصف(?: +(?:ال)?{unit})?)?(?!\w)"
-    )
-
-
-@cache
-def _age() -> re.Pattern[str]:
-    return re.compile(rf"(?:(?<!\w)[وفب]?{_by_class('age')}(?: +\w+)? +|\( *)(?:(?:نحو|حوالي|قرابه) +)?$")
-
-
-def find_durations(document: Document) -> Iterator[tuple[int, int, float | None, str, bool]]:
-    """Durations: start, end, number (None where nobody says how many), unit, whether it is vague.
-
-    A bare "week" counts only behind "since", "for", "about" ...
-    """
-    text = document.text
-    found: list[tuple[int, int, float | None, str, bool]] = []
-    for m in _duration().finditer(text):
-        if (read := _read_duration(text, m)) and not _is_age(text, *m.span("span")):
-            found.append((*m.span("span"), *read))
-    for m in _open_duration().finditer(text):
-        found.append((*m.span("span"), None, _unit_of()[m["unit"]], True))
-    for m in _shifted().finditer(text):
-        name = "by" if m["by"] else "adverb"
-        if m[name] not in _not_one() and not _named(text, m.end()):
-            end = m.end() if m["half"] else m.end(name)
-            found.append((m.start(name), end, 1.5 if m["half"] else 1, _unit_of()[m[name]], False))
-    done = 0
-    for start, end, *rest in sorted(found, key=lambda d: (d[0], -d[1])):
-        if start >= done:
-            yield start, end, *rest
-            done = end
-
-
-def _read_duration(text: str, m: re.Match[str]) -> tuple[float | None, str, bool] | None:
-    """Number, unit and vagueness of a duration; None if it is none."""
-    vague = bool(m["vague"] or m["about"])
-    if m["one"]:
-        if not (m["cue"] or m["vague"]) or m["one"] in _not_one() and not (m["cue"] and m["vague"]) or _named(text, m.end()):
-            return None
-        if m["one"] == "يوم" and not _by_itself().match(text, m.end()):
-            return None  # "on the day of ..."
-        return 1.5 if m["half_one"] else 1, _unit_of()[m["one"]], vague
-    if m["fraction"]:
-        return 0.5 if m["fraction"] == "نصف" else 0.25, _unit_of()[m["of"]], vague
-    if m["after"]:
-        if numerals.cardinal_value(m["after"]) < 3:
-            return None  # "اليوم الأحد"
-        return numerals.cardinal_value(m["after"]), _unit_of()[m["definite"]], vague
-    value = numerals.cardinal_value(m["number"]) if m["number"] else 2 if m["dual"] else 1
-    if m["number"] and value < 2 and value == int(value):
-        return None  # "one of the days"
-    if m["number"] and m["unit"] in _PLAIN and value < 11 and not m["number"][0].isdigit():
-        return None  # "الثانية عشرة يوم أمس"
-    return value + (0.5 if m["half"] or m["half_two"] else 0), _unit_of()[m["unit"] or m["dual"] or m["whole"]], vague
-
-
-#: What no number from three to ten counts: they take the plural.
-_PLAIN = frozenset({"يوم", "شهر", "عام", "اسبوع", "سنه", "ساعه"})
-
-
-def _is_age(text: str, start: int, end: int) -> bool:
-    """ "(45 عاماً)", "البالغ من العمر 60 عاماً": how old somebody is."""
-    before = _age().search(text, max(start - 30, 0), start)
-    return bool(before) and (not before.group().startswith("(") or text[end : end + 2].strip().startswith(")"))
-
-
-def _named(text: str, end: int) -> bool:
-    """ "Since the month of March", "since last week", "by the day of ...": dates, and no durations."""
-    return bool(_months().match(text, end) or _tied().match(text, end))
-
-
-@cache
-def _by_itself() -> re.Pattern[str]:
-    return re.compile(r" +(?:من|علي|فقط|تقريبا)(?!\w)| *(?:[^\w\s]|$)")
-
-
-@cache
-def _tied() -> re.Pattern[str]:
-    weekdays = alternatives(forms("weekdays"))
-    return re.compile(rf" +(?:{_by_class('tie')}(?!\w)|\d|{weekdays}(?!\w)|ما(?!\w)|بعد +يوم|الفين)")
-
-
-@cache
-def _months() -> re.Pattern[str]:
-    return re.compile(" +" + alternatives(forms("months")) + END)
-
-
-@cache
-def _not_one() -> frozenset[str]:
-    """Plurals, and words that mean something else too ("held", "a horn"), are no duration of one."""
-    return frozenset(map(fold_text, forms("cues", **{"class": "plural_unit"}))) - {"يوم", "عام"}
 
 
 @dataclass(frozen=True)
@@ -219,16 +89,24 @@ def _share() -> re.Pattern[str]:
 
 
 @cache
+def _there() -> re.Pattern[str]:
+    """ "13 خرقاً في إدلب و7 في حلب": the same once more, elsewhere."""
+    return re.compile(r" +في +(?!\d)")
+
+
+@cache
 def _against() -> re.Pattern[str]:
     return re.compile(rf"(?<!\w){cue_words('against')} +$")
 
 
 @cache
 def _pairs() -> re.Pattern[str]:
-    noun = alternatives([*forms("units", count=""), *forms("units", count="many"), *forms("units", count="2")])
+    noun = alternatives([*forms("units", count="many"), *forms("units", count="2")])
     dual, pair = alternatives(forms("units", count="2")), cue_words("pair")
     return re.compile(
-        rf"(?<!\w)[وف]??[بل]??(?P<span>(?P<noun>{noun}) +{pair}|(?P<dual>{dual})(?: +(?!ال)\w{{2,}}ي(?:ت?ين|ت?ان)(?!\w))?|(?P<known>ال{dual})(?= +{cue_words('earlier_pair')}))(?!\w)"
+        rf"(?<!\w)[وف]??[بل]??(?P<span>(?P<noun>{noun}) +{pair}(?! +و\w+[يو]ن(?!\w))"
+        rf"|(?P<dual>{dual})(?: +(?!ال)\w{{2,}}ي(?:ت?ين|ت?ان)(?!\w))?"
+        rf"|(?P<known>ال{dual})(?= +{cue_words('earlier_pair')}))(?!\w)"
     )
 
 
@@ -270,7 +148,7 @@ def _apart(found: Sequence[_Found]) -> list[_Found]:
 def _numbers(text: str, sentence: Sentence, rounds: list[tuple[int, int]]) -> Iterator[_Found]:
     """Numbers in digits or words that count something."""
     low, high = sentence.start, sentence.end
-    label_ends, some = -1, False
+    label_ends, last = -1, -1
     for m in counted.number().finditer(text, low, high):
         name = "percent" if m["percent"] else "number"
         start, end = m.span(name)
@@ -287,14 +165,14 @@ def _numbers(text: str, sentence: Sentence, rounds: list[tuple[int, int]]) -> It
             continue
         if not numerals.has_article(m[name]) and counted.is_time(text, end):
             continue
-        found = _number(text, low, start, end, some)
-        if found:
-            some = True
+        if found := _number(text, low, start, end, last):
+            last = found.end
             yield found
 
 
-def _number(text: str, low: int, start: int, end: int, some: bool) -> _Found | None:
-    """What a number counts; ``some`` where something was counted before it in its sentence."""
+def _number(text: str, low: int, start: int, end: int, last: int) -> _Found | None:
+    """What a number counts; ``last`` is where the number counted before it in its sentence ends, or negative."""
+    low = max(low, start - _NEAR)
     words = text[start:end]
     if words in _SOME or words.startswith("عشر") and _teen().search(text, low, start):
         return None
@@ -321,9 +199,12 @@ def _number(text: str, low: int, start: int, end: int, some: bool) -> _Found | N
             return _Found(start, noun.place, value, noun)
     if not spoken and 1900 < value < 2100 and not large:
         return None  # a year
-    why = _why_bare(text, low, start, end, plain, some, large, events)
+    why = _why_bare(text, low, start, end, plain, last, large, events)
     return _Found(start, end, value, why=why) if why and (value >= 2) else None
 
+
+#: Characters before a number in which its reason to count something is sought.
+_NEAR = 120
 
 #: "Thousands of ...": nobody says how many.
 _SOME = frozenset(map(fold_text, ("آلاف", "ملايين", "مليارات", "بلايين", "تريليونات", "الآلاف", "الملايين", "المليارات")))
@@ -335,15 +216,18 @@ def _teen() -> re.Pattern[str]:
     return re.compile(rf"(?<!\w)[وفبلك]?{numerals.ordinal()} +$")
 
 
-def _why_bare(text: str, low: int, start: int, end: int, plain: int, some: bool, large: bool, events: bool) -> str | None:
+def _why_bare(text: str, low: int, start: int, end: int, plain: int, last: int, large: bool, events: bool) -> str | None:
     """Why a number without a noun counts something all the same, or None."""
     if _whole().match(text, end):
         return "part"
     if _whole_before().search(text, max(low, plain - 30), plain):
         return "whole"
+    some = last >= 0
     among = some and _part_before().search(text, max(low, plain - 30), plain)
     if among and among.group().rstrip().endswith(("هم", "هن")) or some and _share().match(text, end):
         return "share"
+    if some and text[start - 1] == "و" and not re.search(r"[،؛.:\d]", text[last:start]) and _there().match(text, end):
+        return "again"
     if some and _against().search(text, max(low, plain - 30), plain):
         return "against"
     if large:
@@ -382,18 +266,19 @@ def _ones(text: str, sentence: Sentence, found: Sequence[_Found]) -> Iterator[_F
     if not found:
         return
     last = -1  # where the last one ends
+    places, of_them = [f.start for f in found], _of_them(found)
     for m in _one().finditer(text, found[0].end, sentence.end):
         start, end = m.span("one")
-        if any(f.start <= start < f.end for f in found):
+        listed = found[bisect_right(places, start) - 1].end
+        if start < listed:
             continue
         begin = max(sentence.start, start - 20)
-        listed = max((f.end for f in found if f.end <= start), default=-1)
         between = text[max(listed, last) : start]
         if m["one"].startswith("واحد"):
             joined = text[start - 1] == "و" and len(between) < 30 and not re.search(r"[،.,؛:\d]", between)
-            right = _only().search(text, begin, start) or joined and _share().match(text, end) or joined and _of_them(text, found)
+            right = _only().search(text, begin, start) or joined and (_share().match(text, end) or of_them)
         else:
-            follows = between.strip(" ،") == "و" and _part().search(text, found[0].end, start)
+            follows = between.strip(" ،") == "و" and _part().search(text, max(found[0].end, start - _NEAR), start)
             right = _part_before().search(text, begin, start) or follows
         if right:
             last = end
@@ -401,7 +286,7 @@ def _ones(text: str, sentence: Sentence, found: Sequence[_Found]) -> Iterator[_F
             yield _Found(start, end, 1, counted.Noun(end, row, m["one"]) if row else None, "one")
 
 
-def _of_them(text: str, found: Sequence[_Found]) -> bool:
+def _of_them(found: Sequence[_Found]) -> bool:
     """Whether one of the numbers found is of them that were counted before."""
     return any(f.noun and not f.noun.words for f in found)
 
@@ -439,7 +324,8 @@ def _what(document: Document, sentence: Sentence, f: _Found, event: str, like: s
     text = document.text
     if f.why == "percent":
         return "percent"
-    if not f.noun and f.why in ("total", "large") and (m := _total(text, sentence.start, _unbounded(text, sentence.start, f.start))):
+    low = max(sentence.start, f.start - _NEAR)
+    if not f.noun and f.why in ("total", "large") and (m := _total(text, low, _unbounded(text, low, f.start))):
         listed = (counted.unit_rows().get(re.sub("^(?:ال|لل)", "", w)) for w in m["whom"].split())
         row = next(filter(None, listed), None)
     else:
@@ -455,7 +341,7 @@ def _what(document: Document, sentence: Sentence, f: _Found, event: str, like: s
 
 def _members(text: str, sentence: Sentence, start: int, what: str) -> str:
     """Persons and members are delegates where a delegation was named last, committee members where a committee was."""
-    before = text[sentence.start : start]
+    before = text[max(sentence.start, start - 3 * _NEAR) : start]
     delegation, committee = before.rfind("وفد"), before.rfind("لجنه")
     if what and committee > delegation:
         return "committee_members"
@@ -464,7 +350,8 @@ def _members(text: str, sentence: Sentence, start: int, what: str) -> str:
 
 def _event_of(text: str, sentence: Sentence, start: int, end: int) -> str:
     """What befell the people counted: the event named last before them; failing that, the one right behind them."""
-    before = [m.lastgroup for m in _event().finditer(text, sentence.start, start)]
+    low = max(sentence.start, start - 4 * _NEAR)
+    before = [m.lastgroup for m in _event().finditer(text, low, start)]
     behind = _event().match(text, end + 1, min(end + 12, sentence.end))
     after = behind.lastgroup if behind else ""
     if before and before[-1] == "rescued":
@@ -474,7 +361,7 @@ def _event_of(text: str, sentence: Sentence, start: int, end: int) -> str:
 
 def _is_part(text: str, whole: Quantity, done: int, start: int) -> bool:
     """ "Of whom A and B": parts follow the cue and one another, joined by nothing but "and"."""
-    cues = list(_part().finditer(text, done, start))
+    cues = list(_part().finditer(text, max(done, start - _NEAR), start))
     if cues and start - cues[-1].end() < 40 and not re.search("[،؛.]", text[cues[-1].end() : start]):
         return True
-    return counted.joined(text, done, start) and _part().search(text, whole.end, start) is not None
+    return counted.joined(text, done, start) and _part().search(text, max(whole.end, start - 3 * _NEAR), start) is not None
