@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from functools import cache
 
 from . import lexicon
@@ -42,27 +43,111 @@ def ordinal_value(words: str) -> int:
 @cache
 def cardinal() -> str:
     """A regular expression for a cardinal number in words (one to millions, joined by و)."""
-    word = _alternatives("numerals", "unit", "ten", "hundred", "thousand", "thousands")
+    word = _alternatives("numerals", *_CARDINAL)
     return rf"{word}(?: +و? *{word}){{0,{_LONGEST}}}(?!\w)"
 
 
-def cardinal_value(words: str) -> int:
-    """The number of a cardinal that ``cardinal`` matched, or of digits with or without separators.
+@cache
+def amount() -> str:
+    """A regular expression for a cardinal in words, digits or both, with or without the article: "3.5 ملايين", "الـ130 ألفاً".
 
-    >>> [cardinal_value(fold_text(w)) for w in ("خمسة عشر", "مئة وثلاثين", "ثلاثة آلاف ومئتين", "1,250")]
-    [15, 130, 3200, 1250]
+    >>> [bool(re.fullmatch(amount(), fold_text(w))) for w in ("مليون و200 ألف", "ثلاثة ملايين ونصف المليون", "نصف مليون")]
+    [True, True, True]
     """
-    bare = re.sub(r"[,،\s]", "", words)
-    if bare.isdigit():
-        return int(bare)
+    thousands = _alternatives("numerals", "thousand", "thousands")
+    word = rf"(?:ال)?{_alternatives('numerals', *_CARDINAL)}(?!\w)"
+    digits = rf"(?:{_GROUPED}|\d+(?:[.,،]\d{{1,2}})?)(?![\d/:]|[.,،–-]\d)"
+    more = rf"(?:و *{digits}(?: +(?:ال)?{thousands}(?!\w))?|و? *{word})"
+    behind_large = "|".join(rf"(?<={form})" for form in sorted(large()))
+    half = rf"(?: +و(?:نصف|ربع)(?: +(?:ال)?{thousands})?(?!\w))"
+    return (
+        rf"(?:(?:نصف|ربع) +(?:ال)?{thousands}(?!\w)"
+        rf"|(?:(?:ال ?)?{digits}(?: +(?:ال)?{thousands}(?!\w))?|{word}(?: +و? *{word}){{0,{_LONGEST}}})"
+        rf"(?:(?:{behind_large})(?: +{more}){{0,{_LONGEST}}})?{half}?)"
+    )
+
+
+def cardinal_value(words: str) -> float:
+    """The number of what ``cardinal`` or ``amount`` matched, or of digits with or without separators.
+
+    >>> [cardinal_value(fold_text(w)) for w in ("خمسة عشر", "مئة وثلاثين", "ثلاثة آلاف ومئتين", "1,250", "خمس مئة ألف")]
+    [15, 130, 3200, 1250, 500000]
+    >>> [cardinal_value(fold_text(w)) for w in ("3.1 مليون", "مليون و200 ألف", "ثلاثة ملايين ونصف المليون", "نصف مليون")]
+    [3100000, 1200000, 3500000, 500000]
+    """
     known, part = _values("numerals"), _parts("numerals")
-    total = group = 0
-    for word in _words(words, known):
-        if part[word] == "thousand":
-            total, group = total + max(group, 1) * known[word], 0
+    total = group = 0.0
+    largest, fraction = 1, 0.0
+    for word, joined in _tokens(words, known):
+        if word in _FRACTIONS:
+            fraction = _FRACTIONS[word]
+        elif word[0].isdigit():
+            group += _digits(word)
+        elif part[word] in ("thousand", "thousands"):
+            largest = known[word] if part[word] == "thousand" else known[word] // 2
+            if fraction:  # "and half a million", "half a million"
+                total, fraction = total + group + fraction * largest, 0.0
+            elif part[word] == "thousand":
+                total += (group or 1) * known[word]
+            else:
+                total += group + known[word]
+            group = 0.0
+        elif part[word] == "hundred" and known[word] == 100 and 2 < group < 10 and not joined:
+            group *= 100  # "خمس مئة" in two words
         else:
             group += known[word]
-    return total + group
+    value = total + group + fraction * largest
+    return int(value) if value == round(value) else round(value, 2)
+
+
+_CARDINAL = ("unit", "ten", "hundred", "thousand", "thousands")
+_GROUPED = r"\d{1,3}(?:[,،.]\d{3})+(?!\d)"
+_FRACTIONS = {"نصف": 0.5, "ربع": 0.25}
+
+
+def _digits(word: str) -> float:
+    if re.fullmatch(_GROUPED, word):
+        return int(re.sub(r"\D", "", word))
+    return float(re.sub("[,،]", ".", word))
+
+
+def _tokens(text: str, known: dict[str, int]) -> Iterator[tuple[str, bool]]:
+    """The number words, digits and fractions of ``text`` without article, each with whether a و joins it to what is before."""
+    joined = False
+    for word in text.split():
+        if word == "و":
+            joined = True
+            continue
+        for shape in (word, word.removeprefix("و"), word.removeprefix("ال"), word.removeprefix("و").removeprefix("ال")):
+            if shape in known or shape in _FRACTIONS or shape[:1].isdigit():
+                yield shape, joined or (word != shape and word.startswith("و"))
+                break
+        joined = False
+
+
+@cache
+def large() -> frozenset[str]:
+    """The words for thousands and more, folded."""
+    return frozenset(fold_text(r["form"]) for r in lexicon.rows("numerals") if r["part"] in ("thousand", "thousands"))
+
+
+def has_article(words: str) -> bool:
+    """Whether an amount has the article ("الثلاثة", "الـ45"); "ألف" has none.
+
+    >>> [has_article(fold_text(w)) for w in ("الثلاثة", "الـ45", "ألف")]
+    [True, True, False]
+    """
+    return words.startswith("ال") and words.split()[0] not in _values("numerals")
+
+
+def is_large(words: str) -> bool:
+    """Whether an amount has a word for thousands or more beside another number ("75 ألفاً"), so that it is one by itself.
+
+    >>> [is_large(fold_text(w)) for w in ("75 ألفاً", "آلاف", "مئة وخمسون")]
+    [True, False, False]
+    """
+    tokens = [word for word, _ in _tokens(words, _values("numerals"))]
+    return len(tokens) > 1 and any(word in large() for word in tokens)
 
 
 @cache

@@ -1,25 +1,24 @@
-"""How long and how many: durations, and quantities with what they count."""
+"""How many: quantities with what they count, their bounds and their wholes."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 
-from .. import lexicon, numerals
+from .. import numerals
 from ..blocks import Sentence
 from ..cleaning import fold_text
 from ..document import Document
-from ..forms import END, PREFIX, alternatives, cue_words, cues, forms, overlaps
+from ..forms import END, PREFIX, alternatives, cue_words, forms, overlaps
+from . import counted
+from .durations import find_durations
+
+__all__ = ["Quantity", "find_durations", "find_quantities"]
 
 _EVENTS = ("killed", "injured", "rescued", "released", "displaced", "returned", "detained")
-_BOUNDS = {
-    "bound_more_than": "more than",
-    "bound_at_least": "at least",
-    "bound_about": "about",
-    "bound_at_most": "at most",
-}
 
 
 @dataclass(frozen=True)
@@ -28,76 +27,21 @@ class Quantity:
 
     start: int
     end: int
-    value: int
+    value: float
     what: str
     bound: str
     part_of: tuple[int, int] | None = None
 
 
-@cache
-def _by_class(name: str) -> str:
-    return alternatives(forms("date_words", **{"class": name}))
+@dataclass(frozen=True)
+class _Found:
+    """A number that counts something, before its sentence is asked what: its place, number, noun, and why it has none."""
 
-
-@cache
-def _unit_of() -> dict[str, str]:
-    return {fold_text(r["form"]): r["value"] for r in lexicon.rows("date_words") if r["class"] in ("unit", "dual")}
-
-
-@cache
-def _duration() -> re.Pattern[str]:
-    number = rf"(?:(?<!\d)\d{{1,3}}(?!\d)|{numerals.cardinal()})"
-    unit = alternatives(form for form in forms("date_words", **{"class": "unit"}) if not form.startswith("ال"))
-    vague, cue = _by_class("vague"), _by_class("duration_cue")
-    return re.compile(
-        rf"(?<!\w)(?:[وف]?[بل]?)(?:(?P<cue>{cue}) +(?:ب|ل)?)?(?P<span>(?:(?P<vague>{vague}) +)?"
-        rf"(?:(?P<number>{number}) +(?P<unit>{unit})(?P<half> +ونصف)?|(?P<dual>{_by_class('dual')})|(?P<one>{unit})))(?!\w)"
-    )
-
-
-def find_durations(document: Document) -> Iterator[tuple[int, int, float, str, bool]]:
-    """Durations: start, end, number, unit, whether it is vague. A bare "week" counts only behind "since", "for", "about" ..."""
-    text = document.text
-    for m in _duration().finditer(text):
-        if m["one"]:
-            if not (m["cue"] or m["vague"]) or m["one"] in _not_one():
-                continue
-            if _months().match(text, m.end()) or _tied().match(text, m.end()):
-                continue  # "since the month of March", "since last week": dates
-        value = numerals.cardinal_value(m["number"]) if m["number"] else 2 if m["dual"] else 1
-        unit = _unit_of()[m["unit"] or m["dual"] or m["one"]]
-        yield *m.span("span"), value + (0.5 if m["half"] else 0), unit, bool(m["vague"])
-
-
-@cache
-def _tied() -> re.Pattern[str]:
-    return re.compile(rf" +(?:{_by_class('tie')}(?!\w)|\d)")
-
-
-@cache
-def _months() -> re.Pattern[str]:
-    return re.compile(" +" + alternatives(forms("months")) + END)
-
-
-@cache
-def _not_one() -> frozenset[str]:
-    """Plurals, and words that name a day or year ("on the day of"), are no duration of one."""
-    return frozenset(map(fold_text, forms("cues", **{"class": "plural_unit"})))
-
-
-@cache
-def _counted() -> re.Pattern[str]:
-    noun, dual = alternatives(forms("units", count="")), alternatives(forms("units", count="2"))
-    number = rf"(?:(?<![\d.,/-])(?:{numerals.DIGITS})(?![\d/]|[.,-]\d)|{numerals.cardinal()})"
-    return re.compile(
-        rf"(?<!\w)(?:[وف]??[بلك]??)(?P<span>(?P<number>{number}) +(?P<noun>{noun})(?!\w)(?: +و(?:{noun})(?!\w))?"
-        rf"(?: +{cue_words('earlier')}(?!\w))?|(?P<pair>{noun}) +{cue_words('pair')}|(?P<dual>{dual}))(?!\w)"
-    )
-
-
-@cache
-def _unit_rows() -> dict[str, dict[str, str]]:
-    return {fold_text(r["form"]): r for r in lexicon.rows("units")}
+    start: int
+    end: int
+    value: float
+    noun: counted.Noun | None = None
+    why: str = "noun"
 
 
 @cache
@@ -107,9 +51,15 @@ def _event() -> re.Pattern[str]:
 
 
 @cache
-def _bound() -> re.Pattern[str]:
-    named = "|".join(f"(?P<{name}>{cue_words(name)})" for name in _BOUNDS)
-    return re.compile(rf"(?:{named}) +(?:ب|ل)?$")
+def _event_before() -> re.Pattern[str]:
+    named = alternatives(form for event in _EVENTS for form in forms("cues", **{"class": f"event_{event}"}))
+    return re.compile(rf"(?<!\w)[وفب]?{named} +$")
+
+
+@cache
+def _total_before() -> re.Pattern[str]:
+    """ "عدد القتلى", "بلغ عددهم", "ارتفعت الحصيلة إلى" right before a number."""
+    return re.compile(rf"{PREFIX}{cue_words('counted_total')}(?! +من(?!\w))(?P<whom>(?: +[^\W\d]+){{0,6}}) +$")
 
 
 @cache
@@ -117,35 +67,291 @@ def _part() -> re.Pattern[str]:
     return re.compile(PREFIX + cue_words("part_of") + END)
 
 
+@cache
+def _part_before() -> re.Pattern[str]:
+    return re.compile(PREFIX + cue_words("part_of") + " +$")
+
+
+@cache
+def _whole() -> re.Pattern[str]:
+    bounds = alternatives(form for name in ("about", "more_than") for form in forms("cues", **{"class": f"bound_{name}"}))
+    return re.compile(rf" +{cue_words('of_whole')}(?: +{bounds})? +(?:ال ?)?")
+
+
+@cache
+def _whole_before() -> re.Pattern[str]:
+    return re.compile(cue_words("of_whole") + " +$")
+
+
+@cache
+def _share() -> re.Pattern[str]:
+    return re.compile(rf" +{cue_words('share')}{END}")
+
+
+@cache
+def _there() -> re.Pattern[str]:
+    """ "13 خرقاً في إدلب و7 في حلب": the same once more, elsewhere."""
+    return re.compile(r" +في +(?!\d)")
+
+
+@cache
+def _against() -> re.Pattern[str]:
+    return re.compile(rf"(?<!\w){cue_words('against')} +$")
+
+
+@cache
+def _pairs() -> re.Pattern[str]:
+    noun = alternatives([*forms("units", count="many"), *forms("units", count="2")])
+    dual, pair = alternatives(forms("units", count="2")), cue_words("pair")
+    return re.compile(
+        rf"(?<!\w)[وف]??[بل]??(?P<span>(?P<noun>{noun}) +{pair}(?! +و\w+[يو]ن(?!\w))"
+        rf"|(?P<dual>{dual})(?: +(?!ال)\w{{2,}}ي(?:ت?ين|ت?ان)(?!\w))?"
+        rf"|(?P<known>ال{dual})(?= +{cue_words('earlier_pair')}))(?!\w)"
+    )
+
+
+@cache
+def _one() -> re.Pattern[str]:
+    return re.compile(rf"(?<!\w)[وف]?(?P<one>{cue_words('one_person')}|واحده?)(?!\w)")
+
+
+@cache
+def _only() -> re.Pattern[str]:
+    return re.compile(rf"(?<!\w){cue_words('only_one')} +$")
+
+
+@cache
+def _as() -> re.Pattern[str]:
+    return re.compile(rf"{cue_words('observed_as')} +$")
+
+
 def find_quantities(document: Document, rounds: list[tuple[int, int]]) -> Iterator[Quantity]:
     """Quantities sentence by sentence; ``rounds`` are the spans of round expressions, whose numbers count nothing."""
     for sentence in document.sentences:
-        yield from _in_sentence(document, sentence, rounds)
+        found = sorted([*_numbers(document.text, sentence, rounds), *_twos(document.text, sentence, rounds)], key=_place)
+        yield from _told(document, sentence, _apart([*found, *_ones(document.text, sentence, found)]))
 
 
-def _in_sentence(document: Document, sentence: Sentence, rounds: list[tuple[int, int]]) -> Iterator[Quantity]:
-    text = document.text
-    whole: Quantity | None = None
-    event, done = "", sentence.start
-    for m in _counted().finditer(text, sentence.start, sentence.end):
-        start, end = m.span("span")
+def _place(found: _Found) -> tuple[int, int]:
+    return found.start, -found.end
+
+
+def _apart(found: Sequence[_Found]) -> list[_Found]:
+    """Without what lies within another."""
+    kept: list[_Found] = []
+    for f in sorted(found, key=_place):
+        if not kept or f.start >= kept[-1].end:
+            kept.append(f)
+    return kept
+
+
+def _numbers(text: str, sentence: Sentence, rounds: list[tuple[int, int]]) -> Iterator[_Found]:
+    """Numbers in digits or words that count something."""
+    low, high = sentence.start, sentence.end
+    label_ends, last = -1, -1
+    for m in counted.number().finditer(text, low, high):
+        name = "percent" if m["percent"] else "number"
+        start, end = m.span(name)
+        if m["percent"]:
+            yield _Found(start - 1, end, int(m["percent"]), why="percent")
+            continue
         if overlaps(rounds, start, end):
             continue
-        value = numerals.cardinal_value(m["number"]) if m["number"] else 2
-        row = _unit_rows()[m["noun"] or m["pair"] or m["dual"]]
-        part = whole if whole and _is_part(text, whole, done, start) else None
-        event = event if part else _event_of(text, sentence, start, end)  # what befell the whole befell its parts
-        what = " ".join(filter(None, (row["what"], event if row["person"] == "yes" else ""))) or "people"
+        if counted.is_label(text, start, end) or text[label_ends:start].strip(" ،,-–") in ("", "و") and label_ends > low:
+            label_ends = end
+            continue
+        if (p := counted.percent().match(text, end, high)) is not None:
+            yield _Found(start, p.end(), numerals.cardinal_value(m[name]), why="percent")
+            continue
+        if not numerals.has_article(m[name]) and counted.is_time(text, end):
+            continue
+        if found := _number(text, low, start, end, last):
+            last = found.end
+            yield found
+
+
+def _number(text: str, low: int, start: int, end: int, last: int) -> _Found | None:
+    """What a number counts; ``last`` is where the number counted before it in its sentence ends, or negative."""
+    low = max(low, start - _NEAR)
+    words = text[start:end]
+    if words in _SOME or words.startswith("عشر") and _teen().search(text, low, start):
+        return None
+    value, large = numerals.cardinal_value(words), numerals.is_large(words)
+    spoken = not any(map(str.isdigit, words))
+    if numerals.has_article(words):
+        if value < 3:
+            return None  # "الاثنين" is Monday, "الأحد" Sunday
+        if noun := counted.noun_before(text, low, start, value):
+            return _Found(noun.place, counted.past_adjective(text, end), value, noun)
+        sure = large or not spoken or words.removeprefix("ال") in numerals.large()  # "ما يقارب المليون شخص"
+        noun = counted.noun_behind(text, end, False, value, False) if sure else None
+        if noun and noun.row and (value > 10 or noun.row["count"] == "many"):
+            return _Found(start, noun.place, value, noun)
+        return _Found(start, end, value, why="large") if large else None
+    before = text[low:start]
+    plain = _unbounded(text, low, start)
+    bounded = plain < low + len(before.rstrip())
+    events = bool(_event_before().search(text, low, plain))
+    if value >= 2:
+        follows = counted.follows_place(text, start) and not spoken
+        noun = counted.noun_behind(text, end, spoken, value, large or events or bounded)
+        if noun and (noun.row or not follows):
+            return _Found(start, noun.place, value, noun)
+    if not spoken and 1900 < value < 2100 and not large:
+        return None  # a year
+    why = _why_bare(text, low, start, end, plain, last, large, events)
+    return _Found(start, end, value, why=why) if why and (value >= 2) else None
+
+
+#: Characters before a number in which its reason to count something is sought.
+_NEAR = 120
+
+#: "Thousands of ...": nobody says how many.
+_SOME = frozenset(map(fold_text, ("آلاف", "ملايين", "مليارات", "بلايين", "تريليونات", "الآلاف", "الملايين", "المليارات")))
+
+
+@cache
+def _teen() -> re.Pattern[str]:
+    """An ordinal that ends with a number's word: "الثانية عشرة"."""
+    return re.compile(rf"(?<!\w)[وفبلك]?{numerals.ordinal()} +$")
+
+
+def _why_bare(text: str, low: int, start: int, end: int, plain: int, last: int, large: bool, events: bool) -> str | None:
+    """Why a number without a noun counts something all the same, or None."""
+    if _whole().match(text, end):
+        return "part"
+    if _whole_before().search(text, max(low, plain - 30), plain):
+        return "whole"
+    some = last >= 0
+    among = some and _part_before().search(text, max(low, plain - 30), plain)
+    if among and among.group().rstrip().endswith(("هم", "هن")) or some and _share().match(text, end):
+        return "share"
+    if some and text[start - 1] == "و" and not re.search(r"[،؛.:\d]", text[last:start]) and _there().match(text, end):
+        return "again"
+    if some and _against().search(text, max(low, plain - 30), plain):
+        return "against"
+    if large:
+        return "large"
+    if events:
+        return "event"
+    return "total" if _total(text, low, plain) else None
+
+
+def _total(text: str, low: int, end: int) -> re.Match[str] | None:
+    """ "The number of ..." before a place."""
+    words = re.sub(r" +(?:الي|علي|عن|هو|كان) *$", " ", text[low:end]).rstrip(" ") + " "
+    for m in re.finditer(r"(?<!\w)\w", words):
+        if found := _total_before().match(words, m.start()):
+            return found
+    return None
+
+
+def _unbounded(text: str, low: int, start: int) -> int:
+    """The place before the bound of a number."""
+    return low + len(counted.stripped_bound().sub("", text[low:start]))
+
+
+def _twos(text: str, sentence: Sentence, rounds: list[tuple[int, int]]) -> Iterator[_Found]:
+    """ "Two" without a number: duals, with or without "اثنين"."""
+    for m in _pairs().finditer(text, sentence.start, sentence.end):
+        start, end = m.span("span")
+        if overlaps(rounds, start, end) or _as().search(text, max(sentence.start, start - 15), start):
+            continue
+        words = " ".join((m["noun"] or m["dual"] or m["known"].removeprefix("ال")).split())
+        yield _Found(start, end, 2, counted.Noun(end, counted.unit_rows()[words], words))
+
+
+def _ones(text: str, sentence: Sentence, found: Sequence[_Found]) -> Iterator[_Found]:
+    """One of those counted: "among them a girl", "all but one"."""
+    if not found:
+        return
+    last = -1  # where the last one ends
+    places, of_them = [f.start for f in found], _of_them(found)
+    for m in _one().finditer(text, found[0].end, sentence.end):
+        start, end = m.span("one")
+        listed = found[bisect_right(places, start) - 1].end
+        if start < listed:
+            continue
+        begin = max(sentence.start, start - 20)
+        between = text[max(listed, last) : start]
+        if m["one"].startswith("واحد"):
+            joined = text[start - 1] == "و" and len(between) < 30 and not re.search(r"[،.,؛:\d]", between)
+            right = _only().search(text, begin, start) or joined and (_share().match(text, end) or of_them)
+        else:
+            follows = between.strip(" ،") == "و" and _part().search(text, max(found[0].end, start - _NEAR), start)
+            right = _part_before().search(text, begin, start) or follows
+        if right:
+            last = end
+            row = counted.unit_rows().get(m["one"])
+            yield _Found(start, end, 1, counted.Noun(end, row, m["one"]) if row else None, "one")
+
+
+def _of_them(found: Sequence[_Found]) -> bool:
+    """Whether one of the numbers found is of them that were counted before."""
+    return any(f.noun and not f.noun.words for f in found)
+
+
+def _told(document: Document, sentence: Sentence, found: Sequence[_Found]) -> Iterator[Quantity]:
+    """What the numbers of a sentence count, and which are parts of which."""
+    text = document.text
+    whole: Quantity | None = None
+    event, done, ahead = "", sentence.start, ""
+    for n, f in enumerate(found):
+        after = found[n + 1] if n + 1 < len(found) else None
+        later = after if after and _whole().fullmatch(text, f.end, after.start) else None
+        of_these = f.why in ("share", "one") or f.noun is not None and not f.noun.words
+        smaller = whole is not None and f.value <= whole.value
+        part = whole if smaller and (of_these or _is_part(text, whole, done, f.start)) else None
+        event = event if part else _event_of(text, sentence, f.start, f.end)  # what befell the whole befell its parts
+        if later:
+            ahead = _what(document, sentence, later, event, "")
         quantity = Quantity(
-            start, end, value, what, _bound_of(text, sentence, start, end), (part.start, part.end) if part else None
+            f.start,
+            f.end,
+            f.value,
+            _what(document, sentence, f, event, ahead or (whole.what if whole else "")),
+            counted.bound_of(text, sentence.start, f.start, f.end, sentence.end) if f.why != "one" else "exact",
+            (later.start, later.end) if later else (part.start, part.end) if part else None,
         )
         yield quantity
-        whole, done = part or quantity, end
+        if not part:
+            whole = quantity
+        done = f.end
+
+
+def _what(document: Document, sentence: Sentence, f: _Found, event: str, like: str) -> str:
+    """What is counted, in English; a noun that nobody listed stays as the text has it."""
+    text = document.text
+    if f.why == "percent":
+        return "percent"
+    low = max(sentence.start, f.start - _NEAR)
+    if not f.noun and f.why in ("total", "large") and (m := _total(text, low, _unbounded(text, low, f.start))):
+        listed = (counted.unit_rows().get(re.sub("^(?:ال|لل)", "", w)) for w in m["whom"].split())
+        row = next(filter(None, listed), None)
+    else:
+        row = f.noun.row if f.noun else None
+    if row:
+        what = " ".join(filter(None, (row["what"], event if row["person"] == "yes" else "")))
+        return what if what not in ("", "delegates") else _members(text, sentence, f.start, what)
+    if f.noun and f.noun.words:
+        at = text.find(f.noun.words, f.start)
+        return document.show(at, at + len(f.noun.words))
+    return (event if f.why == "event" else like) or event or "people"
+
+
+def _members(text: str, sentence: Sentence, start: int, what: str) -> str:
+    """Persons and members are delegates where a delegation was named last, committee members where a committee was."""
+    before = text[max(sentence.start, start - 3 * _NEAR) : start]
+    delegation, committee = before.rfind("وفد"), before.rfind("لجنه")
+    if what and committee > delegation:
+        return "committee_members"
+    return "delegates" if what or delegation >= 0 else "people"
 
 
 def _event_of(text: str, sentence: Sentence, start: int, end: int) -> str:
     """What befell the people counted: the event named last before them; failing that, the one right behind them."""
-    before = [m.lastgroup for m in _event().finditer(text, sentence.start, start)]
+    low = max(sentence.start, start - 4 * _NEAR)
+    before = [m.lastgroup for m in _event().finditer(text, low, start)]
     behind = _event().match(text, end + 1, min(end + 12, sentence.end))
     after = behind.lastgroup if behind else ""
     if before and before[-1] == "rescued":
@@ -155,26 +361,7 @@ def _event_of(text: str, sentence: Sentence, start: int, end: int) -> str:
 
 def _is_part(text: str, whole: Quantity, done: int, start: int) -> bool:
     """ "Of whom A and B": parts follow the cue and one another, joined by nothing but "and"."""
-    between = text[done:start]
-    if _part().search(between):
+    cues = list(_part().finditer(text, max(done, start - _NEAR), start))
+    if cues and start - cues[-1].end() < 40 and not re.search("[،؛.]", text[cues[-1].end() : start]):
         return True
-    return bool(_joined().fullmatch(between)) and _part().search(text, whole.end, start) is not None
-
-
-@cache
-def _joined() -> re.Pattern[str]:
-    bounds = alternatives(form for name in _BOUNDS for form in forms("cues", **{"class": name}))
-    return re.compile(rf"[ ،]*و?(?:{bounds})? *")
-
-
-def _bound_of(text: str, sentence: Sentence, start: int, end: int) -> str:
-    """The bound in the words right before a number, or right behind what it counts ("at least")."""
-    before = _bound().search(text, max(sentence.start, start - 24), start)
-    if before:
-        return _BOUNDS[before.lastgroup]
-    behind = [
-        h
-        for h in cues(*_BOUNDS).find(text, end, min(end + 14, sentence.end))
-        if not re.search(r"\w", text[end : h.start])
-    ]
-    return _BOUNDS[behind[0].entry] if behind else "exact"
+    return counted.joined(text, done, start) and _part().search(text, max(whole.end, start - 3 * _NEAR), start) is not None
