@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 #: LAST_DAY, which is no evidence and never shown: what only the edge of the calendar bounds stays open.
 FIRST_DAY = date(2016, 1, 1)
 LAST_DAY = date(2035, 12, 31)
+_AHEAD = timedelta(days=366)  # meetings are planned a year ahead at the most
 
 
 @dataclass(frozen=True)
@@ -98,7 +99,7 @@ def written(article: Article, mentions: Sequence[Mention], until: date | None = 
         if len(kept) < len(left):
             cut = Cut(rule, mention.start, mention.end, len(kept))
             (cuts if kept else clash).append(cut)
-            left, closed = kept or left, closed or (bool(kept) and rule.startswith("printed"))
+            left, closed = kept or left, closed or (bool(kept) and rule.startswith(_BOUNDING))
     return Writing(left, tuple(cuts), tuple(clash), closed or len(left) == 1)
 
 
@@ -106,6 +107,8 @@ def written(article: Article, mentions: Sequence[Mention], until: date | None = 
 def _calendar(end: date) -> tuple[date, ...]:
     return tuple(edtf.days(FIRST_DAY, end))
 
+
+_BOUNDING = ("printed", "dateline", "told as planned")  # what leaves no later day
 
 Statement = tuple[str, Mention, Callable[[date], bool], Hashable]
 
@@ -115,13 +118,14 @@ def _statements(mentions: Sequence[Mention]) -> Iterator[Statement]:
     dates = [(m, Expression.of(m.expression or {})) for m in mentions if m.kind == "date" and m.repeat_of is None]
     own = [(m, e) for m, e in dates if not m.printed and m.furniture is None]
     yield from (("today", m, partial(timex.writable, e), e) for m, e in own if e.shift is not None)
+    yield from (("dateline", m, partial(_is_day, e), e) for m, e in dates if m.rule == "date:borne")
     yield from (("this month", m, partial(timex.writable, e), e) for m, e in own if e.tie == "this" and e.month)
     for m, e in own:
         if e.tie in ("last", "next") and e.month:
             yield f"{e.tie} month", m, partial(_in_another_month, e.month), e.month
     for m, e in dates:
         start = timex.resolve(e, None).start if e.year and e.shift is None else None
-        if start is None:
+        if start is None or m.rule == "date:borne":
             continue
         if m.furniture == "crawl_date":  # a page can't be printed before it is written
             yield "printed above the title", m, partial(_between, date.min, start), start
@@ -129,10 +133,19 @@ def _statements(mentions: Sequence[Mention]) -> Iterator[Statement]:
             yield "printed beside the title", m, partial(_between, start - timedelta(days=1), start), start
         elif m.tense == "past" and m.furniture is None:
             yield "told as past", m, partial(_between, start, date.max), start
+        elif m.tense == "future" and m.furniture is None and not e.season and (e.month or e.half or e.part):
+            end = timex.resolve(e, None).end  # what is planned to the month or half-year is not over, and not years ahead
+            yield "told as planned", m, partial(_between, start - _AHEAD, end), (start, end)
 
 
 def _between(low: date, high: date, day: date) -> bool:
     return low <= day <= high
+
+
+def _is_day(e: Expression, day: date) -> bool:
+    """Whether a day is that of a dateline, which may lack the year; a weekday that does not fit the date is a slip."""
+    fits = (e.year in (None, day.year)) and (e.month, e.day) == (day.month, day.day)
+    return fits and (len(e.weekdays) != 1 or bool(e.conflict) or day.isoweekday() == e.weekdays[0])
 
 
 def _in_another_month(month: int, day: date) -> bool:
