@@ -103,7 +103,8 @@ def _fits(name: str, m: re.Match[str], text: str) -> bool:
     if name == "bare_year":
         return _is_year(text, start, end)
     if name == "years":
-        return bool(m["two"]) or _is_behind("before_year", text, start)
+        dashed = m["join"] in "-–—" and text[end : end + 1] not in ("-", "/") and text[start - 1 : start] not in ("-", "/")
+        return bool(m["two"] or dashed or m["between"]) or _is_behind("before_year", text, start) or _from(text, start)
     if name == "weekday":
         return not _is_behind("paper", text, start)
     if name == "bare_season":
@@ -125,12 +126,13 @@ def _is_month(m: re.Match[str], text: str, start: int) -> bool:
 
 def _is_day(m: re.Match[str], text: str, start: int) -> bool:
     """Whether a day of a month is one: "the first" only with "of", and no forces or streets that bear a date as their name."""
-    if _is_behind("day_in_name", text, start) and not m["weekday"] and not (m.groupdict().get("year")):
+    said = m.groupdict()
+    if _is_behind("day_in_name", text, start) and not (said.get("weekday") or said.get("year")):
         return False
-    if m["day"][-1].isdigit() or m.groupdict().get("tie") in values("this_month"):
-        return not (m.groupdict().get("tie") in values("this_month") and not m["day"][-1].isdigit() and m.re.groupindex.get("of_it"))
-    gap = text[m.end("day2") if m["day2"] else m.end("day") : m.start("month") if m.groupdict().get("month") else m.end("span")]
-    return _OF.match(gap) is not None or bool(m["weekday"]) or m["span"].startswith(("يوم", "ليل"))
+    if m["day"][-1].isdigit():
+        return True
+    gap = text[m.end("day2" if said.get("day2") else "day") : m.start("month") if said.get("month") else m.end("span")]
+    return bool(_OF.match(gap) or said.get("weekday")) or m["span"].startswith(("يوم", "ليل"))
 
 
 _OF = re.compile(r" *(?:من|ل|شهر)")
@@ -142,6 +144,10 @@ _BACK = 22  # characters back to a word before a date
 
 def _is_behind(name: str, text: str, start: int) -> bool:
     return bool(_behind(name).search(text, max(0, start - _BACK), start))
+
+
+def _from(text: str, start: int) -> bool:
+    return text.endswith(" من ", 0, start)
 
 
 def _is_year(text: str, start: int, end: int) -> bool:
@@ -187,6 +193,9 @@ def _read(shape: Shape, m: re.Match[str]) -> Expression | None:
         e = replace(e, year=int(got["year"]))
     elif "short_year" in got:
         e = replace(e, year=2000 + int(got["short_year"]))
+    elif "year_words" in got:
+        rest = got["year_words"].partition(" ")[2].removeprefix("و").strip()
+        e = replace(e, year=2000 + (numerals.cardinal_value(rest) if rest else 0))
     e = _several(shape, e, got)
     if e is None or (e.day and max(e.day, e.until or 0, *e.also) > 31):
         return None
@@ -194,6 +203,9 @@ def _read(shape: Shape, m: re.Match[str]) -> Expression | None:
         known = numbers("weekdays", "weekday")
         said = (_article(got[key]) for key in ("weekday", "weekday2", "weekday3") if key in got)
         e = replace(e, weekdays=tuple(known[word] for word in said))
+        if "between" in got and len(e.weekdays) == 2:  # all days from one to the other
+            first, last = e.weekdays
+            e = replace(e, weekdays=tuple((first - 1 + n) % 7 + 1 for n in range((last - first) % 7 + 1)))
         if e.year and e.month and e.day and len(e.weekdays) == 1 and not _falls_on(e, e.weekdays[0]):
             e = replace(e, conflict=(*e.conflict, "a weekday that is not that day's"))
     if "shift" in got:
@@ -239,8 +251,9 @@ def _several(shape: Shape, e: Expression, got: dict[str, str]) -> Expression | N
     if shape.name == "months":
         return _months(e, got)
     if "to_year" in got:
-        last = int(got["to_year"])
-        apart = got["join"] == "و" and "between" not in got and last != (e.year or 0) + 1
+        last = int(got.get("third_year") or got["to_year"])
+        steps = 2 if "third_year" in got else 1
+        apart = got["join"] == "و" and "between" not in got and last != (e.year or 0) + steps
         return None if apart or last <= (e.year or 0) else replace(e, until_year=last)
     return e
 

@@ -15,7 +15,8 @@ _YEAR = rf"(?P<year>{_A_YEAR_NUMBER})"
 _DIGIT_DAY = r"(?:0?[1-9]|[12]\d|3[01])"
 _DIGIT_MONTH = r"(?P<month>0?[1-9]|1[0-2])"
 _GAP = r" *[،,(]? *"
-_A_YEAR = r"(?:لل|ال|ل)?(?:عام|سنه)"
+_A_YEAR = r"(?:ال|(?<=ل)ل)?(?:عام|سنه)"
+_OF_A_YEAR = r"(?:لل|ال|ل)?(?:عام|سنه)"
 _DAYS = r"(?:يوم|يومي|ايام)"
 _TO = r"(?:[-–—]|الي|حتي)"
 
@@ -99,7 +100,7 @@ def shapes() -> tuple[Shape, ...]:
     hijri = rf"{_DIGIT_DAY} +{words('hijri')} +(?:{_A_YEAR} +)?1[34]\d\d *(?:ه|هجري\w*)?(?!\w)"
     dated = (
         rf"(?: +{at_the_end}(?!\w))?(?: +(?:{matching} +)?{part})?(?:\) *)?(?:{_GAP}| *[-–—/] *)(?:{matching} +)?ل?"
-        rf"(?:{hijri}{_GAP}(?:[-–—/] *)?{matching} *(?:ل *)?)?"
+        rf"(?:{hijri}{_GAP}(?:[-–—/] *)?(?:{matching} *(?:ل *)?)?)?"
     )
     before = rf"{today}(?:(?:{part} +)?(?:{_DAYS} +)?(?P<weekday>{weekday})(?!\w){second_weekday}{dated})?"
 
@@ -112,10 +113,12 @@ def shapes() -> tuple[Shape, ...]:
     other = rf"(?:من +)?(?:شهر +)?(?P<to_month>{month})(?!\w)(?: *[/(\-،]? *(?P<to_month2>{month})(?!\w) *\)?)?"
 
     # the year as written, the year as tied ("of last year"), or a tie of the month ("last June")
-    of_year = rf"(?:{_GAP}|\s*[-–/،,]\s*)(?:من +)?(?:{_A_YEAR} +)?\(?{_YEAR}\)?(?: *م(?:يلادي\w*)?(?!\w))?"
+    of_year = rf"(?:{_GAP}|\s*[-–/،,]\s*)(?:من +)?(?:{_OF_A_YEAR} +)?\(?{_YEAR}\)?(?: *م(?:يلادي\w*)?(?!\w))?"
+    year_words = rf"(?P<year_words>الفين(?: +و *{numerals.cardinal()})?)"
     this_year = rf"(?:هذا +العام|هذه +السنه|(?:{of_the_same}) +(?:العام|السنه))"
-    of_tied_year = rf" +(?:من +)?(?:(?:لل|ال)?(?:عام|سنه) +(?P<year_tie>{tie}|{same})|(?P<this_year>{this_year}))"
-    tail = rf"(?:{of_year}|{of_tied_year}| +{tie_group})?"
+    of_tied_year = rf" +(?:من +)?(?:{_OF_A_YEAR} +(?P<year_tie>{tie}|{same})|(?P<this_year>{this_year}))"
+    by_the_moon = rf"(?:{_GAP}(?:[-–—/] *)?(?:{matching} *(?:ل *)?)?{hijri})?"
+    tail = rf"(?:{of_year}|{of_tied_year}| +{tie_group}| +(?:من +)?{_OF_A_YEAR} +{year_words})?"
     half = r"النصف +(?P<half>الاول|الثاني|الاخير) +(?:من +|ل)?"
     nth = r"(?P<nth>الاول|الثاني|الثالث|الرابع|الاخير) +(?:من +|ل)?"
     section = rf"(?P<part>الاسبوع|الثلث) +{nth}"
@@ -126,12 +129,12 @@ def shapes() -> tuple[Shape, ...]:
 
     plain = (
         ("iso", rf"{before}{_YEAR}{bar}{_DIGIT_MONTH}(?P=bar)(?P<day>{_DIGIT_DAY})(?!\d)"),
-        ("figures", rf"{before}(?P<day>{_DIGIT_DAY})(?:-(?P<day2>{_DIGIT_DAY}))?{bar}{_DIGIT_MONTH}(?P=bar){_YEAR}"),
+        ("figures", rf"{before}(?P<day>{_DIGIT_DAY})(?:-(?P<day2>{_DIGIT_DAY}))?{bar}{_DIGIT_MONTH}(?P=bar){_YEAR}{by_the_moon}"),
         ("figures", rf"{before}{_DIGIT_MONTH}(?P<bar>[-/.])(?P<day>1[3-9]|2\d|3[01])(?P=bar){_YEAR}"),
         ("figures", rf"{before}(?P<day>{_DIGIT_DAY})/{_DIGIT_MONTH}/(?P<short_year>1[5-9]|2\d|3[0-5])(?![\d/])"),
         ("no_year", rf"{before}(?:{_DAYS} +)?(?P<day>{_DIGIT_DAY})(?:-(?P<day2>{_DIGIT_DAY}))?/{_DIGIT_MONTH}(?![\d/.٪%])"),
         ("dashes", rf"(?<=[-–—] )(?P<day>{_DIGIT_DAY}) *- *{_DIGIT_MONTH}(?= *\()"),
-        ("span", rf"{before}(?:(?:{_DAYS}|ليله|{part}) +)?{days} *[-/]? *{name}{tail}"),
+        ("span", rf"{before}(?:(?:{_DAYS}|ليله|{part}) +)?{days} *[-/]? *{name}{tail}{by_the_moon}"),
         (
             "cross",
             rf"{before}(?:(?:{_DAYS}|{part}) +)?(?P<day>{day}) *{name}(?: +(?P<from_year>{_A_YEAR_NUMBER}))? *"
@@ -152,10 +155,12 @@ def shapes() -> tuple[Shape, ...]:
         ("season", rf"{qualified}?(?:فصل +)?(?P<season>{season}) +(?:(?:من +)?{_A_YEAR} +)?{_YEAR}"),
         ("month", rf"{qualified}?{alone}{tail}"),
         ("year", rf"{qualified}?{_A_YEAR} +\(?{_YEAR}\)?"),
+        ("year", rf"{qualified}?{_A_YEAR} +{year_words}"),
         ("year", rf"{qualified}{_YEAR}"),
         (
             "years",
-            rf"(?:(?P<two>{words('years')}) +)?{_YEAR} *(?P<join>{_TO}|و) *(?:{_A_YEAR} +)?(?P<to_year>{_A_YEAR_NUMBER})",
+            rf"(?:(?P<two>{words('years')}) +)?{_YEAR} *(?P<join>{_TO}|و) *(?:{_A_YEAR} +)?(?P<to_year>{_A_YEAR_NUMBER})"
+            rf"(?: *و *(?P<third_year>{_A_YEAR_NUMBER}))?",
         ),
         ("shift", rf"(?:{part} +)?(?P<shift>{words('day')})(?: +{at_the_end}(?!\w))?"),
         ("same_day", rf"(?:{part} +)?(?:اليوم +(?P<other_day>{same}|{words('day_after')})|(?P<that_day>{of_the_same} +اليوم))"),
@@ -171,7 +176,7 @@ def shapes() -> tuple[Shape, ...]:
     the_month = rf"(?:هذا +الشهر|(?:ال)?شهر +{any_tie}|{of_the_same} +الشهر|الشهر)"
     tied = (
         ("of_month", "month", rf"{before}(?:{_DAYS} +)?{days} +(?:من +)?(?:هذا +الشهر|(?:ال)?شهر +{any_tie}|(?P<that>{of_the_same} +الشهر))"),
-        ("of_month", "month", rf"{before}(?:{_DAYS} +)?{days} +(?:(?:من +)?الشهر|(?P<of_it>منه)|(?P<tie>{words('this_month')}))"),
+        ("of_month", "month", rf"{before}(?:{_DAYS} +)?{days} +(?:(?:من +)?الشهر|(?P<of_it>منه)|(?:من +)?(?P<tie>{words('this_month')}))"),
         ("section", "month", rf"{section}{the_month}"),
         ("quarter", "year", rf"{quarter}(?:(?:{_A_YEAR} +{any_tie}|هذا +العام|هذه +السنه|(?P<that>{of_the_same} +(?:العام|السنه))))"),
         ("half", "year", rf"{half}(?:{_A_YEAR} +{any_tie}|هذا +العام|هذه +السنه|(?P<that>{of_the_same} +(?:العام|السنه)))"),
