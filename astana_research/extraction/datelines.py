@@ -14,6 +14,7 @@ from ..expressions import Expression
 from ..forms import PREFIX, cue_words, forms
 
 _HEAD = 3  # lines of running text or titles in which a dateline can stand
+_FAR = 20  # lines that are counted
 _LONGEST = 110  # characters of the head of a bulletin
 _ABOVE = 60  # characters before the date of a dateline
 
@@ -27,14 +28,38 @@ def bears_day(document: Document, start: int, end: int, e: Expression, shape: st
     first, last = text.rfind("\n", 0, start) + 1, text.find("\n", end)
     last = len(text) if last < 0 else last
     before, after = text[first:start], text[end:last]
-    number = sum(bool(line.strip()) for line in text[: max(first - 1, 0)].split("\n")) if first else 0
-    if number < _HEAD and _dateline(before, after, shape):
+    above = sum(bool(words.strip()) for words in text[:first].split("\n", _FAR)) if first else 0
+    line = document.paragraph_of(document.sentence_at(start))
+    if above < _HEAD and line.furniture is None and _CLOCK.search(after) and not _WORD.search(before + _CLOCK.sub("", after)):
+        return True  # alone with the hour at which a page went out
+    if line.furniture == "crawl_date" and _heads_clean_text(document, line.number):
         return True
-    if number < _HEAD and last - first <= _LONGEST and _bulletin(before, after):
+    if above < _HEAD and _dateline(before, after, shape):
+        return True
+    if above < _HEAD and last - first <= _LONGEST and _bulletin(before, after):
         return True
     if not re.search(r"\w", before + after) and not re.search(r"\w", text[last:]):
         return bool(re.search(r"\w", text[:first]))  # alone on the last line
     return _lead(document, text, start, end, e)
+
+
+_CLOCK = re.compile(r"(?<!\d)[012]?\d:[0-5]\d(?!\d)")
+
+
+_WORD = re.compile(r"\w")
+_MENU = re.compile(r"[»›>|\d]")
+_NAME = 3  # words of an outlet's name
+
+
+def _heads_clean_text(document: Document, number: int) -> bool:
+    """Whether right above a date stands an outlet's name and nothing else, and nothing else of a page is in the whole text.
+
+    A day of the crawl comes with a page's menus and buttons; a text without any was copied with its own day.
+    """
+    above = [p for p in document.paragraphs if p.number < number]
+    others = {p.furniture for p in document.paragraphs if p.number > number} - {None, "credit_line"}
+    name = document.text[above[0].start : above[0].end] if len(above) == 1 else ""
+    return not others and bool(name) and len(name.split()) <= _NAME and not _MENU.search(name)
 
 
 def _dateline(before: str, after: str, shape: str) -> bool:
