@@ -25,6 +25,8 @@ if TYPE_CHECKING:
 #: LAST_DAY, which is no evidence and never shown: what only the edge of the calendar bounds stays open.
 FIRST_DAY = date(2016, 1, 1)
 LAST_DAY = date(2035, 12, 31)
+_BESIDE = timedelta(days=10)  # a full date so near to a dateline without a year is of the same year
+_AHEAD = timedelta(days=366)  # meetings are planned a year ahead at the most
 
 
 @dataclass(frozen=True)
@@ -98,7 +100,11 @@ def written(article: Article, mentions: Sequence[Mention], until: date | None = 
         if len(kept) < len(left):
             cut = Cut(rule, mention.start, mention.end, len(kept))
             (cuts if kept else clash).append(cut)
-            left, closed = kept or left, closed or (bool(kept) and rule.startswith("printed"))
+            left, closed = kept or left, closed or (bool(kept) and rule.startswith(_BOUNDING))
+    if beside := next((cut for cut in cuts if cut.rule == _BESIDE_TITLE), None):
+        if len(left) == 2:  # nothing tells that the page went out on the day after: it went out when it was written
+            left = left[1:]
+            cuts.append(replace(beside, left=1))
     return Writing(left, tuple(cuts), tuple(clash), closed or len(left) == 1)
 
 
@@ -106,6 +112,9 @@ def written(article: Article, mentions: Sequence[Mention], until: date | None = 
 def _calendar(end: date) -> tuple[date, ...]:
     return tuple(edtf.days(FIRST_DAY, end))
 
+
+_BESIDE_TITLE = "printed beside the title"
+_BOUNDING = ("printed", "dateline", "told as planned", "year of")  # what leaves no later day
 
 Statement = tuple[str, Mention, Callable[[date], bool], Hashable]
 
@@ -115,24 +124,48 @@ def _statements(mentions: Sequence[Mention]) -> Iterator[Statement]:
     dates = [(m, Expression.of(m.expression or {})) for m in mentions if m.kind == "date" and m.repeat_of is None]
     own = [(m, e) for m, e in dates if not m.printed and m.furniture is None]
     yield from (("today", m, partial(timex.writable, e), e) for m, e in own if e.shift is not None)
+    yield from (("dateline", m, partial(_is_day, e), e) for m, e in dates if m.rule == "date:borne")
     yield from (("this month", m, partial(timex.writable, e), e) for m, e in own if e.tie == "this" and e.month)
+    yearless = [e for m, e in dates if e.year is None and e.month and e.day and (m.rule == "date:borne" or e.shift == 0)]
+    for m, e in own:
+        if e.year and e.month and e.day and m.tense != "past" and m.rule != "date:borne":
+            day = timex.resolve(e, None).start
+            if day and any(_beside(y, day) for y in yearless):
+                yield "year of a date beside it", m, partial(_between, day - _BESIDE, day + _BESIDE), day
     for m, e in own:
         if e.tie in ("last", "next") and e.month:
             yield f"{e.tie} month", m, partial(_in_another_month, e.month), e.month
     for m, e in dates:
         start = timex.resolve(e, None).start if e.year and e.shift is None else None
-        if start is None:
+        if start is None or m.rule == "date:borne":
             continue
         if m.furniture == "crawl_date":  # a page can't be printed before it is written
             yield "printed above the title", m, partial(_between, date.min, start), start
         elif m.printed:  # beside the title stands the day of the page: that of writing, or the day after
-            yield "printed beside the title", m, partial(_between, start - timedelta(days=1), start), start
+            yield _BESIDE_TITLE, m, partial(_between, start - timedelta(days=1), start), start
         elif m.tense == "past" and m.furniture is None:
             yield "told as past", m, partial(_between, start, date.max), start
+        elif m.tense == "future" and m.furniture is None and not e.season and (e.month or e.half or e.part):
+            end = timex.resolve(e, None).end  # what is planned to the month or half-year is not over, and not years ahead
+            yield "told as planned", m, partial(_between, start - _AHEAD, end), (start, end)
 
 
 def _between(low: date, high: date, day: date) -> bool:
     return low <= day <= high
+
+
+def _is_day(e: Expression, day: date) -> bool:
+    """Whether a day is that of a dateline, which may lack the year; a weekday that does not fit the date is a slip."""
+    fits = (e.year in (None, day.year)) and (e.month, e.day) == (day.month, day.day)
+    return fits and (len(e.weekdays) != 1 or bool(e.conflict) or day.isoweekday() == e.weekdays[0])
+
+
+def _beside(e: Expression, day: date) -> bool:
+    """Whether the day and month of a dateline lie right beside a full date that is not told as past."""
+    assert e.month and e.day
+    around = (day.year - 1, day.year, day.year + 1)
+    days = [date(year, e.month, min(e.day, 28)) for year in around]
+    return any(abs(other - day) <= _BESIDE for other in days)
 
 
 def _in_another_month(month: int, day: date) -> bool:

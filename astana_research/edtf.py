@@ -51,6 +51,8 @@ def text(start: date, end: date) -> str:
     if start.day == 1 and (end + timedelta(days=1)).day == 1:
         if (start.month, end.month, start.year) == (1, 12, end.year):
             return f"{start.year:04d}"
+        if (start.month, end.month) == (1, 12):
+            return f"{start.year:04d}/{end.year:04d}"
         first, last = start.isoformat()[:7], end.isoformat()[:7]
         return first if first == last else f"{first}/{last}"
     return f"{start.isoformat()}/{end.isoformat()}"

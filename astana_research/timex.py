@@ -5,7 +5,9 @@ written, and answers with what follows for the expression: one value, one of a s
 unknown. The conventions of reading it applies are: "last June" is the latest June before the month of writing, "next
 June" the first after it; a month without a year and without a tie is the nearest one; a bare weekday is the nearest one;
 weeks run Monday to Sunday. Halves of a year are months 01 to 06 and 07 to 12, halves of a month 01 to 15 and 16 to its
-end, seasons the quarters that begin in March, June, September, December.
+end, weeks of a month 01 to 07 and so on, its last week its last seven days. Seasons are written as EDTF writes them (2024-21
+spring to 2024-24 winter) and stand for the quarters that begin in March, June, September, December. Where the verb before it
+tells a month without a year, or a weekday, as past or to come, that decides between two that are nearly as near.
 """
 
 from __future__ import annotations
@@ -13,6 +15,7 @@ from __future__ import annotations
 import calendar
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date, timedelta
 from functools import lru_cache
 
@@ -20,6 +23,9 @@ from .edtf import OPEN, SET_LIMIT, YEARS_LISTED, Value, precision, text, whole_m
 from .expressions import Expression
 
 _SEASONS = {"spring": 3, "summer": 6, "autumn": 9, "winter": 12}
+_CODES = {"spring": 21, "summer": 22, "autumn": 23, "winter": 24}
+_FAR = 4  # months from which the verb decides whether a month without a year is past or to come
+_FAR_DAYS = 3  # days, likewise for a weekday
 
 
 def resolve(expression: Expression, written: Sequence[date] | None, closed: bool = True) -> Value:
@@ -36,7 +42,7 @@ def resolve(expression: Expression, written: Sequence[date] | None, closed: bool
     '[2022-11-07,2022-11-14]'
     """
     if not expression.deictic:
-        return _value(_absolute(expression))
+        return _value(_absolute(expression), expression.season)
     return _deictic(expression, tuple(written or ()), closed)
 
 
@@ -44,7 +50,7 @@ def resolve(expression: Expression, written: Sequence[date] | None, closed: bool
 def _deictic(e: Expression, written: tuple[date, ...], closed: bool) -> Value:
     found = {spans for day in written if (spans := _on(e, day))}
     if len(found) == 1:
-        return _value(found.pop())
+        return _value(found.pop(), e.season)
     return _several(sorted(found), e) if found and closed else _unknown(e)
 
 
@@ -64,10 +70,12 @@ def _absolute(e: Expression) -> Spans:
     assert e.year is not None
     if e.half and e.month is None:
         return (whole_months(e.year, 1 if e.half == 1 else 7, 6),)
+    if e.part == "quarter":
+        return (whole_months(e.year, 3 * (e.nth if e.nth and e.nth > 0 else 4) - 2, 3),)
     if e.season:
-        return (whole_months(e.year, _SEASONS[e.season], 3),)
+        return (_season_of(e.season, e.year),)
     if e.month is None:
-        return (whole_months(e.year, 1, 12),)
+        return ((date(e.year, 1, 1), date(e.until_year or e.year, 12, 31)),)
     return _in_month(e, e.year, e.month)
 
 
@@ -80,12 +88,37 @@ def _in_month(e: Expression, year: int, month: int) -> Spans:
             if e.half == 1
             else (date(year, month, 16), date(year, month, last)),
         )
+    if e.part and e.nth:
+        return (_slice(date(year, month, last), 7 if e.part == "week" else 10, e.nth),)
+    if e.until_month:
+        return _over_months(e, year, month)
     if e.day is None:
-        return ((date(year, month, 1), date(year, month, last)),)
+        months = [whole_months(year + (m < month), m, 1) for m in e.also_months]
+        return ((date(year, month, 1), date(year, month, last)), *months)
     if max(e.day, e.until or 0, *e.also) > last:
         return ()
     spans = [(date(year, month, e.day), date(year, month, e.until or e.day))]
     return tuple(spans + [(date(year, month, d), date(year, month, d)) for d in e.also])
+
+
+def _slice(last: date, length: int, nth: int) -> tuple[date, date]:
+    """The nth seven or ten days of the month that ends on ``last``; -1 its last ones."""
+    if nth < 0:
+        return last - timedelta(days=length - 1 if length == 7 else last.day - 21), last
+    start = last.replace(day=(nth - 1) * length + 1)
+    closes = length == 10 and nth == 3
+    return start, last if closes else start + timedelta(days=length - 1)
+
+
+def _over_months(e: Expression, year: int, month: int) -> Spans:
+    """From a day or month to one of another month, of the next year where that month stands earlier in the year."""
+    assert e.until_month
+    end_year = e.until_year or year + (e.until_month < month)
+    ends = calendar.monthrange(end_year, e.until_month)[1]
+    if (e.day or 1) > calendar.monthrange(year, month)[1] or (e.until or 1) > ends:
+        return ()
+    start, end = date(year, month, e.day or 1), date(end_year, e.until_month, e.until or ends)
+    return ((start, end),) if start <= end else ()
 
 
 def _on(e: Expression, written: date) -> Spans:
@@ -102,8 +135,11 @@ def _on(e: Expression, written: date) -> Spans:
         return ()
     if e.unit == "month" and e.month is None:
         return _in_month(e, *_month_after(written, _step(e.tie)))
-    if e.unit == "year" or e.season or (e.half and e.month is None):
-        return _in_year(e, written.year + _step(e.tie))
+    if e.season and e.unit != "year":
+        return (_season(e, written),)
+    if e.unit == "year" or e.part == "quarter" or (e.half and e.month is None):
+        new = e.tie == "new" and written.month > 6  # "the new year" is the next one until it has come
+        return _in_year(e, written.year + (1 if new else _step(e.tie)))
     if e.unit == "week":
         monday = written - timedelta(days=written.weekday()) + timedelta(weeks=_step(e.tie))
         return ((monday, monday + timedelta(days=6)),)
@@ -111,7 +147,7 @@ def _on(e: Expression, written: date) -> Spans:
         year = _year_of(e, written)
         return _in_month(e, year, e.month) if year else ()
     if e.weekdays:
-        days = [_weekday(w, written, e.tie) for w in e.weekdays]
+        days = _weekdays(e, written)
         return (
             ((min(days), max(days)),)
             if max(days) - min(days) < timedelta(days=len(days))
@@ -121,13 +157,36 @@ def _on(e: Expression, written: date) -> Spans:
 
 
 def _step(tie: str | None) -> int:
-    return {"last": -1, "next": 1}.get(tie or "this", 0)
+    return {"last": -1, "next": 1, "before_last": -2, "after_next": 2}.get(tie or "this", 0)
 
 
 def _in_year(e: Expression, year: int) -> Spans:
-    return _absolute(
-        Expression(year=year, month=e.month, day=e.day, until=e.until, also=e.also, half=e.half, season=e.season)
-    )
+    return _absolute(replace(e, year=year, tie=None, unit=None, until_year=None))
+
+
+def _season_of(season: str, year: int) -> tuple[date, date]:
+    """The season that begins in a year; of the fasting month the first, by the calendar of thirty-year cycles."""
+    if season in _SEASONS:
+        return whole_months(year, _SEASONS[season], 3)
+    starts = (_fasting(hijri) for hijri in range((year - 622) * 33 // 32 - 1, (year - 622) * 33 // 32 + 4))
+    start = next(day for day in starts if day.year == year)
+    return start, start + timedelta(days=29)
+
+
+def _fasting(hijri: int) -> date:
+    """The first of Ramadan of a year after the Hijra as the tabular calendar has it; a new moon seen may differ by a day."""
+    return date.fromordinal((11 * hijri + 3) // 30 + 354 * hijri + 30 * 9 - 4 + 1 + 1948440 - 385 - 1721425)
+
+
+def _season(e: Expression, written: date) -> tuple[date, date]:
+    """The season meant: "last summer" the latest that has begun and ended, "next" the first to begin, else the nearest."""
+    assert e.season
+    known = [_season_of(e.season, written.year + n) for n in (-2, -1, 0, 1, 2)]
+    if e.tie in ("last", "before_last"):
+        return [s for s in known if s[1] < written][-1 if e.tie == "last" else -2]
+    if e.tie in ("next", "after_next"):
+        return [s for s in known if s[0] > written][0]
+    return min(known, key=lambda s: (max((s[0] - written).days, (written - s[1]).days, 0), s[0] < written))
 
 
 def _month_after(day: date, step: int) -> tuple[int, int]:
@@ -141,28 +200,49 @@ def _year_of(e: Expression, written: date) -> int | None:
     None for "this November" in a text written in another month.
     """
     assert e.month is not None
-    if e.tie == "last":
-        return written.year - (e.month >= written.month)
-    if e.tie == "next":
-        return written.year + (e.month <= written.month)
+    if e.tie in ("last", "before_last"):
+        return written.year - (e.month >= written.month) - (e.tie == "before_last")
+    if e.tie in ("next", "after_next", "new"):
+        return written.year + (e.month <= written.month) + (e.tie == "after_next")
     if e.tie == "this":
         return written.year if e.month == written.month else None
     ahead = (e.month - written.month) % 12
+    if e.lean == "past" and _FAR <= ahead < 6:
+        return written.year - (e.month > written.month)
+    if e.lean == "future" and 6 <= ahead <= 12 - _FAR:
+        return written.year + (e.month < written.month)
+    if e.lean == "done" and (ahead or (e.day or 0) > written.day):  # told as done: not to come
+        return written.year - (e.month > written.month or ahead == 0)
     return written.year + (e.month < written.month) if ahead < 6 else written.year - (e.month > written.month)
 
 
-def _weekday(weekday: int, written: date, tie: str | None) -> date:
-    ahead = (weekday - written.isoweekday()) % 7
-    if tie == "last":
-        return written - timedelta(days=(written.isoweekday() - weekday - 1) % 7 + 1)
-    if tie == "next":
-        return written + timedelta(days=(weekday - written.isoweekday() - 1) % 7 + 1)
-    return written + timedelta(days=ahead if ahead <= 3 else ahead - 7)
+def _weekdays(e: Expression, written: date) -> list[date]:
+    """The days of one or several weekdays in a row, in order: all past, all to come, or as near as can be."""
+    first, last = e.weekdays[0], e.weekdays[-1]
+    if e.tie in ("last", "before_last"):
+        end = written - timedelta(days=(written.isoweekday() - last - 1) % 7 + 1)
+        end -= timedelta(weeks=e.tie == "before_last")
+        return [end - timedelta(days=(last - w) % 7) for w in e.weekdays]
+    ahead = (first - written.isoweekday()) % 7
+    if e.tie in ("next", "after_next"):
+        ahead = (ahead or 7) + 7 * (e.tie == "after_next")
+    elif (ahead, ahead + (last - first) % 7) != (0, 0):
+        reach = (last - first) % 7
+        middle = 2 * ahead + reach  # twice the way to the middle of the days
+        near = middle <= 7 if reach == 0 else middle < 7
+        if e.lean and abs(ahead - (0 if near else 7)) >= _FAR_DAYS:
+            near = e.lean == "future"
+        ahead -= 0 if near else 7
+    start = written + timedelta(days=ahead)
+    return [start + timedelta(days=(w - first) % 7) for w in e.weekdays]
 
 
-def _value(spans: Spans) -> Value:
+def _value(spans: Spans, season: str | None = None) -> Value:
     if not spans:
         return OPEN
+    if season in _CODES:
+        start, end = spans[0]
+        return Value(f"{start.year:04d}-{_CODES[season]}", start, end, "interval")
     texts = [text(a, b) for a, b in spans]
     edtf = texts[0] if len(texts) == 1 else "{" + ",".join(texts) + "}"
     return Value(edtf, spans[0][0], spans[-1][1], "set" if len(texts) > 1 else precision(*spans[0]))
@@ -192,9 +272,12 @@ def _several(found: Sequence[Spans], e: Expression) -> Value:
 
 def _unknown(e: Expression) -> Value:
     """What can be written of an expression when nothing is known of the day of writing: only the year is missing, or nothing is left."""
-    if e.month is None or e.half or e.year is not None:
+    if e.month is None or e.half or e.part or e.also_months or e.year is not None:
         return OPEN
     month = f"XXXX-{e.month:02d}"
+    if e.until_month:
+        ends = (f"-{e.day:02d}", f"-{e.until:02d}") if e.day and e.until else ("", "")
+        return Value(f"{month}{ends[0]}/XXXX-{e.until_month:02d}{ends[1]}", None, None, "open")
     if e.day is None:
         return Value(month, None, None, "open")
     days = [f"{month}-{d:02d}" for d in (e.day, *e.also)]

@@ -52,7 +52,7 @@ def test_a_date_above_the_title_bounds_and_one_beside_it_dates():
     above, _, _ = publication(f"الأربعاء, 22 يناير - 2025\n\n{title}\n{body}")
     beside, _, _ = publication(f"{title}\n11-11-2024 | 10:00\n{body}")
     assert above.basis == "printed above the title" and above.value.endswith("/2025-01-22")
-    assert (beside.basis, beside.value) == ("printed beside the title", "2024-11-10/2024-11-11")
+    assert (beside.basis, beside.value) == ("printed beside the title", "2024-11-11")
 
 
 def test_the_calendar_ends_on_the_day_of_collection():

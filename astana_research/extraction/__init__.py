@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from ..document import Document, read_document
 from ..mentions import Mention
+from .datelines import bears_day
 from .dates import find_dates, tense
 from .discourse import Discourse, discourse
 from .frames import round_for
@@ -73,7 +74,8 @@ def _dates(found: Discourse) -> list[Mention]:
     for start, end, expression, rule in find_dates(found.document):
         sentence = found.document.sentence_at(start)
         paragraph = found.document.paragraph_of(sentence)
-        printed = paragraph.furniture in ("crawl_date", "printed_date", "updated_date")
+        borne = bears_day(found.document, start, end, expression, rule.removeprefix("date:"))
+        printed = borne or paragraph.furniture in ("crawl_date", "printed_date", "updated_date")
         names_day = expression.day is not None or expression.shift is not None or bool(expression.weekdays)
         round_ = None if printed else round_of_date(found, sentence, start, end, names_day)
         mentions.append(
@@ -82,7 +84,7 @@ def _dates(found: Discourse) -> list[Mention]:
                 start,
                 end,
                 None,
-                rule,
+                "date:borne" if borne else rule,
                 qualifier=expression.qualifier,
                 deictic=expression.deictic,
                 expression=expression.record(),

@@ -14,7 +14,8 @@ from ..cleaning import fold_text
 from ..document import Document
 from ..expressions import Expression
 from ..forms import cue_words, cues, forms
-from .dateshapes import Shape, numbers, shapes, values, words
+from .antecedents import settled
+from .dateshapes import Shape, misspelt_months, month_numbers, numbers, shapes, values, words
 
 
 def find_dates(document: Document) -> Iterator[tuple[int, int, Expression, str]]:
@@ -27,13 +28,18 @@ def find_dates(document: Document) -> Iterator[tuple[int, int, Expression, str]]
             if _fits(shape.name, m, text):
                 candidates.append((start, -end, rank, m, shape))
     done = 0
+    before: list[Expression] = []
     for start, end, _, m, shape in sorted(candidates, key=lambda c: c[:3]):
         if start < done:
             continue
-        expression = _read(shape, m)
-        if expression is None:
+        read = _read(shape, m)
+        expression = settled(read, before) if read else None
+        if expression is None or (m.groupdict().get("of_it") and expression.tie == "same"):
             continue
+        if expression.year is None and expression.tie is None and expression.shift is None:
+            expression = replace(expression, lean=_lean(document, start, expression))
         done = _bracketed(text, start, -end)
+        before.append(expression)
         yield start, done, expression, f"date:{shape.name}"
 
 
@@ -54,34 +60,121 @@ def tense(document: Document, sentence: Sentence, place: int) -> str | None:
     return "past" if said else None
 
 
+_TO_COME = ("planned", "agreed_next", "date_to_come")
+_NEAR = 60  # characters back from a date in which its verb is looked for
+
+
+def _lean(document: Document, place: int, e: Expression) -> str | None:
+    """What the nearest verb before a month without a year, or before a weekday, says of it: done, past or to come."""
+    if not (e.month or e.weekdays or e.season):
+        return e.lean
+    start = max(document.sentence_at(place).start, place - _NEAR)
+    verbs = cues(*_TO_COME, "held", "date_done", "date_told", "moved").find(document.text, start, place)
+    if not verbs or verbs[-1].entry == "moved":
+        return e.lean
+    last = verbs[-1].entry
+    if last in _TO_COME or _WILL.search(document.text, verbs[-1].end, place):
+        return None if _WAS.search(document.text, start, place) else "future"
+    alone = not any(verb.entry in _TO_COME for verb in verbs)
+    sure = last in ("held", "date_done") and not _NOUNS.match(document.text, verbs[-1].start)
+    return "done" if alone and sure else "past"
+
+
+_WILL = re.compile(r"(?<!\w)[وف]?س[ياتن]\w{3}")
+_WAS = re.compile(r"(?<!\w)[وف]?كان(?:ت|ا|تا|وا)?(?!\w)")  # what was to be
+_NOUNS = re.compile(r"(?:ختام|اختتام|افتتاح|انطلاق|انعقاد|بدء|عقد(?!ت))")  # held, or to be held: nouns have no tense
+
+
 def _fits(name: str, m: re.Match[str], text: str) -> bool:
     """What would be an accident: a month's name that is also a word, "today" in a name, a year that is a number."""
     start, end = m.span("span")
-    if name == "month" and m["month"] in _ambiguous():
-        return any(m[g] for g in ("qualifier", "month2", "year", "tie", "year_tie")) or m["span"].startswith("شهر ")
-    if name == "shift":
+    if name == "month":
+        return _is_month(m, text, start)
+    if name in ("span", "of_month", "cross"):
+        return _is_day(m, text, start)
+    if name == "no_year":
+        return bool(m["weekday"]) or m["span"].startswith(("يوم", "ايام")) or _is_behind("before_year", text, start)
+    if name in ("shift", "same_day"):
         return not (
-            _behind("today_in_name").search(text, max(0, start - 14), start) or _followed_by_ordinal().match(text, end)
+            _is_behind("today_in_name", text, start)
+            or (name == "shift" and _followed_by_ordinal().match(text, end))
+            or _QUOTED.match(text, start - 1)
         )
     if name == "bare_year":
-        return bool(_behind("before_year").search(text, max(0, start - 14), start)) and not _COUNTS.match(text, end)
+        return _is_year(text, start, end)
+    if name == "years":
+        dashed = m["join"] in "-–—" and text[end : end + 1] not in ("-", "/") and text[start - 1 : start] not in ("-", "/")
+        return bool(m["two"] or dashed or m["between"]) or _is_behind("before_year", text, start) or _from(text, start)
     if name == "weekday":
-        return not _behind("paper").search(text, max(0, start - 14), start)
+        return not _is_behind("paper", text, start)
+    if name == "bare_season":
+        return (bool(m["qualifier"]) or _is_behind("before_season", text, start)) and not _SPRING_OF.match(text, end)
+    if name == "fasting":
+        company = m["qualifier"] or m["tie"] or m["span"].startswith("شهر ") or m["span"].endswith("المبارك")
+        return bool(company) or _is_behind("before_season", text, start)
     return True
 
 
+def _is_month(m: re.Match[str], text: str, start: int) -> bool:
+    """Whether a month by itself is one: not a surname, and where its name is also a word or a slip, in company."""
+    if any(m[g] for g in ("qualifier", "month2", "year", "tie", "year_tie", "this_year")) or m["span"].startswith("شهر "):
+        return True
+    if m["month"] in _ambiguous() or m["month"] in misspelt_months():
+        return _is_behind("before_month", text, start)  # "the interview of March", "postponed to February"
+    return not (_is_behind("name_before", text, start) or _given_name().search(text, max(0, start - _BACK), start))
+
+
+def _is_day(m: re.Match[str], text: str, start: int) -> bool:
+    """Whether a day of a month is one: "the first" only with "of", and no forces or streets that bear a date as their name."""
+    said = m.groupdict()
+    if _is_behind("day_in_name", text, start) and not (said.get("weekday") or said.get("year")):
+        return False
+    if m["day"][-1].isdigit():
+        return True
+    gap = text[m.end("day2" if said.get("day2") else "day") : m.start("month") if said.get("month") else m.end("span")]
+    return bool(_OF.match(gap) or said.get("weekday")) or m["span"].startswith(("يوم", "ليل"))
+
+
+_OF = re.compile(r" *(?:من|ل|شهر)")
 _COUNTS = re.compile(r" *[%/\d]")
+_QUOTED = re.compile(r'["“«(]\w+["”»)]')
+_SPRING_OF = re.compile(r" +(?:العربي|الدمشقي|السوري|العراقي|الامازيغي)")
+_BACK = 22  # characters back to a word before a date
+
+
+def _is_behind(name: str, text: str, start: int) -> bool:
+    return bool(_behind(name).search(text, max(0, start - _BACK), start))
+
+
+def _from(text: str, start: int) -> bool:
+    return text.endswith(" من ", 0, start)
+
+
+def _is_year(text: str, start: int, end: int) -> bool:
+    """Whether a bare number is a year: behind a word of time or in brackets of its own, and no count of what follows."""
+    if _COUNTS.match(text, end) or text[end : end + 1] in ("٪", "-"):
+        return False
+    bracketed = text[start - 1 : start] == "(" and text[end : end + 1] == ")"
+    return bracketed or _is_behind("before_year", text, start)
 
 
 @cache
 def _behind(name: str) -> re.Pattern[str]:
-    return re.compile(cue_words(name) + " +$")
+    return re.compile(rf"(?<!\w)[وف]?[بكل]?{cue_words(name)} +[\"«(]?$")
+
+
+@cache
+def _given_name() -> re.Pattern[str]:
+    """A given name behind which a month's name is a surname."""
+    people = {name.split()[0] for name in map(fold_text, forms("person_forms")) if " " in name}
+    names = {name for name in people if not name.startswith("ال") and len(name) > 3} | set(values("given_name"))
+    return re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, sorted(names)))}) +$")
 
 
 @cache
 def _followed_by_ordinal() -> re.Pattern[str]:
     """ "The seventh day" (a newspaper), "the first day", "the same day" are not today."""
-    return re.compile(rf" +(?:{numerals.ordinal()}|{words('same')}|{words('tie')})")
+    return re.compile(rf" +(?:{numerals.ordinal()}|{words('same')}|{words('tie')}|{words('day_after')})(?!\w)")
 
 
 @cache
@@ -92,37 +185,104 @@ def _ambiguous() -> frozenset[str]:
 def _read(shape: Shape, m: re.Match[str]) -> Expression | None:
     """The expression that a match says, or None where its parts are no date (days that run backwards)."""
     got = {key: " ".join(value.split()) for key, value in m.groupdict().items() if value}
-    e = Expression()
+    e: Expression | None = Expression()
     if "month" in got:
         months = [_month(got[key]) for key in ("month", "month2") if key in got]
         e = replace(e, month=months[0], conflict=("two month names that differ",) if len(set(months)) > 1 else ())
     if "year" in got:
         e = replace(e, year=int(got["year"]))
+    elif "short_year" in got:
+        e = replace(e, year=2000 + int(got["short_year"]))
+    elif "year_words" in got:
+        rest = got["year_words"].partition(" ")[2].removeprefix("و").strip()
+        e = replace(e, year=2000 + (numerals.cardinal_value(rest) if rest else 0))
+    e = _several(shape, e, got)
+    if e is None or (e.day and max(e.day, e.until or 0, *e.also) > 31):
+        return None
+    if "weekday" in got:
+        known = numbers("weekdays", "weekday")
+        said = (_article(got[key]) for key in ("weekday", "weekday2", "weekday3") if key in got)
+        e = replace(e, weekdays=tuple(known[word] for word in said))
+        if "between" in got and len(e.weekdays) == 2:  # all days from one to the other
+            first, last = e.weekdays
+            e = replace(e, weekdays=tuple((first - 1 + n) % 7 + 1 for n in range((last - first) % 7 + 1)))
+        if e.year and e.month and e.day and len(e.weekdays) == 1 and not _falls_on(e, e.weekdays[0]):
+            e = replace(e, conflict=(*e.conflict, "a weekday that is not that day's"))
+    if "shift" in got:
+        said_day = got["shift"]
+        named = values("day_of_weekday")
+        e = replace(e, shift=int(named[said_day] if said_day in named else _value("day", said_day)))
+    if "qualifier" in got or "qualifier2" in got:
+        e = replace(e, qualifier=_value("qualifier", got.get("qualifier") or got["qualifier2"]))
+    if "season" in got or "season2" in got:
+        season = got.get("season") or got["season2"]
+        table = next(t for t in ("season", "the_season", "season_adverb") if season in values(t) or f"ال{season[2:]}" in values(t))
+        e = replace(e, season=_value(table, season))
+    if "half" in got:
+        e = replace(e, half=1 if got["half"] == "الاول" else 2)
+    if "part" in got:
+        e = replace(e, part=_PARTS[got["part"]], nth=_NTH[got["nth"]])
+        if (e.part, e.nth) == ("third", 4):
+            return None
+    if shape.name == "first":
+        e = replace(e, day=1)
+    if shape.name == "fasting":
+        e = replace(e, season="ramadan")
+    return _tied(shape, e, got)
+
+
+_PARTS = {"الاسبوع": "week", "الثلث": "third", "الربع": "quarter"}
+_NTH = {"الاول": 1, "الثاني": 2, "الثالث": 3, "الرابع": 4, "الاخير": -1}
+
+
+def _several(shape: Shape, e: Expression, got: dict[str, str]) -> Expression | None:
+    """Days, months and years of a range or list; None where they run backwards or are no list."""
     if "day" in got:
         e = replace(e, day=_number(got["day"]))
     if "day2" in got:
         second = _number(got["day2"])
         # Days in a row, "between the 14th and the 17th", "14 to 17" are all days from one to the other; days apart a list.
-        listed = got.get("join") == "و" and "between" not in got and second != e.day + 1
+        listed = got.get("join") == "و" and "between" not in got and second != (e.day or 0) + 1
         e = replace(e, also=(second,)) if listed else replace(e, until=second)
-        if second <= e.day:
+        if second <= (e.day or 0):
             return None
-    if e.day and max(e.day, e.until or 0, *e.also) > 31:
+    if shape.name == "cross":
+        return _cross(e, got)
+    if shape.name == "months":
+        return _months(e, got)
+    if "to_year" in got:
+        last = int(got.get("third_year") or got["to_year"])
+        steps = 2 if "third_year" in got else 1
+        apart = got["join"] == "و" and "between" not in got and last != (e.year or 0) + steps
+        return None if apart or last <= (e.year or 0) else replace(e, until_year=last)
+    return e
+
+
+def _cross(e: Expression, got: dict[str, str]) -> Expression | None:
+    """From a day of one month to a day of another; "the 3rd of May and the 4th of June" are two dates."""
+    to_month = _month(got["to_month"])
+    if to_month == e.month or (got["join"] == "و" and "between" not in got):
         return None
-    if "weekday" in got:
-        known = numbers("weekdays", "weekday")
-        e = replace(e, weekdays=tuple(known[_article(got[key])] for key in ("weekday", "weekday2") if key in got))
-        if e.year and e.month and e.day and len(e.weekdays) == 1 and not _falls_on(e, e.weekdays[0]):
-            e = replace(e, conflict=(*e.conflict, "a weekday that is not that day's"))
-    if "shift" in got:
-        e = replace(e, shift=int(_value("day", got["shift"])))
-    if "qualifier" in got or "qualifier2" in got:
-        e = replace(e, qualifier=_value("qualifier", got.get("qualifier") or got["qualifier2"]))
-    if "season" in got:
-        e = replace(e, season=_value("season", got["season"]))
-    if "half" in got:
-        e = replace(e, half=1 if got["half"] == "الاول" else 2)
-    return _tied(shape, e, got)
+    e = replace(e, until=_number(got["last"]), until_month=to_month)
+    if "from_year" in got:
+        e = replace(e, year=int(got["from_year"]), until_year=e.year)
+    elif e.year and e.month and to_month < e.month:  # the year stands behind the last day
+        e = replace(e, year=e.year - 1, until_year=e.year)
+    return e if (e.until or 0) <= 31 else None
+
+
+def _months(e: Expression, got: dict[str, str]) -> Expression | None:
+    """Months in a row, or from one to the other, are one stretch; months apart a list."""
+    following = [_month(got[key]) for key in ("to_month", "third") if key in got]
+    names = [e.month or 0, *following]
+    if len(set(names)) < len(names):
+        return None
+    in_row = all(b == a % 12 + 1 for a, b in zip(names, names[1:], strict=False))
+    if in_row or got["join"] != "و" or "between" in got:
+        e = replace(e, until_month=names[-1], conflict=())
+        over = e.year and e.month and names[-1] < e.month
+        return replace(e, year=e.year - 1, until_year=e.year) if over and e.year else e
+    return replace(e, also_months=tuple(following), conflict=())
 
 
 def _falls_on(e: Expression, weekday: int) -> bool:
@@ -136,8 +296,18 @@ def _tied(shape: Shape, e: Expression, got: dict[str, str]) -> Expression:
     """The expression with what ties it to the day of writing: of a unit that the shape names, of the year, or of the month."""
     if "year_tie" in got:
         return replace(e, tie=_tie(got["year_tie"]), unit="year")
+    if "this_year" in got:
+        return replace(e, tie="this" if got["this_year"].startswith("هذ") else "same", unit="year")
+    if shape.name == "same_day":
+        return replace(e, tie="same" if "that_day" in got or got["other_day"] in values("same") else _value("day_after", got["other_day"]), unit="day")
+    if "that" in got or "of_it" in got:
+        return replace(e, tie="same", unit=shape.unit)
     if shape.unit == "weekday":
-        return replace(e, tie=_tie(got["tie"]), unit="weekday") if "tie" in got else e
+        week = "this" if re.search(r"هذا +الاسبوع$", got["span"]) else None
+        tie = _tie(got["tie"]) if "tie" in got else week
+        return replace(e, tie=tie, unit="weekday") if tie else e
+    if shape.name == "bare_season":
+        return e
     if shape.unit:
         return replace(e, tie=_tie(got["tie"]) if "tie" in got else "this", unit=shape.unit)
     return replace(e, tie=_tie(got["tie"]), unit="month") if "tie" in got else e
@@ -153,7 +323,7 @@ def _value(name: str, said: str) -> str:
 
 
 def _month(said: str) -> int:
-    return int(said) if said.isdigit() else numbers("months", "month")[said]
+    return int(said) if said.isdigit() else month_numbers()[said]
 
 
 def _number(said: str) -> int:
