@@ -124,10 +124,11 @@ def _of_them() -> re.Pattern[str]:
 def _of_group() -> re.Pattern[str]:
     """ "5 من المستشارين الإيرانيين", "ثمانية من مساعديه", "خمسة من قادة الجنوب"."""
     noun = alternatives(forms("units", count="many"))
+    bare = alternatives([*forms("units", count="many"), *_own_stems()])
     pronoun = r"(?:ه|ها|هم|هن|نا|كم)"
     plural = r"\w{3,}(?:ات|ين|ون|يي)"  # "مساعديه" has lost its nun
     return re.compile(
-        rf" +من +(?:(?P<noun>ال{noun}|ال{plural})(?P<rest>(?: +ال\w+(?:ين|ون|يه|ات))?)|(?P<of>{noun}) +(?P<whose>\w+)"
+        rf" +من +(?:(?P<noun>ال{noun}|ال{plural})(?P<rest>(?: +ال\w+(?:ين|ون|يه|ات))?)|(?P<of>{bare}) +(?P<whose>\w+)"
         rf"|(?P<own>{noun}|\w{{3,}}(?:ي|ات)){pronoun}){END}"
     )
 

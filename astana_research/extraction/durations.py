@@ -33,7 +33,8 @@ def _duration() -> re.Pattern[str]:
     half = rf"(?P<half> +ونصف(?: +(?:ال)?{unit})?)?"
     return re.compile(
         rf"(?<!\w)(?:[وف]?[بل]?)(?:(?P<cue>{cue}) +(?:ب|ل)?)?(?P<span>(?:(?P<vague>{vague}) +)?"
-        rf"(?:(?P<number>{number}) +(?P<unit>{unit}){half}|(?P<fraction>نصف|ربع) +(?P<of>{unit})(?! +(?:نهايي|الاول))"
+        rf"(?:(?:ال ?(?=\d))?(?P<number>{number}) +(?P<unit>{unit}){half}(?: +{cue_words('earlier')}(?!\w))?"
+        rf"|(?P<fraction>نصف|ربع) +(?P<of>{unit})(?! +(?:نهايي|الاول))"
         rf"|(?P<definite>{definite}) +ال ?(?P<after>\d{{1,2}}(?!\d)|{numerals.cardinal()})(?: +{cue_words('earlier')})?"
         rf"|(?P<dual>{_by_class('dual')}){half.replace('half', 'half_two')}"
         rf"|(?P<whole>{unit})(?= +{whole}(?!\w))|(?P<one>{unit}){half.replace('half', 'half_one')})"

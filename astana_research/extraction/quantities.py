@@ -105,7 +105,7 @@ def _pairs() -> re.Pattern[str]:
     dual, pair = alternatives(forms("units", count="2")), cue_words("pair")
     return re.compile(
         rf"(?<!\w)[وف]??[بل]??(?P<span>(?P<noun>{noun}) +{pair}(?! +و\w+[يو]ن(?!\w))"
-        rf"|(?P<dual>{dual})(?: +(?!ال)\w{{2,}}ي(?:ت?ين|ت?ان)(?!\w))?"
+        rf"|(?P<dual>{dual})(?: +(?:اخر(?:ان|ين|يان|يين)|(?!ال)\w{{2,}}ي(?:ت?ين|ت?ان))(?!\w))?"
         rf"|(?P<known>ال{dual})(?= +{cue_words('earlier_pair')}))(?!\w)"
     )
 
