@@ -5,12 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from ..document import Document, read_document
+from ..forms import cues
 from ..mentions import Mention
 from .datelines import bears_day
 from .dates import find_dates, tense
 from .discourse import Discourse, discourse
 from .frames import round_for
 from .heads import find_heads
+from .othertalks import other_talks_in
 from .parties import find_parties
 from .places import find_host_cities, find_outlet
 from .quantities import find_durations, find_quantities
@@ -129,7 +131,7 @@ def _cities(found: Discourse) -> list[Mention]:
     seen: set[int] = set()
     for start, end, city in find_host_cities(found.document):
         round_ = round_for(found, start, found.document.sentence_at(start))
-        if start in seen or (round_ is None and found.about is None):
+        if start in seen or (round_ is None and found.about is None and not _of_talks(found, start)):
             continue  # a city in a text about no round hosts something else
         seen.add(start)
         mentions.append(
@@ -144,6 +146,14 @@ def _cities(found: Discourse) -> list[Mention]:
             )
         )
     return mentions
+
+
+def _of_talks(found: Discourse, place: int) -> bool:
+    """Whether a sentence of a text without a numbered round speaks of a meeting, and of no other talks."""
+    document = found.document
+    sentence = document.sentence_at(place)
+    meets = cues("round_singular", "round_noun").find(document.text, sentence.start, sentence.end)
+    return bool(meets) and not found.placed and not other_talks_in(document.text[: sentence.end])
 
 
 def _topics(found: Discourse) -> list[Mention]:

@@ -9,12 +9,13 @@ from functools import cache
 
 from .. import lexicon
 from ..blocks import Sentence
-from ..forms import END, PREFIX, Hit, Matcher, alternatives, cue_words, cues, matcher
+from ..forms import END, PREFIX, Hit, Matcher, alternatives, cue_words, cues
 from .discourse import Discourse
 from .frames import Part, round_for
 from .names import shapes, titles, unknown_names
 from .othertalks import elsewhere, of_other_talks
 from .partynames import delegations, party_names
+from .people import people_in
 
 _COMMA = re.compile(r"[،,؛:\n()\"]")
 
@@ -122,7 +123,7 @@ def _listed(discourse: Discourse) -> list[Head]:
     for m in _list_line().finditer(text, announced[0].end if announced else len(text)):
         end = text.find("\n", m.end())
         end = len(text) if end < 0 else end
-        known = matcher("person_forms", "person_id").find(text, m.end(), end)
+        known = people_in(text, m.end(), end)
         people = known or unknown_names(text, m.start("party"), end, [Hit(m.start("party"), m.end(), None)], [])
         codes = _codes(m["party"])
         if people and len(codes) == 1:
@@ -144,7 +145,7 @@ def _envoy(discourse: Discourse, sentence: Sentence) -> bool:
     named = "UN" in {h.entry for h in _nationality().find(text, sentence.start, sentence.end)}
     return named or any(
         _party_of().get(h.entry) == "UN"
-        for h in matcher("person_forms", "person_id").find(text, sentence.start, sentence.end)
+        for h in people_in(text, sentence.start, sentence.end)
     )
 
 
@@ -168,7 +169,7 @@ def _in_clause(discourse: Discourse, sentence: Sentence, start: int, end: int) -
     leads += [m.start() for sign in (_state_of(), _CHAIR, _COUNTRY) for m in sign.finditer(text, start, end)]
     attends = cues("delegate_verb", "attend").find(text, start, end)
     present = attends or cues("presence").find(text, start, end)
-    people = [_with_initial(text, h) for h in matcher("person_forms", "person_id").find(text, start, end)]
+    people = [_with_initial(text, h) for h in people_in(text, start, end)]
     people = [h for h in people if not _is_no_head(text, h, start, end)]
     behalf = [Hit(*m.span("state"), _codes_of(m["state"])) for m in _on_behalf().finditer(text, start, end)]
     if leads or attends or behalf:

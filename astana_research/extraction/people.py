@@ -1,0 +1,97 @@
+"""People whom the lexicon knows, also in spellings that it doesn't list.
+
+Foreign names are spelt in a dozen ways that differ in their vowels ("لافرنتييف", "لافرينتيف", "لافرانتايف"). A word with the
+consonants of a family name that is listed, and no more than two letters away from it, is that name.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from rapidfuzz.distance import Levenshtein
+
+from .. import lexicon
+from ..cleaning import fold_text
+from ..forms import Hit, Matcher, matcher, overlaps
+
+_LONGEST_WAY = 2  # letters by which a spelling may differ from one that is listed
+_CONSONANTS = 4  # that a family name must have; fewer are shared by too many words
+_VOWELS = re.compile("[اويهءة]|(?<=(.))\\1")
+_NATIVE = frozenset({"SYR-GOV", "SYR-OPP", "JOR", "IRQ", "LBN"})  # Arabic names have one spelling, and look-alikes
+_WORD = re.compile(r"\w{5,}")
+_BEFORE = re.compile(r"(?<!\w)(\w+)((?: +د[يو])? +)$")
+
+
+def people_in(text: str, start: int, end: int) -> list[Hit]:
+    """The people named in ``text[start:end]``, in order; an entry is the person's id.
+
+    >>> text = "ترأس الوفد أليكسندر لافرانتايف وحضر بيدارسون"
+    >>> [(hit.entry, text[hit.start : hit.end]) for hit in people_in(fold_text(text), 0, len(text))]
+    [('alexander-lavrentiev', 'أليكسندر لافرانتايف'), ('geir-pedersen', 'بيدارسون')]
+    """
+    listed = _listed().find(text, start, end)
+    taken = [(hit.start, hit.end) for hit in listed]
+    found = list(listed)
+    for m in _WORD.finditer(text, start, end):
+        hit = _near(text, m, start)
+        if hit and not overlaps(taken, hit.start, hit.end):
+            found.append(hit)
+    return sorted(found, key=lambda hit: hit.start)
+
+
+def _listed() -> Matcher:
+    return matcher("person_forms", "person_id")
+
+
+def _near(text: str, m: re.Match[str], start: int) -> Hit | None:
+    word, at = m.group(), m.start()
+    if word[0] in "وبلكف" and (known := _family(word[1:])):
+        at, word = at + 1, word[1:]
+    else:
+        known = _family(word)
+    if known is None:
+        return None
+    before = _BEFORE.search(text, max(start, at - 24), at) if at == m.start() else None
+    if before and _consonants(before[1].lstrip("وبلف")) in _first_names()[known]:
+        begin = before.start(1) + (before[1][0] in "وبلف" and _consonants(before[1]) not in _first_names()[known])
+        return Hit(begin, m.end(), known)
+    particle = re.search(r"(?<!\w)د[يو] +$", text[max(start, at - 5) : at])
+    return Hit(at - len(particle.group()) if particle else at, m.end(), known)
+
+
+def _family(word: str) -> str | None:
+    """The person with a family name of the same consonants, nearly so spelt."""
+    for name, person in _families().get(_consonants(word), ()):
+        if Levenshtein.distance(word, name, score_cutoff=_LONGEST_WAY) <= _LONGEST_WAY:
+            return person
+    return None
+
+
+def _consonants(word: str) -> str:
+    return _VOWELS.sub("", word)
+
+
+@cache
+def _families() -> dict[str, list[tuple[str, str]]]:
+    """Consonants -> family names with the one person who bears them."""
+    party = {row["person_id"]: row["party"] for row in lexicon.rows("people")}
+    bearers: dict[str, set[str]] = {}
+    for row in lexicon.rows("person_forms"):
+        bearers.setdefault(fold_text(row["form"]).split()[-1], set()).add(row["person_id"])
+    found: dict[str, list[tuple[str, str]]] = {}
+    for name, people in bearers.items():
+        person = min(people)
+        if len(people) == 1 and party[person] not in _NATIVE and len(_consonants(name)) >= _CONSONANTS:
+            found.setdefault(_consonants(name), []).append((name, person))
+    return found
+
+
+@cache
+def _first_names() -> dict[str, frozenset[str]]:
+    """Person -> the consonants of the first names that are listed."""
+    found: dict[str, set[str]] = {}
+    for row in lexicon.rows("person_forms"):
+        words = fold_text(row["form"]).split()
+        found.setdefault(row["person_id"], set()).update(_consonants(word) for word in words[:-1] if len(word) > 2)
+    return {person: frozenset(names) for person, names in found.items()}
