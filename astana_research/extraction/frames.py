@@ -110,22 +110,43 @@ def observing(discourse: Discourse, sentence: Sentence, named: list[Hit]) -> Ite
     """Parties right before "as observers", whatever the verb: "the American side sent its ambassador as an observer"."""
     text = discourse.document.text
     for cue in cues("observer").find(text, sentence.start, sentence.end):
-        if text[cue.start - 1 : cue.start] == "و" or _denied(text, cue.start):
+        opens = text[cue.start - 1 : cue.start] == "و"
+        if _denied(text, cue.start) or (opens and text[cue.start] not in "بك"):
             continue  # "... and observers" is one more of the list, "without observers" is none
-        before = [h for h in named if h.end <= cue.start]
+        before = [] if opens else [h for h in named if h.end <= cue.start]  # "and as observers A and B"
         place, chain = cue.start, []
-        for hit in reversed(before):
+        for hit in (h for h in reversed(before) if h.entry != ("KAZ",)):
             gap = text[hit.end : place].rstrip(" ،")
             close = _linked(gap) and not _parts(gap) if chain else len(gap) <= 2 * _NEAR and not _STOP.search(gap)
             if not close:
                 break
             chain.append(hit)
             place = hit.start
-        for hit in chain:
+        chain += _as_well(text, cue.end, [h for h in named if h.start > cue.end], opens)
+        for hit in (h for h in chain if h.entry != ("KAZ",)):  # an ambassador to Kazakhstan observes for another
             for code in hit.entry:
                 yield Part(
                     hit.start, hit.end, code, "observer", round_for(discourse, cue.start, sentence), "party:observer"
                 )
+
+
+def _as_well(text: str, place: int, behind: list[Hit], directly: bool) -> list[Hit]:
+    """ "As an observer, and so did the Americans", "alongside Jordan"; ``directly``: "and as observers Jordan ..."."""
+    chain: list[Hit] = []
+    for hit in behind:
+        if not (_AND_ALSO if chain else _DIRECTLY if directly else _also()).fullmatch(text, place, hit.start):
+            break
+        chain.append(hit)
+        place = hit.end
+    return chain
+
+
+_DIRECTLY = re.compile(r" *:? *(?:كان(?:ت)? +)?(?:كل +من +|ممثلو +|ممثلي +|وفود +)?")
+
+
+@cache
+def _also() -> re.Pattern[str]:
+    return re.compile(rf" *،? *{cue_words('as_well')} *(?:كل +من +)?[بل]?")
 
 
 def confirming(discourse: Discourse, sentence: Sentence, named: list[Hit]) -> Iterator[Part]:

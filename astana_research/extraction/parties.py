@@ -36,8 +36,7 @@ def find_parties(discourse: Discourse, heads: Iterable[Part] = ()) -> list[Part]
     """
     document = discourse.document
     named = _named(document)
-    usual = {code for code, role in _roles().items() if role == "guarantor"}
-    guarantors = usual if cues("guarantor").find(document.text) else set()
+    guarantors = _called_guarantors(document)
     found: list[Part] = list(heads)
     listed: list[Part] = []
     starts = [hit.start for hit in named]
@@ -66,11 +65,34 @@ def find_parties(discourse: Discourse, heads: Iterable[Part] = ()) -> list[Part]
         if known is None or (known.role == "other" and part.role != "other"):  # the best-attested role
             settled[part.start, part.party] = part
     _drop_outer(settled)
+    _keep_best(settled)
     told = {(p.party, p.role) for p in settled.values() if p.round is not None}
     return sorted(
         (p for p in settled.values() if p.round is not None or (p.party, p.role) not in told),
         key=lambda p: (p.start, p.party),
     )
+
+
+def _keep_best(settled: dict[tuple[int, str], Part]) -> None:
+    """A party keeps the best-attested of its roles in a round: who is called an observer once is no "other" elsewhere."""
+    roles: dict[tuple[str, int | None], str] = {}
+    for part in settled.values():
+        if part.role not in ("other", "absent"):
+            roles.setdefault((part.party, part.round), part.role)
+    for key, part in settled.items():
+        if part.role == "other" and (best := roles.get((part.party, part.round))):
+            settled[key] = replace(part, role=best)
+
+
+def _called_guarantors(document: Document) -> set[str]:
+    """The guarantors that the text calls so: a sentence that has the word names them."""
+    usual = {code for code, role in _roles().items() if role == "guarantor"}
+    found: set[str] = set()
+    for cue in cues("guarantor").find(document.text):
+        sentence = document.sentence_at(cue.start)
+        for hit in matcher("party_forms", "code").find(document.text, sentence.start, sentence.end):
+            found |= usual & set(hit.entry.split("|"))
+    return found
 
 
 def _drop_outer(settled: dict[tuple[int, str], Part]) -> None:
