@@ -175,7 +175,7 @@ def _in_clause(discourse: Discourse, sentence: Sentence, start: int, end: int) -
     if leads or attends or behalf:
         firm = [*people, *delegations().find(text, start, end), *_adjectives().find(text, start, end), *behalf]
         firm += [Hit(*m.span(), None) for m in _state_of().finditer(text, start, end)]
-        names = unknown_names(text, start, end, firm, _nationality().find(text, start, end))
+        names = unknown_names(text, start, end, firm, _apart().find(text, start, end))
         people = sorted([*people, *(h for h in names if _may_be_name(discourse, h))], key=lambda h: h.start)
         people = [h for h in people if h.entry or not _is_no_head(text, h, start, end)]
     missions = _missions(text, start, end, people, bool(leads), behalf)
@@ -207,7 +207,7 @@ def _in_clause(discourse: Discourse, sentence: Sentence, start: int, end: int) -
             party, place, rule = owner.entry[0], owner, "head:owner"
         else:
             continue
-        stands = leads or mission is not None or rule in ("head:represents", "head:envoy", "head:observer") or party == "UN"
+        stands = leads or led or mission is not None or rule in ("head:represents", "head:envoy", "head:observer") or party == "UN"
         if party == "KAZ" or not stands:
             continue
         round_ = _round_of(discourse, sentence, person, (start, end))
@@ -377,6 +377,13 @@ def _adjectives() -> Matcher:
     return Matcher({r["form"]: r["code"] for r in lexicon.rows("party_forms") if r["use"] == "adjective"})
 
 
+@cache
+def _apart() -> Matcher:
+    """Parties and places: no part of a name."""
+    places = {r["form"]: r["place_id"] for r in lexicon.rows("place_forms")}
+    return Matcher({**places, **{r["form"]: r["code"] for r in lexicon.rows("party_forms")}})
+
+
 def _is_adjective(text: str, hit: Hit) -> bool:
     return bool(_adjectives().find(text, hit.start, hit.end))
 
@@ -396,6 +403,8 @@ def _pair(text: str, people: list[Hit], missions: list[Hit]) -> dict[int, Hit]:
             low, high = sorted((person, mission), key=lambda h: h.start)
             if any(low.end <= other.start < high.start for other in people if other is not person):
                 continue
+            if low is person and _THAT.search(text, low.end, high.start):
+                continue  # "said X that the delegations of ..."
             if low is person and _BEHALF.search(text, max(mission.start - 4, 0), mission.start):
                 continue  # "and for the Russian side" is of whoever comes
             known = _party_of().get(person.entry or "")
@@ -414,6 +423,7 @@ def _pair(text: str, people: list[Hit], missions: list[Hit]) -> dict[int, Hit]:
     return paired
 
 
+_THAT = re.compile(r"(?<!\w)ان(?!\w)")
 _BEHALF = re.compile(r"(?<!\w)و?(?:عن|من) +$")
 
 

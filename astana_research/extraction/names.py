@@ -35,6 +35,11 @@ def titles() -> frozenset[str]:
 
 
 @cache
+def _prepositions() -> frozenset[str]:
+    return frozenset(map(fold_text, forms("cues", **{"class": "preposition"})))
+
+
+@cache
 def _leading() -> frozenset[str]:
     """Verbs and nouns of leading that a name may follow: "headed by X Y", "X Y leads it"."""
     return frozenset(fold_text(form) for form in forms("cues", **{"class": "head_verb"}) if " " not in form)
@@ -109,9 +114,8 @@ def unknown_names(text: str, start: int, end: int, taken: Iterable[Hit], others:
         ):
             found.append(Hit(run[0].start(), run[-1].end(), None))
         run = []
-        last = (
-            last if kind == "comma" and last in ("title", "taken") else kind
-        )  # "deputy minister, X Y": the comma does not part them
+        # "Deputy minister, X Y", "envoy of the Russian president, X Y": the comma does not part them.
+        last = "title" if last == "title" and kind in ("comma", "taken") else kind
     return found
 
 
@@ -127,6 +131,8 @@ def _kind(
         return "comma" if word in "،," or _abbreviates(m) else "stop"
     if run and word in _names_too():
         return "name"
+    if word in _prepositions():
+        return "known"  # stands within titles ("adviser to the minister"), and says nothing of the words behind it
     if shapes(word) & (titles() | _leading()):
         return "title"
     if _is_known(word) or len(word) < 2:

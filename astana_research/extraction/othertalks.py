@@ -27,16 +27,18 @@ def _other() -> re.Pattern[str]:
     return re.compile(PREFIX + cue_words("other_talks") + END)
 
 
-def of_other_talks(document: Document, sentence: Sentence, upto: int | None = None) -> bool:
-    """A sentence (its words up to ``upto``) on somebody else's talks, which does not name the Astana process."""
+def of_other_talks(document: Document, sentence: Sentence, upto: int | None = None, soon: bool = False) -> bool:
+    """A sentence (its words up to ``upto``, with ``soon`` also those right behind) on somebody else's talks."""
     end = sentence.end if upto is None else upto
     text = document.text
     if upto is not None and process().search(text, upto, min(sentence.end, upto + _REACH)):
         return False
     if other_talks_in(text[sentence.start : end]):
         return True
-    soon = _other().search(text, end, min(sentence.end, end + _SOON))
-    return bool(soon) and not process().search(text, sentence.start, sentence.end) and not _PUNCTUATION.search(text, end, soon.start())
+    behind = _other().search(text, end, min(sentence.end, end + _SOON)) if soon else None
+    if behind is None or process().search(text, sentence.start, sentence.end):
+        return False
+    return not _PUNCTUATION.search(text, end, behind.start())
 
 
 def other_talks_in(words: str) -> bool:

@@ -51,7 +51,7 @@ def find_parties(discourse: Discourse, heads: Iterable[Part] = ()) -> list[Part]
             part
             for frame in frames.ATTENDANCE
             for part in frame(discourse, sentence, mine)
-            if (part.start, part.party) not in away and not of_other_talks(document, sentence, part.end)
+            if (part.start, part.party) not in away and not of_other_talks(document, sentence, part.end, soon=True)
         ]
         found += frames.hosts(discourse, sentence, mine)
         listed += frames.guaranteeing(discourse, sentence, mine)
