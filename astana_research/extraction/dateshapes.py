@@ -131,7 +131,7 @@ def shapes() -> tuple[Shape, ...]:
     plain = (
         ("iso", rf"{before}{_YEAR}{bar}{_DIGIT_MONTH}(?P=bar)(?P<day>{_DIGIT_DAY})(?!\d)"),
         ("figures", rf"{before}(?P<day>{_DIGIT_DAY})(?:-(?P<day2>{_DIGIT_DAY}))?{bar}{_DIGIT_MONTH}(?P=bar){_YEAR}{by_the_moon}"),
-        ("figures", rf"{before}{_DIGIT_MONTH}(?P<bar>[-/.])(?P<day>1[3-9]|2\d|3[01])(?P=bar){_YEAR}"),
+        ("figures", rf"{_DIGIT_MONTH}(?P<bar>[-/.])(?P<day>1[3-9]|2\d|3[01])(?P=bar){_YEAR}"),
         ("figures", rf"{before}(?P<day>{_DIGIT_DAY})/{_DIGIT_MONTH}/(?P<short_year>1[5-9]|2\d|3[0-5])(?![\d/])"),
         ("no_year", rf"{before}(?:{_DAYS} +)?(?P<day>{_DIGIT_DAY})(?:-(?P<day2>{_DIGIT_DAY}))?/{_DIGIT_MONTH}(?![\d/.٪%])"),
         ("dashes", rf"(?<=[-–—] )(?P<day>{_DIGIT_DAY}) *- *{_DIGIT_MONTH}(?= *\()"),
@@ -148,7 +148,7 @@ def shapes() -> tuple[Shape, ...]:
             rf"(?: *و *(?P<third>{month})(?!\w))?{tail}",
         ),
         ("month_first", rf"{before}(?:شهر +)?(?P<month>{month}) +(?P<day>{_DIGIT_DAY})(?!\d) ?[،,]? +{_YEAR}"),
-        ("month_first", rf"{before}{_YEAR}[ /-]{{1,3}}(?P<month>{month})[ /-]{{1,3}}(?P<day>{_DIGIT_DAY})(?!\d)"),
+        ("month_first", rf"{_YEAR}[ /-]{{1,3}}(?P<month>{month})[ /-]{{1,3}}(?P<day>{_DIGIT_DAY})(?!\d)"),
         ("first", rf"{words('first_day')} +(?:شهر +)?{name}{tail}"),
         ("half", rf"{half}{name}{tail}"),
         ("half", rf"{half}(?:{_A_YEAR} +)?{_YEAR}"),
