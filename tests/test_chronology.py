@@ -55,6 +55,37 @@ def test_a_date_above_the_title_bounds_and_one_beside_it_dates():
     assert (beside.basis, beside.value) == ("printed beside the title", "2024-11-11")
 
 
+BODY = " انطلقت أعمال الجولة الـ22 من مسار أستانا في العاصمة الكازاخية بمشاركة الوفود الثلاثة، وفق مصدر مطلع."
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        # a place or an agency, the day, and who reports
+        ("دمشق 15 شباط 2017 (سانا) -" + BODY, "2017-02-15"),
+        ("الرباط، 4 ماي 2017 (رويترز) -" + BODY, "2017-05-04"),
+        ("الكويت - 16 - 3 (كونا) --" + BODY + " وتستمر حتى 17 آذار 2017.", "2017-03-16"),
+        ("بيروت في 4 أيار 2017/ وطنية -" + BODY, "2017-05-04"),
+        ("الرياض 08 شعبان 1438 هـ الموافق 04 مايو 2017 م واس" + BODY, "2017-05-04"),
+        # the head of a bulletin, the last line, the full date in brackets behind the weekday of the lead
+        ("حصاد الأربعاء 15/2/2017 | شبكة الضفاف\n\n" + BODY, "2017-02-15"),
+        ("نشرة الضفاف - 15 شباط 2017\n\n" + BODY, "2017-02-15"),
+        ("ملخص:" + BODY + "\n15-2-2017", "2017-02-15"),
+        ("قالت الوزارة، الأربعاء (15 شباط 2017)، إن الجولة بدأت." + BODY, "2017-02-15"),
+        # the year stands beside the dateline, or follows from what is planned
+        ("أستانا، 21 ديسمبر. /تاس/." + BODY + " وتستمر اللقاءات حتى 22 ديسمبر 2021.", "2021-12-21"),
+        ("أستانا، 22 ديسمبر. /تاس/. تعتزم الدول عقد لقاء في النصف الأول من عام 2022." + BODY, "2021-12-22"),
+        # told and not borne
+        ("في 15 شباط 2017، عقدت الجولة." + BODY, None),
+        ("دمشق 15 شباط 2017 شهدت قصفا." + BODY, None),
+        ("15 شباط 2017\nانطلاق الجولة الثانية من أستانا\n" + BODY, "../2017-02-15"),
+    ],
+)
+def test_a_text_may_bear_the_day_of_its_writing(text, value):
+    found, _, _ = publication(text)
+    assert found.value == value
+
+
 def test_the_calendar_ends_on_the_day_of_collection():
     found, _, _ = publication("انطلقت اليوم، الاثنين 11 من تشرين الثاني، أعمال الجولة.", collected="2020-01-01")
     assert found.value == "2019-11-11"

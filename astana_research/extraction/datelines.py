@@ -11,7 +11,7 @@ from functools import cache
 
 from ..document import Document
 from ..expressions import Expression
-from ..forms import PREFIX, cue_words, forms
+from ..forms import PREFIX, alternatives, cue_words, forms
 
 _HEAD = 3  # lines of running text or titles in which a dateline can stand
 _FAR = 20  # lines that are counted
@@ -38,15 +38,13 @@ def bears_day(document: Document, start: int, end: int, e: Expression, shape: st
         return True
     if above < _HEAD and last - first <= _LONGEST and _bulletin(before, after):
         return True
-    if not re.search(r"\w", before + after) and not re.search(r"\w", text[last:]):
-        return bool(re.search(r"\w", text[:first]))  # alone on the last line
+    if first and not _WORD.search(after + text[last:]) and (not _WORD.search(before) or _place().fullmatch(before)):
+        return True  # alone on the last line, or behind a place
     return _lead(document, text, start, end, e)
 
 
-_CLOCK = re.compile(r"(?<!\d)[012]?\d:[0-5]\d(?!\d)")
-
-
 _WORD = re.compile(r"\w")
+_CLOCK = re.compile(r"(?<!\d)[012]?\d:[0-5]\d(?!\d)")
 _MENU = re.compile(r"[»›>|\d]")
 _NAME = 3  # words of an outlet's name
 
@@ -75,20 +73,18 @@ _AFTER = re.compile(r" *(?:ه *)?(?:م +)?(?:$|[-–—/:(«.|]|،? */)")
 @cache
 def _place() -> re.Pattern[str]:
     """One to three names of places or outlets with signs between them, up to a date: "طهران/", "موسكو - ", "بيروت في "."""
-    name = rf"(?:{cue_words('dateline_city')}|{_outlets()})(?!\w)"
-    signs = r"[ .،,:/|\-–—(«]*"
+    name = rf"(?:{cue_words('dateline_city', 'dateline_agency')}|{_outlets()})(?!\w)"
+    signs = r"[ .،,:/|\-–—()«»]*"
     return re.compile(rf"[^\w]*{name}(?:{signs}{name}){{0,2}}{signs}(?:في +|يوم +)?")
 
 
 @cache
 def _reporter() -> re.Pattern[str]:
-    return re.compile(rf" *[،,]? *[(/]? *(?:{_outlets()})(?!\w)")
+    return re.compile(rf" *[،,]? *[(/]? *(?:{cue_words('dateline_agency')}|{_outlets()})(?!\w)")
 
 
 @cache
 def _outlets() -> str:
-    from ..forms import alternatives
-
     return alternatives(forms("outlet_forms"))
 
 

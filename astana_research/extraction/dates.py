@@ -20,6 +20,24 @@ from .dateshapes import Shape, misspelt_months, month_numbers, numbers, shapes, 
 
 def find_dates(document: Document) -> Iterator[tuple[int, int, Expression, str]]:
     """The calendar expressions of an article: start, end (folded text), what was read, and the shape that read it."""
+    found = list(_found(document))
+    for n, (start, end, e, rule) in enumerate(found):
+        if n + 1 < len(found) and _SHARED.fullmatch(document.text, end, found[n + 1][0]):
+            e = _with_year_of(e, found[n + 1][2])
+        yield start, end, e, rule
+
+
+_SHARED = re.compile(r" *[،,]? *(?:و|ثم +|و?الي +|و?في +)? *(?:في +)?")  # what may stand between dates that share a year
+
+
+def _with_year_of(e: Expression, following: Expression) -> Expression:
+    """ "23 January and 15 February 2017": the year of the second is that of the first."""
+    if e.year or e.tie or e.shift is not None or not (e.month and following.month and following.year):
+        return e
+    return replace(e, year=following.year - (e.month > following.month), lean=None)
+
+
+def _found(document: Document) -> Iterator[tuple[int, int, Expression, str]]:
     text = document.text
     candidates = []
     for rank, shape in enumerate(shapes()):
@@ -69,18 +87,22 @@ def _lean(document: Document, place: int, e: Expression) -> str | None:
     if not (e.month or e.weekdays or e.season):
         return e.lean
     start = max(document.sentence_at(place).start, place - _NEAR)
-    verbs = cues(*_TO_COME, "held", "date_done", "date_told", "moved").find(document.text, start, place)
+    said = cues(*_TO_COME, "held", "date_done", "date_told", "moved").find(document.text, start, place)
+    verbs = [hit for hit in said if not _NOUNS.match(document.text, hit.start)]
     if not verbs or verbs[-1].entry == "moved":
         return e.lean
     last = verbs[-1].entry
     if last in _TO_COME or _WILL.search(document.text, verbs[-1].end, place):
         return None if _WAS.search(document.text, start, place) else "future"
-    alone = not any(verb.entry in _TO_COME for verb in verbs)
-    sure = last in ("held", "date_done") and not _NOUNS.match(document.text, verbs[-1].start)
-    return "done" if alone and sure else "past"
+    if _IMPERFECT.search(document.text, verbs[-1].end, place):
+        return e.lean
+    alone = not any(verb.entry in _TO_COME for verb in verbs) and not _TOWARDS.search(document.text, verbs[-1].end, place)
+    return "done" if alone and last in ("held", "date_done") else "past"
 
 
 _WILL = re.compile(r"(?<!\w)[وف]?س[ياتن]\w{3}")
+_IMPERFECT = re.compile(r"(?<!\w)(?:ان +ت\w{3}|[وف]?(?!ي(?:وم|ناير|ون|ول|وسف))ي\w{3})")  # another verb between
+_TOWARDS = re.compile(r"(?<!\w)(?:ل(?:ل\w|عقد|حضور|لقاء|اجتماع|جول|مشارك|مؤتمر|مفاوض|محادث)|(?:ال)?(?:تحضير|استعداد|تمهيد|موعد|دعو))")
 _WAS = re.compile(r"(?<!\w)[وف]?كان(?:ت|ا|تا|وا)?(?!\w)")  # what was to be
 _NOUNS = re.compile(r"(?:ختام|اختتام|افتتاح|انطلاق|انعقاد|بدء|عقد(?!ت))")  # held, or to be held: nouns have no tense
 
@@ -97,7 +119,7 @@ def _fits(name: str, m: re.Match[str], text: str) -> bool:
     if name in ("shift", "same_day"):
         return not (
             _is_behind("today_in_name", text, start)
-            or (name == "shift" and _followed_by_ordinal().match(text, end))
+            or (name == "shift" and (_followed_by_ordinal().match(text, end) or _not_today().match(text, end)))
             or _QUOTED.match(text, start - 1)
         )
     if name == "bare_year":
@@ -175,6 +197,12 @@ def _given_name() -> re.Pattern[str]:
 def _followed_by_ordinal() -> re.Pattern[str]:
     """ "The seventh day" (a newspaper), "the first day", "the same day" are not today."""
     return re.compile(rf" +(?:{numerals.ordinal()}|{words('same')}|{words('tie')}|{words('day_after')})(?!\w)")
+
+
+@cache
+def _not_today() -> re.Pattern[str]:
+    """ "The National Day", "the recent past" are no days either."""
+    return re.compile(rf" +{cue_words('not_today')}(?!\w)")
 
 
 @cache
@@ -275,6 +303,11 @@ def _months(e: Expression, got: dict[str, str]) -> Expression | None:
     """Months in a row, or from one to the other, are one stretch; months apart a list."""
     following = [_month(got[key]) for key in ("to_month", "third") if key in got]
     names = [e.month or 0, *following]
+    if "from_year" in got:
+        stretch = got["join"] != "و" or "between" in got
+        fits = stretch and e.year and int(got["from_year"]) <= e.year and "third" not in got
+        until = {"until_month": names[-1], "until_year": e.year, "conflict": ()}
+        return replace(e, year=int(got["from_year"]), **until) if fits else None
     if len(set(names)) < len(names):
         return None
     in_row = all(b == a % 12 + 1 for a, b in zip(names, names[1:], strict=False))
@@ -299,7 +332,8 @@ def _tied(shape: Shape, e: Expression, got: dict[str, str]) -> Expression:
     if "this_year" in got:
         return replace(e, tie="this" if got["this_year"].startswith("هذ") else "same", unit="year")
     if shape.name == "same_day":
-        return replace(e, tie="same" if "that_day" in got or got["other_day"] in values("same") else _value("day_after", got["other_day"]), unit="day")
+        other = got.get("other_day")
+        return replace(e, tie="same" if other is None or other in values("same") else _value("day_after", other), unit="day")
     if "that" in got or "of_it" in got:
         return replace(e, tie="same", unit=shape.unit)
     if shape.unit == "weekday":

@@ -102,7 +102,8 @@ def shapes() -> tuple[Shape, ...]:
         rf"(?: +{at_the_end}(?!\w))?(?: +(?:{matching} +)?{part})?(?:\) *)?(?:{_GAP}| *[-–—/] *)(?:{matching} +)?ل?"
         rf"(?:{hijri}{_GAP}(?:[-–—/] *)?(?:{matching} *(?:ل *)?)?)?"
     )
-    before = rf"{today}(?:(?:{part} +)?(?:{_DAYS} +)?(?P<weekday>{weekday})(?!\w){second_weekday}{dated})?"
+    lunar = rf"(?:{hijri}{_GAP}(?:[-–—/] *)?{matching} *(?:ل *)?)"
+    before = rf"{today}(?:{lunar}|(?:{part} +)?(?:{_DAYS} +)?(?P<weekday>{weekday})(?!\w){second_weekday}{dated})?"
 
     # the day, a second day of a range or list, the month under one or two names
     number = rf"(?:ال ?)?(?<!\d){_DIGIT_DAY}(?!\d)"
@@ -130,7 +131,7 @@ def shapes() -> tuple[Shape, ...]:
     plain = (
         ("iso", rf"{before}{_YEAR}{bar}{_DIGIT_MONTH}(?P=bar)(?P<day>{_DIGIT_DAY})(?!\d)"),
         ("figures", rf"{before}(?P<day>{_DIGIT_DAY})(?:-(?P<day2>{_DIGIT_DAY}))?{bar}{_DIGIT_MONTH}(?P=bar){_YEAR}{by_the_moon}"),
-        ("figures", rf"{before}{_DIGIT_MONTH}(?P<bar>[-/.])(?P<day>1[3-9]|2\d|3[01])(?P=bar){_YEAR}"),
+        ("figures", rf"{_DIGIT_MONTH}(?P<bar>[-/.])(?P<day>1[3-9]|2\d|3[01])(?P=bar){_YEAR}"),
         ("figures", rf"{before}(?P<day>{_DIGIT_DAY})/{_DIGIT_MONTH}/(?P<short_year>1[5-9]|2\d|3[0-5])(?![\d/])"),
         ("no_year", rf"{before}(?:{_DAYS} +)?(?P<day>{_DIGIT_DAY})(?:-(?P<day2>{_DIGIT_DAY}))?/{_DIGIT_MONTH}(?![\d/.٪%])"),
         ("dashes", rf"(?<=[-–—] )(?P<day>{_DIGIT_DAY}) *- *{_DIGIT_MONTH}(?= *\()"),
@@ -142,11 +143,12 @@ def shapes() -> tuple[Shape, ...]:
         ),
         (
             "months",
-            rf"(?:شهري +|اشهر +|شهر +)?{qualified}?{alone} *(?P<join>{_TO}|و) *(?:شهر +|{qualifier} +)?{other}"
+            rf"(?:شهري +|اشهر +|شهر +)?{qualified}?{alone}(?: +(?P<from_year>{_A_YEAR_NUMBER}))? *"
+            rf"(?P<join>{_TO}|و) *(?:شهر +|{qualifier} +)?{other}"
             rf"(?: *و *(?P<third>{month})(?!\w))?{tail}",
         ),
         ("month_first", rf"{before}(?:شهر +)?(?P<month>{month}) +(?P<day>{_DIGIT_DAY})(?!\d) ?[،,]? +{_YEAR}"),
-        ("month_first", rf"{before}{_YEAR}[ /-]{{1,3}}(?P<month>{month})[ /-]{{1,3}}(?P<day>{_DIGIT_DAY})(?!\d)"),
+        ("month_first", rf"{_YEAR}[ /-]{{1,3}}(?P<month>{month})[ /-]{{1,3}}(?P<day>{_DIGIT_DAY})(?!\d)"),
         ("first", rf"{words('first_day')} +(?:شهر +)?{name}{tail}"),
         ("half", rf"{half}{name}{tail}"),
         ("half", rf"{half}(?:{_A_YEAR} +)?{_YEAR}"),
@@ -173,10 +175,11 @@ def shapes() -> tuple[Shape, ...]:
     jalali = rf"(?:{_GAP}{_DIGIT_DAY}(?: *(?:و|-) *{_DIGIT_DAY})? +{words('jalali')}(?: +1[34]\d\d)?)"
     more = rf"(?:(?:{_GAP}(?:و *)| *[-–—/] *)(?P<weekday2>{weekday})(?!\w)(?:{_GAP}و *(?P<weekday3>{weekday})(?!\w))?)?"
     listed = rf"(?:(?: *، *|{_GAP}و *)(?P<weekday2>{weekday})(?!\w){_GAP}و *(?P<weekday3>{weekday})(?!\w))"
+    a_day = rf"{before}(?:{_DAYS} +)?{days}"
     the_month = rf"(?:هذا +الشهر|(?:ال)?شهر +{any_tie}|{of_the_same} +الشهر|الشهر)"
     tied = (
-        ("of_month", "month", rf"{before}(?:{_DAYS} +)?{days} +(?:من +)?(?:هذا +الشهر|(?:ال)?شهر +{any_tie}|(?P<that>{of_the_same} +الشهر))"),
-        ("of_month", "month", rf"{before}(?:{_DAYS} +)?{days} +(?:(?:من +)?الشهر|(?P<of_it>منه)|(?:من +)?(?P<tie>{words('this_month')}))"),
+        ("of_month", "month", rf"{a_day} +(?:من +)?(?:هذا +الشهر|(?:ال)?شهر +{any_tie}|(?P<that>{of_the_same} +الشهر))"),
+        ("of_month", "month", rf"{a_day} +(?:(?:من +)?الشهر|(?P<of_it>منه)|(?:من +)?(?P<tie>{words('this_month')}))"),
         ("section", "month", rf"{section}{the_month}"),
         ("quarter", "year", rf"{quarter}(?:(?:{_A_YEAR} +{any_tie}|هذا +العام|هذه +السنه|(?P<that>{of_the_same} +(?:العام|السنه))))"),
         ("half", "year", rf"{half}(?:{_A_YEAR} +{any_tie}|هذا +العام|هذه +السنه|(?P<that>{of_the_same} +(?:العام|السنه)))"),
