@@ -12,6 +12,8 @@ from .heads import find_heads
 from .parties import find_parties
 from .places import find_host_cities, find_outlet
 from .quantities import find_durations, find_quantities
+from .quotations import find_quotations
+from .speech import Saying, find_sayings
 from .ties import round_of_date
 from .topics import find_topics
 
@@ -39,13 +41,15 @@ def extract(article: Article) -> list[Mention]:
 def extract_document(document: Document) -> list[Mention]:
     """All mentions of an article that ``read_document`` has made ready."""
     found = discourse(document)
+    sayings = find_sayings(document)
     mentions = [
         *_rounds(found),
         *_dates(found),
         *_durations(document),
         *_people(found),
         *_cities(found),
-        *_topics(found),
+        *_topics(found, sayings),
+        *_quotations(document, sayings),
         *_quantities(found),
         *_whole(found),
     ]
@@ -139,7 +143,7 @@ def _cities(found: Discourse) -> list[Mention]:
     return mentions
 
 
-def _topics(found: Discourse) -> list[Mention]:
+def _topics(found: Discourse, sayings: list[Saying]) -> list[Mention]:
     return [
         found.document.mention(
             "topic",
@@ -152,7 +156,23 @@ def _topics(found: Discourse) -> list[Mention]:
             round=t.round,
             status=found.status(t.round) if t.round else None,
         )
-        for t in find_topics(found)
+        for t in find_topics(found, sayings)
+    ]
+
+
+def _quotations(document: Document, sayings: list[Saying]) -> list[Mention]:
+    return [
+        document.mention(
+            "quotation",
+            q.start,
+            q.end,
+            " ".join(document.show(q.start, q.end).split()),
+            "quotation:direct" if q.direct else "quotation:indirect",
+            speaker=" ".join(q.speaker.name.split()),
+            verb=q.verb,
+            direct=q.direct,
+        )
+        for q in find_quotations(document, sayings)
     ]
 
 
