@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 
 from ..document import Document
@@ -30,18 +30,29 @@ class Quotation:
 def find_quotations(document: Document, sayings: list[Saying]) -> list[Quotation]:
     """The quotations of an article, in order.
 
-    Where a verb of saying leads to a sentence of which quotation marks hold the greater part, only that part is given;
-    where they hold a few words of it, the whole sentence is.
+    Where a verb of saying leads to a sentence that holds a quotation of some length, that is given and what "and that"
+    joins to it; where quotation marks hold a few words of it, the whole sentence is.
     """
     marks = quoted(document)
     found = [q for a, b in marks if (q := _direct(document, a, b, sayings))]
     for told in _told(document, sayings, marks):
         inner = [q for q in found if told.start <= q.start and q.end <= told.end + 1]
-        if any(2 * (q.end - q.start) >= told.end - told.start for q in inner):
+        long = [q for q in inner if _count(document.text, q) >= _ALONE or 2 * (q.end - q.start) >= told.end - told.start]
+        if long:
+            rest = _AND_THAT.match(document.text, long[-1].end, told.end)
+            if rest and _count(document.text, told, rest.end()) >= _TELLS:
+                found.append(replace(told, start=rest.end()))
             continue
-        found = [q for q in found if q not in inner or len(document.text[q.start : q.end].split()) >= _ALONE]
+        found = [q for q in found if q not in inner]
         found.append(told)
     return sorted(found, key=lambda q: (q.start, q.end))
+
+
+def _count(text: str, q: Quotation, start: int | None = None) -> int:
+    return len(text[q.start if start is None else start : q.end].split())
+
+
+_AND_THAT = re.compile(r"\"? *[،,]? *وان +")
 
 
 def _direct(document: Document, start: int, end: int, sayings: list[Saying]) -> Quotation | None:
@@ -50,6 +61,8 @@ def _direct(document: Document, start: int, end: int, sayings: list[Saying]) -> 
     saying = _leads_to(text, start, sayings)
     if saying is None and words >= _ALONE and not _is_name(text, start):
         saying = _governs(document, start, sayings) or _follows(document, end, sayings)
+    if saying is not None and saying.act not in _TELLING and saying.mark in ("", "quote") and words <= _ALONE:
+        return None  # what somebody rejects or condemns, by its name
     if saying is None or saying.speaker is None or words < 2 or not saying.speaker.name:
         return None
     a, b = _trimmed(text, start, end)
@@ -73,7 +86,9 @@ def _governs(document: Document, start: int, sayings: list[Saying]) -> Saying | 
     """The last saying before in the same sentence."""
     sentence = document.sentence_at(start)
     mine = [s for s in sayings if sentence.start <= s.start < start and s.speaker and s.kind != "attribution"]
-    mine = [s for s in mine if start <= s.until + 2] or [s for s in mine if s.introduces]
+    mine = [s for s in mine if start <= s.until + 2 and s.introduces and s.act in _TELLING and s.mark != "quote"][:1] or [
+        s for s in mine if start <= s.until + 2
+    ] or [s for s in mine if s.introduces]
     return mine[-1] if mine else None
 
 

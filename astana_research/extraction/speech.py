@@ -68,7 +68,7 @@ class Saying:
     @property
     def introduces(self) -> bool:
         """Whether words that somebody said follow, not the object of a deed."""
-        return self.kind != "deed" and self.mark != ""
+        return self.mark != "" and (self.kind in ("verb", "weak") or self.verb in _saying_verbs() or self.verb is None and self.kind == "verb")
 
 
 @dataclass(frozen=True)
@@ -83,6 +83,11 @@ class Act:
 @cache
 def acts() -> Matcher:
     return Matcher({r["form"]: Act(r["act"], r["lemma"], r["kind"]) for r in lexicon.rows("speech_acts")})
+
+
+@cache
+def _saying_verbs() -> frozenset[str]:
+    return frozenset(r["lemma"] for r in lexicon.rows("speech_acts") if r["kind"] in ("verb", "weak"))
 
 
 @cache
@@ -168,7 +173,7 @@ def _single() -> Matcher:
 @cache
 def _before_name() -> re.Pattern[str]:
     """A preposition right before a name: what is named is where, with whom or to whom, not who speaks."""
-    return re.compile(r"(?:(?<!\w)[وف]?(?:في|فى|الي|من|مع|بين|ضد|نحو|تجاه|عبر|خلال|لدي|حول|بشان|بعد|قبل|عن|علي) +|(?<!\w)[وف]?[لبك])\"?$")
+    return re.compile(r"(?:(?<!\w)[وف]?(?:في|فى|الي|من|مع|بين|ضد|نحو|تجاه|خلال|لدي|حول|بشان|بعد|قبل|عن|علي) +|(?<!\w)[وف]?[لبك])\"?$")
 
 
 def _named(document: Document, sentence: Sentence) -> list[Speaker]:
@@ -178,9 +183,9 @@ def _named(document: Document, sentence: Sentence) -> list[Speaker]:
     parties = [*delegations().find(text, start, end), *party_names().find(text, start, end)]
     offices = _single().find(text, start, end)
     said = [h for h in _hits(text, sentence) if h.entry.kind in ("verb", "weak", "participle")]
-    told = [h for h in said if _leads_on(text, h, sentence, [])]
+    told = [h for n, h in enumerate(said) if _leads_on(text, h, sentence, [], said[n + 1 :])]
     near = [*people, *parties, *offices, *_nationality().find(text, start, end), *told]
-    ends = {h.end for h in near}
+    ends = {h.end for h in near if h.entry != "source_noun"}
     unknown = [h for h in unknown_names(text, start, end, near) if _follows_title(text, h, ends)]
     unknown = [h for h in unknown if not _in(people, h) and not _in(parties, h)]
     found = [_person(document, h, sentence) for h in [*people, *unknown]]
@@ -189,7 +194,7 @@ def _named(document: Document, sentence: Sentence) -> list[Speaker]:
         found.append(_statement(document, h, parties))
     for h in offices:
         sort = "source" if h.entry == "source_noun" else "office"
-        behind = [p for p in parties if 0 <= p.start - h.end <= 12]
+        behind = [p for p in parties if _BELONGS.fullmatch(text[h.end : p.start])]
         found.append(Speaker(h.start, h.end, document.show(h.start, h.end), _code(behind[0].entry) if behind else None, sort))
     kept: list[Speaker] = []
     rank = {"person": 0, "party": 1, "joint": 2, "source": 3, "office": 4}
@@ -197,6 +202,9 @@ def _named(document: Document, sentence: Sentence) -> list[Speaker]:
         if all(s.end <= k.start or s.start >= k.end for k in kept):
             kept.append(s)
     return sorted(kept, key=lambda s: s.start)
+
+
+_BELONGS = re.compile(r" *(?:(?:في|من|داخل|لدي|باسم|عن|مقرب من|مطلع في) +)?[بل]?")
 
 
 def _follows_title(text: str, h: Hit, ends: set[int]) -> bool:
@@ -257,7 +265,8 @@ def _place_before() -> re.Pattern[str]:
 
 @cache
 def _office_words() -> frozenset[str]:
-    return frozenset(titles() | {w for f in forms("cues", **{"class": "spokesman"}) for w in fold_text(f).split()})
+    classes = ("spokesman", "private_person")
+    return frozenset(titles() | {w for c in classes for f in forms("cues", **{"class": c}) for w in fold_text(f).split()})
 
 
 # ---------------------------------------------------------------------------------------------------------- the words
@@ -274,7 +283,7 @@ def _that() -> re.Pattern[str]:
 def _clause_ends() -> re.Pattern[str]:
     """Where words told at second hand end before their sentence does: the reporter goes on himself."""
     return re.compile(
-        rf" *[،,؛] *(?:فيما|بينما|في حين|فى حين|في وقت|في المقابل|وذلك|في اشاره|علما|وهو ما|وهي (?:فقره|خطوه|المره)|في اشاره|{PREFIX}{cue_words('according_to')}{END})"
+        rf" *[،,؛] *(?:فيما|بينما|في حين|فى حين|في وقت|في المقابل|وذلك|في اشاره|علما|وهو ما|وهي (?:فقره|خطوه|المره)|بعدما|بعد ان|اذ|اي ان|{PREFIX}{cue_words('according_to')}{END})"
         rf"|(?<!\w)(?:فيما|بينما|في حين|فى حين|في اشاره) +|\n"
     )
 
@@ -300,7 +309,8 @@ def find_sayings(document: Document) -> list[Saying]:
     for sentence in document.sentences:
         mine = _in_sentence(document, sentence, marks, last, listing)
         found += mine
-        told = [s.speaker for s in mine if s.speaker is not None and s.speaker.sort != "office" or s.speaker and s.speaker.code]
+        told = [s for s in mine if s.speaker is not None and (s.speaker.sort != "office" or s.speaker.code)]
+        told = [s.speaker for s in [s for s in told if s.introduces] or told if s.speaker]
         if told:
             last, since = told[-1], 0
         else:
@@ -322,7 +332,7 @@ def _in_sentence(
     text = document.text
     here = [m for m in marks if m[0] < sentence.end and sentence.start < m[1]]
     hits = [h for h in _hits(text, sentence) if not within(here, h.start)]
-    hits = [h for h in hits if h.entry.kind != "weak" or _leads_on(text, h, sentence, here)]
+    hits = [h for n, h in enumerate(hits) if h.entry.kind != "weak" or _leads_on(text, h, sentence, here, hits[n + 1 :])]
     attributions = [
         m for m in _attribution().finditer(text, sentence.start, sentence.end) if not within(here, m.start("form"))
     ]
@@ -373,9 +383,10 @@ _ADJECTIVE = re.compile(r"جدد(?= *(?:[،.\n]|في |من |الي |$))")
 _TELLING = ("report", "announce", "express", "reaffirm")
 
 
-def _leads_on(text: str, h: Hit, sentence: Sentence, here: list[tuple[int, int]]) -> bool:
+def _leads_on(text: str, h: Hit, sentence: Sentence, here: list[tuple[int, int]], later: list[Hit]) -> bool:
     """A word that is a verb of saying only where "that", a colon or a quotation follows ("between", "opinion", "counted")."""
-    return bool(_lead(text, h, sentence, here, min(sentence.end, h.end + _REACH))[0])
+    stop = next((o.start for o in later if o.entry.kind in ("verb", "participle")), sentence.end)
+    return bool(_lead(text, h, sentence, here, min(stop, h.end + _REACH))[0])
 
 
 def _lead(text: str, h: Hit, sentence: Sentence, here: list[tuple[int, int]], stop: int) -> tuple[str, int, int]:
@@ -421,7 +432,7 @@ def _line_opens(document: Document, sentence: Sentence) -> int | None:
 
 def _before_colon(named: list[Speaker], sentence: Sentence, colon: int) -> Speaker | None:
     who = [s for s in named if s.end < colon and s.sort in ("person", "source")]
-    close = [s for s in who if colon - s.end <= 12]
+    close = [s for s in who if colon - s.end <= (12 if s.sort == "person" else 30)]
     return next((s for s in close if s.sort == "person"), close[0] if close else None)
 
 
@@ -476,7 +487,7 @@ def _joined(text: str, who: Speaker, named: list[Speaker]) -> set[str | None]:
 
 def _with_name(text: str, who: Speaker, named: list[Speaker]) -> Speaker:
     """A party or an office that is but the title of a name right behind: "head of the delegation of the regime, X Y"."""
-    if who.sort in ("person", "joint"):
+    if who.sort in ("person", "joint", "source"):
         return who
     person = next((s for s in named if s.sort == "person" and s.start >= who.end), None)
     if person is None or person.start - who.end > 90:
@@ -502,6 +513,8 @@ def _nearest(
         return who
     turn = _turn(breaks, sentence, h)
     current = [s for s in before if s.start >= turn and s.speaker]
+    if kind != "noun":  # a deed told within somebody's words does not end his speech
+        current = [s for s in current if s.introduces] or current
     if kind in ("participle", "noun") and current:
         between = [s for s in named if current[-1].end <= s.start and s.end <= h.start and s != current[-1].speaker]
         glued = kind == "noun" and text[h.start - 1 : h.start] == "ب"  # "but Lavrentiev surprised all by the call to"
@@ -516,9 +529,20 @@ def _nearest(
         return Speaker(h.start, h.end, "", JOINT, "joint")
     if listing:
         return listing
+    if cues("impersonal").find(text, h.start, h.end) or mark is not None and _someone_else(text, h, mark):
+        return None
     if turn == sentence.start and h.start - sentence.start <= _OPENING and not any(s.start < h.start for s in named):
         return last
     return None
+
+
+def _someone_else(text: str, h: Hit, mark: int) -> bool:
+    """A definite noun behind the verb that names nobody we know: "the paper expects that"."""
+    m = _DEFINITE.match(text, h.end, mark + 1)
+    return bool(m) and m[1] not in _skipped()
+
+
+_DEFINITE = re.compile(r" +(ال\w{2,})")
 
 
 def _turn(breaks: list[int], sentence: Sentence, h: Hit) -> int:
@@ -536,7 +560,11 @@ def _behind(text: str, h: Hit, named: list[Speaker], mark: int | None, sentence:
         who = [s for s in named if h.end <= s.start and s.end <= mark + 1 and not _before_name().search(text, max(h.end, s.start - 9), s.start)]
         who += [s for s in named if h.end <= s.start and s.end <= mark + 1 and s.sort == "person" and re.search(r"لسان[^،]{0,60}$", text[h.end : s.start])]
         people = [s for s in who if s.sort == "person"]
-        return people[0] if people else who[0] if who else None
+        if people and who[0].sort in ("joint", "source", "party") and _WHO.search(text, who[0].end, people[0].start):
+            people = []  # "the statement, which X Y read out, said"
+        if who and not people:
+            return _with_name(text, min(who, key=lambda s: s.start), named)
+        return people[0] if people else None
     for s in named:
         if s.start < h.end or s.start - h.end > 90:
             continue
@@ -552,9 +580,10 @@ def _behind(text: str, h: Hit, named: list[Speaker], mark: int | None, sentence:
 
 @cache
 def _plain() -> re.Pattern[str]:
-    """A name right behind the verb that no title tells: "said X Y, ..." ; or a nationality and a surname."""
+    """A name right behind the verb or its title: "said X Y, ...", "the analyst X Y", a nationality and a surname."""
+    offices = alternatives(f for c in ("title", "spokesman", "private_person") for f in forms("cues", **{"class": c}) if len(f) > 2)
     adjectives = alternatives(r["form"] for r in lexicon.rows("party_forms") if r["use"] == "adjective")
-    return re.compile(rf" +(?:(?P<state>{adjectives}) +(?P<surname>\w{{3,}})|(?P<name>\w{{3,}}(?: +\w{{2,}}){{1,2}})) *(?=[،,:(\"]|ب?ان(?!\w))")
+    return re.compile(rf" +(?:(?P<state>{adjectives}) +(?P<surname>\w{{3,}})|(?P<title>{offices}(?: +ال\w+){{0,3}} +)?(?P<name>\w{{3,}} +\w{{2,}}(?: +\w{{2,}})?))(?= *[،,:(\"]| +ب?ان(?!\w))")
 
 
 def _plain_name(text: str, h: Hit, mark: int) -> Speaker | None:
@@ -563,6 +592,12 @@ def _plain_name(text: str, h: Hit, mark: int) -> Speaker | None:
         return None
     name = "surname" if m["surname"] else "name"
     words = m[name].split()
+    if words[0] in _PARTS - {"ابو"} or not m["surname"] and len(words) < 2:
+        return None
+    if m["title"] and all(w in _calendar() or not _shapes(w) & _known_words() for w in words) and not any(w.startswith("ال") for w in words[:1]):
+        code = next((n.entry for n in _nationality().find(m["title"])), None)
+        private = cues("private_person").find(m["title"])
+        return Speaker(*m.span(name), "", None if private else code, "person")
     if any(_shapes(w) & (_known_words() | _office_words()) or w in _skipped() or len(w) < 3 for w in words if w not in _PARTS):
         return None
     if name == "name" and (_together().find(m[name]) or party_names().find(m[name])):
@@ -571,7 +606,13 @@ def _plain_name(text: str, h: Hit, mark: int) -> Speaker | None:
     return Speaker(*m.span(name), "", code, "person")
 
 
+@cache
+def _calendar() -> frozenset[str]:
+    return frozenset(w for t in ("months", "weekdays") for r in lexicon.rows(t) for w in fold_text(r["form"]).split())
+
+
 _PARTS = frozenset({"ابو", "بن", "علي", "ال", "دي", "ام"})
+_WHO = re.compile(r"(?<!\w)(?:الذي|الذى|التي|التى)(?!\w)")
 _NUMBER = re.compile(r"\d+")
 _RELATIVE = re.compile(r"(?<!\w)(?:الذي|الذى|التي|التى|الذين|اللذان|اللذين|حين|حيث|عندما|ما|مما|كما)(?: +(?:قد|كان|كانت|لم|لا))? *[وف]?$")
 _CLOSE_BY = re.compile(r"^[ ،\"»)]*(?:(?:قد|كان|كانت|لم|لن|لا|سبق ان|لكنه|لكنها) *)?$")
@@ -596,13 +637,16 @@ def _ahead(text: str, h: Hit, named: list[Speaker], turn: int, sentence: Sentenc
     return free[0] if free and h.entry.kind != "noun" or free and free[0].sort in ("joint", "party") else None
 
 
+_GOES_ON = re.compile(r"[،,.؛] *[وف]?$|(?<!\w)[وف]$")
+
+
 def _ended(text: str, found: list[Saying], breaks: list[int], here: list[tuple[int, int]], sentence: Sentence) -> list[Saying]:
     """How far each saying goes: to the next that is not within it, or to where the sentence turns."""
     ended = []
     for n, s in enumerate(found):
         until = sentence.end
         for later in found[n + 1 :]:
-            if later.start >= s.body and (later.kind == "participle" or (later.introduces and later.start > s.body) or later.kind == "attribution"):
+            if later.start >= s.body and (later.kind == "participle" or (later.introduces and _GOES_ON.search(text, max(s.body, later.start - 4), later.start)) or later.kind == "attribution"):
                 until = later.start
                 break
         for m in _clause_ends().finditer(text, max(s.body, s.end), until):
