@@ -10,9 +10,10 @@ from functools import cache
 
 from .. import lexicon
 from ..blocks import Sentence
-from ..forms import END, PREFIX, alternatives, cue_words, cues
+from ..forms import END, PREFIX, alternatives, cue_words, cues, matcher
 from .discourse import Discourse
 from .othertalks import process
+from .partynames import party_names
 from .speech import GUARANTORS, JOINT, Saying, acts, find_sayings, quoted
 
 _OWN_TALKS = frozenset({"constitution", "missing_detainees"})  # committees and groups that the rounds themselves speak of
@@ -52,6 +53,7 @@ def find_topics(discourse: Discourse, sayings: list[Saying] | None = None) -> It
     sayings = find_sayings(document) if sayings is None else sayings
     starts = [s.start for s in sayings]
     marks = quoted(document)
+    about_syria = "سوري" in document.text  # a league has rounds and dates too
     for sentence in document.sentences:
         hits = [
             (*m.span("span"), code, unless)
@@ -66,6 +68,8 @@ def find_topics(discourse: Discourse, sayings: list[Saying] | None = None) -> It
             begin = next((a for a, b in marks if a <= start < b), None)
             saying = _governing(discourse, sentence, sayings, starts, start, begin)
             speaker = _voice(saying)
+            if code == "format" and not about_syria or _named_only(discourse, sentence, start, end):
+                continue
             if code == "civilian_harm" and not _on_the_table(discourse, sentence, saying):
                 continue
             act = _act(discourse, sentence, saying, start, end)
@@ -73,6 +77,19 @@ def find_topics(discourse: Discourse, sayings: list[Saying] | None = None) -> It
             if (key := (code, speaker, act, topic.round)) not in seen:
                 seen.add(key)
                 yield topic
+
+
+def _named_only(discourse: Discourse, sentence: Sentence, start: int, end: int) -> bool:
+    """Words that are part of a body's name ("the agency for refugees") or of what the text sets apart ("no link to Sochi")."""
+    text = discourse.document.text
+    bodies = [h for h in party_names().find(text, max(sentence.start, start - 60), min(sentence.end, end + 20)) if h.entry[0] in _BODIES]
+    return any(h.start <= start and end <= h.end for h in bodies) or bool(
+        cues("no_relation").find(text, max(sentence.start, start - _APART), start)
+    )
+
+
+_BODIES = frozenset({"UNHCR", "ICRC"})
+_APART = 24  # characters between "has nothing to do with" and what it has nothing to do with
 
 
 def _governing(
@@ -130,6 +147,8 @@ def _on_the_table(discourse: Discourse, sentence: Sentence, saying: Saying | Non
     if saying is not None and saying.speaker is not None and (saying.speaker.code or saying.speaker.sort == "person"):
         return True
     words = (discourse.document.text, sentence.start, sentence.end)
+    if party_names().find(*words) or matcher("person_forms", "person_id").find(*words):
+        return True
     return bool(discourse.placed_in(sentence)) or bool(_meeting().search(*words)) or discourse.about is None
 
 
