@@ -306,8 +306,9 @@ def find_sayings(document: Document) -> list[Saying]:
     last: Speaker | None = None
     since = 0
     listing: Speaker | None = None
+    sources = _sources(document)
     for sentence in document.sentences:
-        mine = _in_sentence(document, sentence, marks, last, listing)
+        mine = [_of_source(s, sources) for s in _in_sentence(document, sentence, marks, last, listing)]
         found += mine
         told = [s for s in mine if s.speaker is not None and (s.speaker.sort != "office" or s.speaker.code)]
         told = [s.speaker for s in [s for s in told if s.introduces] or told if s.speaker]
@@ -319,6 +320,26 @@ def find_sayings(document: Document) -> list[Saying]:
         ends_in_colon = document.text[sentence.start : sentence.end].rstrip().endswith(":")
         listing = (told[-1] if told else listing) if ends_in_colon else listing if _item(document, sentence) else None
     return found
+
+
+def _sources(document: Document) -> list[tuple[int, str]]:
+    """Where a source is told to be of a party ("a source in the delegation of the factions"), and which."""
+    text = document.text
+    parties = [*delegations().find(text), *party_names().find(text)]
+    return sorted(
+        (h.start, _code(p.entry))
+        for h in cues("source_noun").find(text)
+        for p in parties
+        if h.end <= p.start <= h.end + 14 and _BELONGS.fullmatch(text[h.end : p.start])
+    )
+
+
+def _of_source(s: Saying, sources: list[tuple[int, str]]) -> Saying:
+    """ "The source" is the one that was named before."""
+    if s.speaker is None or s.speaker.sort != "source" or s.speaker.code or not s.speaker.name.startswith("ال"):
+        return s
+    before = [code for place, code in sources if place < s.start]
+    return replace(s, speaker=replace(s.speaker, code=before[-1])) if before else s
 
 
 def _item(document: Document, sentence: Sentence) -> bool:
@@ -360,6 +381,12 @@ def _in_sentence(
     for m in attributions:
         who = [s for s in named if 0 <= s.start - m.end("form") <= 60 and not re.search(r"[،,؛:]", text[m.end("form") : s.start])]
         person = next((s for s in who if s.sort == "person"), None) or (who[0] if who else None)
+        host = next((n for n in range(len(found) - 1, -1, -1) if found[n].start < m.start("form")), None)
+        if person and host is not None and not re.search(r"[،,؛:]", text[found[host].end : m.start("form")]):
+            # "the agenda holds, according to X", "the opposition demanded through the mouth of X"
+            if found[host].speaker is None or m["form"].endswith("لسان"):
+                found[host] = replace(found[host], speaker=person)
+            continue
         if person and m.start("form") not in taken:
             found.append(Saying(m.start("form"), person.end, "report", None, "attribution", person, "", m.start("form"), sentence.end))
     return _ended(text, sorted(found, key=lambda s: s.start), breaks, here, sentence)
@@ -374,7 +401,12 @@ def _is_no_verb(text: str, h: Hit) -> bool:
     glued = text[h.start - 1] if h.start and text[h.start - 1].isalpha() else ""
     if glued in ("ب", "ك") or (glued == "ل" and text[h.start] not in "يتن"):
         return h.entry.kind != "noun"
+    if h.entry.kind == "deed" and h.entry.act == "agree" and _NOT.search(text, max(0, h.start - 6), h.start):
+        return True  # "they did not agree"
     return bool(_ADJECTIVE.match(text, h.start))
+
+
+_NOT = re.compile(r"(?<!\w)(?:لم|لن|لا|دون) *$")
 
 
 _ADJECTIVE = re.compile(r"جدد(?= *(?:[،.\n]|في |من |الي |$))")
@@ -465,8 +497,8 @@ def _subject(
         entry = owner[0].entry if owner else None
         return replace(who, code=entry[0] if isinstance(entry, tuple) else entry)
     if who.sort == "office" and who.code is None:
-        known = [s.speaker for s in before if s.speaker and s.speaker.sort == "person"] + [last]
-        return replace(who, code=known[-1].voice if len(known) == 1 and known[-1] else known[-2].voice if len(known) > 1 else None)
+        known = [s.speaker for s in before if s.speaker and s.speaker.voice] or [last]
+        return replace(who, code=known[-1].voice if known[-1] else None)
     return who
 
 
@@ -474,15 +506,18 @@ _GUARANTORS = frozenset({"RUS", "TUR", "IRN"})
 
 
 def _joined(text: str, who: Speaker, named: list[Speaker]) -> set[str | None]:
-    """The parties of a list: "Russia, Turkey and Iran"."""
-    codes, end = {who.code}, who.end
-    for s in named:
-        if s.start >= end and s.sort == "party":
-            if not re.fullmatch(r" *[،,]? *و? *", text[end : s.start]):
-                break
-            codes.add(s.code)
-            end = s.end
-    return codes
+    """The parties of a list that a party stands in: "Russia, Turkey and Iran"."""
+    parties = [s for s in named if s.sort == "party"]
+    groups: list[list[Speaker]] = []
+    for s in parties:
+        if groups and _LISTED.fullmatch(text[groups[-1][-1].end : s.start]):
+            groups[-1].append(s)
+        else:
+            groups.append([s])
+    return next(({s.code for s in group} for group in groups if who in group), {who.code})
+
+
+_LISTED = re.compile(r" *[،,]? *و? *")
 
 
 def _with_name(text: str, who: Speaker, named: list[Speaker]) -> Speaker:
@@ -512,6 +547,8 @@ def _nearest(
     if kind != "participle" and not about and (who := _behind(text, h, named, mark, sentence)):
         return who
     turn = _turn(breaks, sentence, h)
+    if h.entry.lemma == "" and h.entry.act == "plan":  # "the agenda"
+        return None
     current = [s for s in before if s.start >= turn and s.speaker]
     if kind != "noun":  # a deed told within somebody's words does not end his speech
         current = [s for s in current if s.introduces] or current
@@ -519,7 +556,7 @@ def _nearest(
         between = [s for s in named if current[-1].end <= s.start and s.end <= h.start and s != current[-1].speaker]
         glued = kind == "noun" and text[h.start - 1 : h.start] == "ب"  # "but Lavrentiev surprised all by the call to"
         free = [s for s in between if not _before_name().search(text, max(turn, s.start - 9), s.start)]
-        return free[0] if glued and free and free[0].start > current[-1].end + 40 else current[-1].speaker
+        return free[0] if glued and free and free[0].start > current[-1].end + 12 else current[-1].speaker
     who = _ahead(text, h, named, turn, sentence, before)
     if who:
         return who
@@ -529,11 +566,18 @@ def _nearest(
         return Speaker(h.start, h.end, "", JOINT, "joint")
     if listing:
         return listing
+    if _others().match(text, h.end) or h.entry.lemma == "" and h.entry.act == "plan":
+        return None  # "the leaders will discuss", "the agenda holds"
     if cues("impersonal").find(text, h.start, h.end) or mark is not None and _someone_else(text, h, mark):
         return None
     if turn == sentence.start and h.start - sentence.start <= _OPENING and not any(s.start < h.start for s in named):
         return last
     return None
+
+
+@cache
+def _others() -> re.Pattern[str]:
+    return re.compile(rf" +{cue_words('others')}{END}")
 
 
 def _someone_else(text: str, h: Hit, mark: int) -> bool:
@@ -591,6 +635,8 @@ def _plain_name(text: str, h: Hit, mark: int) -> Speaker | None:
     if not m:
         return None
     name = "surname" if m["surname"] else "name"
+    if matcher("person_forms", "person_id").find(text, *m.span(name)):
+        return None
     words = m[name].split()
     if words[0] in _PARTS - {"ابو"} or not m["surname"] and len(words) < 2:
         return None
@@ -614,7 +660,7 @@ def _calendar() -> frozenset[str]:
 _PARTS = frozenset({"ابو", "بن", "علي", "ال", "دي", "ام"})
 _WHO = re.compile(r"(?<!\w)(?:الذي|الذى|التي|التى)(?!\w)")
 _NUMBER = re.compile(r"\d+")
-_RELATIVE = re.compile(r"(?<!\w)(?:الذي|الذى|التي|التى|الذين|اللذان|اللذين|حين|حيث|عندما|ما|مما|كما)(?: +(?:قد|كان|كانت|لم|لا))? *[وف]?$")
+_RELATIVE = re.compile(r"(?<!\w)(?:الذي|الذى|التي|التى|الذين|اللذان|اللذين)(?: +(?:قد|كان|كانت|لم|لا))? *[وف]?$")
 _CLOSE_BY = re.compile(r"^[ ،\"»)]*(?:(?:قد|كان|كانت|لم|لن|لا|سبق ان|لكنه|لكنها) *)?$")
 
 
@@ -624,7 +670,8 @@ def _ahead(text: str, h: Hit, named: list[Speaker], turn: int, sentence: Sentenc
     if not ahead:
         return None
     if _CLOSE_BY.match(text[ahead[-1].end : h.start]) and not _before_name().search(text, max(turn, ahead[-1].start - 8), ahead[-1].start):
-        return ahead[-1]
+        bracket = len(ahead) > 1 and "(" in text[ahead[-2].end : ahead[-1].start] and ")" in text[ahead[-1].end : h.start]
+        return next((s for s in ahead if s.end <= text.rfind("(", 0, h.start)), ahead[-1]) if bracket else ahead[-1]
     if _RELATIVE.search(text, max(turn, h.start - 16), h.start):
         people = [s for s in ahead if s.sort == "person"]
         return people[-1] if people else ahead[-1]
@@ -637,6 +684,7 @@ def _ahead(text: str, h: Hit, named: list[Speaker], turn: int, sentence: Sentenc
     return free[0] if free and h.entry.kind != "noun" or free and free[0].sort in ("joint", "party") else None
 
 
+_AND_THAT = re.compile(r"(?<!\w)وان +")
 _GOES_ON = re.compile(r"[،,.؛] *[وف]?$|(?<!\w)[وف]$")
 
 
@@ -649,6 +697,9 @@ def _ended(text: str, found: list[Saying], breaks: list[int], here: list[tuple[i
             if later.start >= s.body and (later.kind == "participle" or (later.introduces and _GOES_ON.search(text, max(s.body, later.start - 4), later.start)) or later.kind == "attribution"):
                 until = later.start
                 break
+        around = [o for o in found[:n] if o.introduces and o.body <= s.start]
+        if around and not s.introduces and (again := _AND_THAT.search(text, s.end, until)):
+            until = again.start()  # "and that": the words of the one around it go on
         for m in _clause_ends().finditer(text, max(s.body, s.end), until):
             if not within(here, m.start()):
                 until = m.start()

@@ -54,11 +54,12 @@ def find_topics(discourse: Discourse, sayings: list[Saying] | None = None) -> It
     starts = [s.start for s in sayings]
     marks = quoted(document)
     about_syria = "سوري" in document.text  # a league has rounds and dates too
+    plain = document.text.replace('"', " ")
     for sentence in document.sentences:
         hits = [
             (*m.span("span"), code, unless)
             for code, shape, unless in _topics()
-            for m in shape.finditer(document.text, sentence.start, sentence.end)
+            for m in shape.finditer(plain, sentence.start, sentence.end)
         ]
         codes = {code for _, _, code, _ in hits}
         seen = set()
@@ -102,8 +103,15 @@ def _governing(
     inside = [s for s in mine if at <= s.until]
     if inside:
         return inside[-1]
+    if not mine and _fronted().match(discourse.document.text, sentence.start):  # "as for the committee, he said that ..."
+        return next((s for s in sayings[bisect_right(starts, place) :] if s.start < sentence.end), None)
     closing = [s for s in sayings[bisect_right(starts, place) :] if s.start < sentence.end]
     return closing[0] if closing and closing[0].kind == "attribution" else None
+
+
+@cache
+def _fronted() -> re.Pattern[str]:
+    return re.compile(rf"[وف]?{cue_words('fronted')}{END}")
 
 
 def _voice(saying: Saying | None) -> str | None:
@@ -114,7 +122,9 @@ def _act(discourse: Discourse, sentence: Sentence, saying: Saying | None, start:
     """What the words do: the verb nearest before the topic, or, where they are told as somebody's, what they say."""
     text = discourse.document.text
     if saying is None:
-        return "plan" if _to_come(text, sentence, start) else "report"
+        return "plan" if _to_come(text, sentence, start) or _AHEAD.search(text, start, end) else "report"
+    if saying.speaker and saying.speaker.sort == "source" and not saying.speaker.code:
+        return "report"
     if saying.kind == "deed" or not saying.introduces:
         return saying.act
     speaker = saying.speaker
@@ -126,7 +136,7 @@ def _act(discourse: Discourse, sentence: Sentence, saying: Saying | None, start:
         if cues(f"says_{act}").find(body):
             return act
     if saying.act in ("report", "announce"):
-        if speaker is None or speaker.sort == "source" and speaker.code is None:
+        if speaker is None:
             return "report"
         return "announce" if saying.act == "announce" or speaker.code == "KAZ" else "express"
     return saying.act
@@ -135,6 +145,9 @@ def _act(discourse: Discourse, sentence: Sentence, saying: Saying | None, start:
 _TELLING = ("report", "announce", "express", "reaffirm", "discuss")
 _NEAR = 60  # characters between a verb within somebody's words and its object
 _FUTURE = re.compile(r"(?<!\w)[وف]?(?:س[يتن]\w{3,}|سوف|من المقرر|المقرر|من المنتظر|من المتوقع|المرتقب\w*|المزمع)")
+
+
+_AHEAD = re.compile(r"(?<!\w)(?:[يت]ن?عقد|[يت]ستضيف|[يت]لتئم|\w*(?:المقبل|القادم)\w*)(?!\w)")
 
 
 def _to_come(text: str, sentence: Sentence, start: int) -> bool:
@@ -175,4 +188,22 @@ def _round(discourse: Discourse, sentence: Sentence, code: str, start: int, end:
         words = (discourse.document.text, sentence.start, sentence.end)
         if _other_news().search(*words) and not process().search(*words):
             return None
-    return discourse.round_at(start)
+    if code == "format":
+        near = [p for p in mine if end <= p.expression.start <= end + _BESIDE]
+        if near and not re.search(r"[،؛,:]", discourse.document.text[end : near[0].expression.start]):
+            return near[0].number
+    number = discourse.round_at(start)
+    if mine or discourse.about is None or discourse.speaks_of_many(sentence.start, sentence.end):
+        return number
+    # Carried on from a sentence before: an earlier round within its paragraph only, a later or many of them never.
+    if number is None or number > discourse.about or number != discourse.about and not _named_in_paragraph(discourse, sentence, number):
+        return discourse.about
+    return number
+
+
+_BESIDE = 30  # characters between "hosts" and the round that is hosted
+
+
+def _named_in_paragraph(discourse: Discourse, sentence: Sentence, number: int) -> bool:
+    start = discourse.document.paragraph_of(sentence).start
+    return any(n == number for _, n in discourse.named(start, sentence.start))
