@@ -497,8 +497,8 @@ def _subject(
         entry = owner[0].entry if owner else None
         return replace(who, code=entry[0] if isinstance(entry, tuple) else entry)
     if who.sort == "office" and who.code is None:
-        known = [s.speaker for s in before if s.speaker and s.speaker.voice] or [last]
-        return replace(who, code=known[-1].voice if known[-1] else None)
+        known = [s for s in [last, *(b.speaker for b in before)] if s and s.voice and s.sort in ("person", "source")]
+        return replace(who, code=known[-1].voice if known else None)
     return who
 
 
@@ -595,6 +595,8 @@ def _turn(breaks: list[int], sentence: Sentence, h: Hit) -> int:
 
 def _behind(text: str, h: Hit, named: list[Speaker], mark: int | None, sentence: Sentence) -> Speaker | None:
     """The subject behind the verb: anywhere before "that"; where there is none, right behind the verb."""
+    if text[h.start : h.end].endswith(" مع"):
+        return None  # with whom it was discussed
     if h.entry.lemma == "نقل" and (m := re.search(r"(?<!\w)عن +", text[h.end : mark or sentence.end])):
         who = [s for s in named if s.start >= h.end + m.end() and s.end <= (mark or sentence.end) + 1]
         return _with_name(text, who[0], named) if who else None

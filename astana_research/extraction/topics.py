@@ -53,7 +53,7 @@ def find_topics(discourse: Discourse, sayings: list[Saying] | None = None) -> It
     sayings = find_sayings(document) if sayings is None else sayings
     starts = [s.start for s in sayings]
     marks = quoted(document)
-    about_syria = "سوري" in document.text  # a league has rounds and dates too
+    about_syria = "سوري" in document.text or bool(party_names().find(document.text))  # a league has rounds and dates too
     plain = document.text.replace('"', " ")
     for sentence in document.sentences:
         hits = [
@@ -122,7 +122,7 @@ def _act(discourse: Discourse, sentence: Sentence, saying: Saying | None, start:
     """What the words do: the verb nearest before the topic, or, where they are told as somebody's, what they say."""
     text = discourse.document.text
     if saying is None:
-        return "plan" if _to_come(text, sentence, start) or _AHEAD.search(text, start, end) else "report"
+        return "plan" if _to_come(text, sentence, start) or _AHEAD.search(text[start:end]) else "report"
     if saying.speaker and saying.speaker.sort == "source" and not saying.speaker.code:
         return "report"
     if saying.kind == "deed" or not saying.introduces:
