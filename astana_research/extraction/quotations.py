@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from functools import cache
 
 from ..document import Document
-from ..forms import END, PREFIX, cue_words
+from ..forms import PREFIX, cue_words
 from .speech import Saying, Speaker, quoted, within
 
 _ALONE = 5  # words of a quotation that no verb of saying leads to
@@ -37,7 +37,9 @@ def find_quotations(document: Document, sayings: list[Saying]) -> list[Quotation
     found = [q for a, b in marks if (q := _direct(document, a, b, sayings))]
     for told in _told(document, sayings, marks):
         inner = [q for q in found if told.start <= q.start and q.end <= told.end + 1]
-        long = [q for q in inner if _count(document.text, q) >= _ALONE or 2 * (q.end - q.start) >= told.end - told.start]
+        long = [
+            q for q in inner if _count(document.text, q) >= _ALONE or 2 * (q.end - q.start) >= told.end - told.start
+        ]
         if long:
             rest = _AND_THAT.match(document.text, long[-1].end, told.end)
             if rest and _count(document.text, told, rest.end()) >= _TELLS:
@@ -86,16 +88,19 @@ def _governs(document: Document, start: int, sayings: list[Saying]) -> Saying | 
     """The last saying before in the same sentence."""
     sentence = document.sentence_at(start)
     mine = [s for s in sayings if sentence.start <= s.start < start and s.speaker and s.kind != "attribution"]
-    mine = [s for s in mine if start <= s.until + 2 and s.introduces and s.act in _TELLING and s.mark != "quote"][:1] or [
-        s for s in mine if start <= s.until + 2
-    ] or [s for s in mine if s.introduces]
+    around = [s for s in mine if start <= s.until + 2]
+    telling = [s for s in around if s.introduces and s.act in _TELLING and s.mark != "quote"]
+    if telling:
+        return telling[0]  # what somebody says that others demand is his
+    mine = around or [s for s in mine if s.introduces]
     return mine[-1] if mine else None
 
 
 def _follows(document: Document, end: int, sayings: list[Saying]) -> Saying | None:
     """A saying right behind: "...", X said."""
     sentence = document.sentence_at(end)
-    return next((s for s in sayings if end <= s.start <= min(end + _CLOSE, sentence.end) and s.speaker and s.act in _TELLING), None)
+    close = [s for s in sayings if end <= s.start <= min(end + _CLOSE, sentence.end)]
+    return next((s for s in close if s.speaker and s.act in _TELLING), None)
 
 
 @cache
@@ -113,7 +118,9 @@ def _told(document: Document, sayings: list[Saying], marks: list[tuple[int, int]
     for s in sayings:
         if not s.introduces or s.mark == "quote" or s.speaker is None or not s.speaker.name or within(marks, s.start):
             continue
-        if s.speaker.sort in ("source", "joint") and s.mark != "colon" or _ASIDE.search(text, max(s.end, s.body - 9), s.body):
+        if s.speaker.sort in ("source", "joint") and s.mark != "colon":
+            continue  # nobody is named
+        if _ASIDE.search(text, max(s.end, s.body - 9), s.body):
             continue
         if s.mark == "colon" and s.speaker.sort not in ("person", "source"):
             continue
@@ -122,14 +129,17 @@ def _told(document: Document, sayings: list[Saying], marks: list[tuple[int, int]
             yield Quotation(start, end, s.speaker, s.verb, False)
 
 
+_OPENING, _CLOSING = ' \n،,؛:"-–.(', " \n،,؛:.!؟?-–("
 _ASIDE = re.compile(r"(?<!\w)(?:في|عن) +ان\w* *$")  # "his hope that": a feeling, not words
 
 
 def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:
-    """Without blanks and marks at the ends; what a quotation mark within closes stays."""
-    while start < end and text[start] in " \n،,؛:\"-–.(":
+    """Without blanks and marks at the ends; a quotation mark that closes one within stays."""
+    while start < end and text[start] in _OPENING:
         start += 1
-    while end > start and (text[end - 1] in " \n،,؛:.!؟?-–(" or text[start:end].count('"') % 2 and text[end - 1] == '"'):
+    odd = text.count('"', start, end) % 2
+    while end > start and (text[end - 1] in _CLOSING or odd and text[end - 1] == '"'):
+        odd -= text[end - 1] == '"'
         end -= 1
     tail = re.search(r"[ ،]+[وف]$", text[start:end])
     return start, end - len(tail[0]) if tail else end

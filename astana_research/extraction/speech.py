@@ -68,7 +68,7 @@ class Saying:
     @property
     def introduces(self) -> bool:
         """Whether words that somebody said follow, not the object of a deed."""
-        return self.mark != "" and (self.kind in ("verb", "weak") or self.verb in _saying_verbs() or self.verb is None and self.kind == "verb")
+        return self.mark != "" and (self.kind in ("verb", "weak") or self.verb in _saying_verbs())
 
 
 @dataclass(frozen=True)
@@ -173,7 +173,9 @@ def _single() -> Matcher:
 @cache
 def _before_name() -> re.Pattern[str]:
     """A preposition right before a name: what is named is where, with whom or to whom, not who speaks."""
-    return re.compile(r"(?:(?<!\w)[وف]?(?:في|فى|الي|من|مع|بين|ضد|نحو|تجاه|خلال|لدي|حول|بشان|بعد|قبل|عن|علي) +|(?<!\w)[وف]?[لبك])\"?$")
+    return re.compile(
+        r"(?:(?<!\w)[وف]?(?:في|فى|الي|من|مع|بين|ضد|نحو|تجاه|خلال|لدي|حول|بشان|بعد|قبل|عن|علي) +|(?<!\w)[وف]?[لبك])\"?$"
+    )
 
 
 def _named(document: Document, sentence: Sentence) -> list[Speaker]:
@@ -195,7 +197,9 @@ def _named(document: Document, sentence: Sentence) -> list[Speaker]:
     for h in offices:
         sort = "source" if h.entry == "source_noun" else "office"
         behind = [p for p in parties if _BELONGS.fullmatch(text[h.end : p.start])]
-        found.append(Speaker(h.start, h.end, document.show(h.start, h.end), _code(behind[0].entry) if behind else None, sort))
+        found.append(
+            Speaker(h.start, h.end, document.show(h.start, h.end), _code(behind[0].entry) if behind else None, sort)
+        )
     kept: list[Speaker] = []
     rank = {"person": 0, "party": 1, "joint": 2, "source": 3, "office": 4}
     for s in sorted(found, key=lambda s: (rank[s.sort], s.start - s.end)):
@@ -209,7 +213,7 @@ _BELONGS = re.compile(r" *(?:(?:في|من|داخل|لدي|باسم|عن|مقرب
 
 def _follows_title(text: str, h: Hit, ends: set[int]) -> bool:
     """An unknown name counts behind a title, a delegation, a nationality or a verb of saying, at most a comma between."""
-    before = text[:h.start].rstrip(" ،,.\"")
+    before = text[: h.start].rstrip(' ،,."')
     if len(before) in ends:
         return True
     word = re.search(r"\w+$", before[-20:])
@@ -266,7 +270,9 @@ def _place_before() -> re.Pattern[str]:
 @cache
 def _office_words() -> frozenset[str]:
     classes = ("spokesman", "private_person")
-    return frozenset(titles() | {w for c in classes for f in forms("cues", **{"class": c}) for w in fold_text(f).split()})
+    return frozenset(
+        titles() | {w for c in classes for f in forms("cues", **{"class": c}) for w in fold_text(f).split()}
+    )
 
 
 # ---------------------------------------------------------------------------------------------------------- the words
@@ -276,7 +282,9 @@ def _office_words() -> frozenset[str]:
 def _that() -> re.Pattern[str]:
     """ "That" behind a verb of saying, also with a preposition or a pronoun; not "after that", "it must be that"."""
     not_that = cue_words("not_that")
-    return re.compile(rf"(?<!\w){not_that} +ب?ان(?:ه|ها|هم)?(?!\w)|(?P<that>(?<!\w)(?:(?:علي|الي|عن|في) +)?ب?ان(?P<pronoun>ه|ها|هم|هما|نا|ني|ي)?(?: +(?=\w)|(?= *[\"(])))")
+    return re.compile(
+        rf"(?<!\w){not_that} +ب?ان(?:ه|ها|هم)?(?!\w)|(?P<that>(?<!\w)(?:(?:علي|الي|عن|في) +)?ب?ان(?P<pronoun>ه|ها|هم|هما|نا|ني|ي)?(?: +(?=\w)|(?= *[\"(])))"
+    )
 
 
 @cache
@@ -291,7 +299,9 @@ def _clause_ends() -> re.Pattern[str]:
 @cache
 def _breaks() -> re.Pattern[str]:
     """Where a sentence turns to somebody else: "while", "meanwhile", "as for"."""
-    return re.compile(r"(?<!\w)و?(?:فيما|بينما|في حين|فى حين|اما|في المقابل|الي ذلك|من جهته|من جهتها|من جانبه|من جانبها|بدوره|بدورها|في غضون ذلك|يذكر ان|علما ان|علما بان|غير ان|لكن|الا ان)(?!\w)")
+    return re.compile(
+        r"(?<!\w)و?(?:فيما|بينما|في حين|فى حين|اما|في المقابل|الي ذلك|من جهته|من جهتها|من جانبه|من جانبها|بدوره|بدورها|في غضون ذلك|يذكر ان|علما ان|علما بان|غير ان|لكن|الا ان)(?!\w)"
+    )
 
 
 @cache
@@ -353,7 +363,9 @@ def _in_sentence(
     text = document.text
     here = [m for m in marks if m[0] < sentence.end and sentence.start < m[1]]
     hits = [h for h in _hits(text, sentence) if not within(here, h.start)]
-    hits = [h for n, h in enumerate(hits) if h.entry.kind != "weak" or _leads_on(text, h, sentence, here, hits[n + 1 :])]
+    hits = [
+        h for n, h in enumerate(hits) if h.entry.kind != "weak" or _leads_on(text, h, sentence, here, hits[n + 1 :])
+    ]
     attributions = [
         m for m in _attribution().finditer(text, sentence.start, sentence.end) if not within(here, m.start("form"))
     ]
@@ -371,15 +383,23 @@ def _in_sentence(
     for n, h in enumerate(hits):
         stops = ("verb", "participle", "weak") if h.entry.act in _TELLING else ("verb", "participle", "weak", "deed")
         following = next((o.start for o in hits[n + 1 :] if o.entry.kind in stops), sentence.end)
-        mark, opens, body = _lead(text, h, sentence, here, min(following, h.end + _REACH) if following > h.end else h.end)
+        mark, opens, body = _lead(
+            text, h, sentence, here, min(following, h.end + _REACH) if following > h.end else h.end
+        )
         speaker = _subject(text, h, sentence, named, found, breaks, opens if mark else None, last, listing)
         if speaker and not speaker.name and speaker.sort == "person":
             speaker = replace(speaker, name=document.show(speaker.start, speaker.end))
         act = "report" if h.entry.kind == "weak" and not mark else h.entry.act
-        found.append(Saying(h.start, h.end, act, h.entry.lemma or None, h.entry.kind, speaker, mark, body, sentence.end))
+        found.append(
+            Saying(h.start, h.end, act, h.entry.lemma or None, h.entry.kind, speaker, mark, body, sentence.end)
+        )
     taken = {s.start for s in found}
     for m in attributions:
-        who = [s for s in named if 0 <= s.start - m.end("form") <= 60 and not re.search(r"[،,؛:]", text[m.end("form") : s.start])]
+        who = [
+            s
+            for s in named
+            if 0 <= s.start - m.end("form") <= 60 and not re.search(r"[،,؛:]", text[m.end("form") : s.start])
+        ]
         person = next((s for s in who if s.sort == "person"), None) or (who[0] if who else None)
         host = next((n for n in range(len(found) - 1, -1, -1) if found[n].start < m.start("form")), None)
         if person and host is not None and not re.search(r"[،,؛:]", text[found[host].end : m.start("form")]):
@@ -388,7 +408,19 @@ def _in_sentence(
                 found[host] = replace(found[host], speaker=person)
             continue
         if person and m.start("form") not in taken:
-            found.append(Saying(m.start("form"), person.end, "report", None, "attribution", person, "", m.start("form"), sentence.end))
+            found.append(
+                Saying(
+                    m.start("form"),
+                    person.end,
+                    "report",
+                    None,
+                    "attribution",
+                    person,
+                    "",
+                    m.start("form"),
+                    sentence.end,
+                )
+            )
     return _ended(text, sorted(found, key=lambda s: s.start), breaks, here, sentence)
 
 
@@ -457,7 +489,7 @@ def _words(text: str, here: list[tuple[int, int]], start: int) -> int:
 def _line_opens(document: Document, sentence: Sentence) -> int | None:
     """The colon of a line that opens with who speaks: "Lavrentiev: we shall not leave the file ..."."""
     colon = document.text.find(":", sentence.start, min(sentence.end, sentence.start + _LIST))
-    if colon < 0 or len(document.text[colon:sentence.end].split()) < 4:
+    if colon < 0 or len(document.text[colon : sentence.end].split()) < 4:
         return None
     return colon + 1
 
@@ -471,7 +503,9 @@ def _before_colon(named: list[Speaker], sentence: Sentence, colon: int) -> Speak
 @cache
 def _skipped() -> frozenset[str]:
     """Words that may stand between a verb and its subject: days, "too", "in turn", titles."""
-    words = {w for t in ("weekdays", "months", "date_words") for r in lexicon.rows(t) for w in fold_text(r["form"]).split()}
+    words = {
+        w for t in ("weekdays", "months", "date_words") for r in lexicon.rows(t) for w in fold_text(r["form"]).split()
+    }
     words |= set(titles()) | {w for f in forms("cues", **{"class": "spokesman"}) for w in fold_text(f).split()}
     return frozenset(words | set(fold_text(_OFTEN).split()))
 
@@ -483,8 +517,15 @@ _OFTEN = (
 
 
 def _subject(
-    text: str, h: Hit, sentence: Sentence, named: list[Speaker], before: list[Saying], breaks: list[int],
-    mark: int | None, last: Speaker | None, listing: Speaker | None,
+    text: str,
+    h: Hit,
+    sentence: Sentence,
+    named: list[Speaker],
+    before: list[Saying],
+    breaks: list[int],
+    mark: int | None,
+    last: Speaker | None,
+    listing: Speaker | None,
 ) -> Speaker | None:
     """Who speaks, all who speak with him, and whom a bare title ("the envoy") goes back to."""
     who = _nearest(text, h, sentence, named, before, breaks, mark, last, listing)
@@ -493,7 +534,9 @@ def _subject(
     if who.sort == "party" and who.code in _GUARANTORS and len(_joined(text, who, named) & _GUARANTORS) > 1:
         return replace(who, code=GUARANTORS)
     if who.sort == "office" and who.code is None and text[who.start : who.end].endswith("نا"):  # "our delegation"
-        owner = party_names().find(text, 0, min(len(text), _MASTHEAD)) or _nationality().find(text, 0, min(len(text), _MASTHEAD))
+        owner = party_names().find(text, 0, min(len(text), _MASTHEAD)) or _nationality().find(
+            text, 0, min(len(text), _MASTHEAD)
+        )
         entry = owner[0].entry if owner else None
         return replace(who, code=entry[0] if isinstance(entry, tuple) else entry)
     if who.sort == "office" and who.code is None:
@@ -531,16 +574,32 @@ def _with_name(text: str, who: Speaker, named: list[Speaker]) -> Speaker:
     words = re.findall(r"\w+", between)
     if re.search(r"[.:\"]", between) or not all(_is_title(w) for w in words):
         return who
-    return person if who.sort == "office" or not re.search(r"[،,]", between) or who.name.startswith(("رئيس", "ممثل")) else who
+    return (
+        person
+        if who.sort == "office" or not re.search(r"[،,]", between) or who.name.startswith(("رئيس", "ممثل"))
+        else who
+    )
 
 
 def _is_title(word: str) -> bool:
-    return word in _skipped() or word.lstrip("و") in _skipped() or bool(_NUMBER.fullmatch(word)) or bool(_nationality().find(word))
+    return (
+        word in _skipped()
+        or word.lstrip("و") in _skipped()
+        or bool(_NUMBER.fullmatch(word))
+        or bool(_nationality().find(word))
+    )
 
 
 def _nearest(
-    text: str, h: Hit, sentence: Sentence, named: list[Speaker], before: list[Saying], breaks: list[int],
-    mark: int | None, last: Speaker | None, listing: Speaker | None,
+    text: str,
+    h: Hit,
+    sentence: Sentence,
+    named: list[Speaker],
+    before: list[Saying],
+    breaks: list[int],
+    mark: int | None,
+    last: Speaker | None,
+    listing: Speaker | None,
 ) -> Speaker | None:
     kind = h.entry.kind
     about = text[_turn(breaks, sentence, h) :][:5].lstrip("و").startswith("اما")
@@ -603,8 +662,21 @@ def _behind(text: str, h: Hit, named: list[Speaker], mark: int | None, sentence:
     if mark is not None and h.entry.kind != "noun":
         if plain := _plain_name(text, h, mark):
             return plain
-        who = [s for s in named if h.end <= s.start and s.end <= mark + 1 and not _before_name().search(text, max(h.end, s.start - 9), s.start)]
-        who += [s for s in named if h.end <= s.start and s.end <= mark + 1 and s.sort == "person" and re.search(r"لسان[^،]{0,60}$", text[h.end : s.start])]
+        who = [
+            s
+            for s in named
+            if h.end <= s.start
+            and s.end <= mark + 1
+            and not _before_name().search(text, max(h.end, s.start - 9), s.start)
+        ]
+        who += [
+            s
+            for s in named
+            if h.end <= s.start
+            and s.end <= mark + 1
+            and s.sort == "person"
+            and re.search(r"لسان[^،]{0,60}$", text[h.end : s.start])
+        ]
         people = [s for s in who if s.sort == "person"]
         if people and who[0].sort in ("joint", "source", "party") and _WHO.search(text, who[0].end, people[0].start):
             people = []  # "the statement, which X Y read out, said"
@@ -618,7 +690,11 @@ def _behind(text: str, h: Hit, named: list[Speaker], mark: int | None, sentence:
         if re.search(r"[،,؛:.\"]", between) and s.sort != "person":
             return None
         words = re.findall(r"\w+", between)
-        if not all(_is_title(w) for w in words) or re.search(r"(?<!\w)[لبك]$", between) or _before_name().search(between):
+        if (
+            not all(_is_title(w) for w in words)
+            or re.search(r"(?<!\w)[لبك]$", between)
+            or _before_name().search(between)
+        ):
             return None
         return _with_name(text, s, named)
     return None
@@ -627,9 +703,13 @@ def _behind(text: str, h: Hit, named: list[Speaker], mark: int | None, sentence:
 @cache
 def _plain() -> re.Pattern[str]:
     """A name right behind the verb or its title: "said X Y, ...", "the analyst X Y", a nationality and a surname."""
-    offices = alternatives(f for c in ("title", "spokesman", "private_person") for f in forms("cues", **{"class": c}) if len(f) > 2)
+    offices = alternatives(
+        f for c in ("title", "spokesman", "private_person") for f in forms("cues", **{"class": c}) if len(f) > 2
+    )
     adjectives = alternatives(r["form"] for r in lexicon.rows("party_forms") if r["use"] == "adjective")
-    return re.compile(rf" +(?:(?P<state>{adjectives}) +(?P<surname>\w{{3,}})|(?P<title>{offices}(?: +ال\w+){{0,3}} +)?(?P<name>\w{{3,}} +\w{{2,}}(?: +\w{{2,}})?))(?= *[،,:(\"]| +ب?ان(?!\w))")
+    return re.compile(
+        rf" +(?:(?P<state>{adjectives}) +(?P<surname>\w{{3,}})|(?P<title>{offices}(?: +ال\w+){{0,3}} +)?(?P<name>\w{{3,}} +\w{{2,}}(?: +\w{{2,}})?))(?= *[،,:(\"]| +ب?ان(?!\w))"
+    )
 
 
 def _plain_name(text: str, h: Hit, mark: int) -> Speaker | None:
@@ -642,11 +722,19 @@ def _plain_name(text: str, h: Hit, mark: int) -> Speaker | None:
     words = m[name].split()
     if words[0] in _PARTS - {"ابو"} or not m["surname"] and len(words) < 2:
         return None
-    if m["title"] and all(w in _calendar() or not _shapes(w) & _known_words() for w in words) and not any(w.startswith("ال") for w in words[:1]):
+    if (
+        m["title"]
+        and all(w in _calendar() or not _shapes(w) & _known_words() for w in words)
+        and not any(w.startswith("ال") for w in words[:1])
+    ):
         code = next((n.entry for n in _nationality().find(m["title"])), None)
         private = cues("private_person").find(m["title"])
         return Speaker(*m.span(name), "", None if private else code, "person")
-    if any(_shapes(w) & (_known_words() | _office_words()) or w in _skipped() or len(w) < 3 for w in words if w not in _PARTS):
+    if any(
+        _shapes(w) & (_known_words() | _office_words()) or w in _skipped() or len(w) < 3
+        for w in words
+        if w not in _PARTS
+    ):
         return None
     if name == "name" and (_together().find(m[name]) or party_names().find(m[name])):
         return None
@@ -666,13 +754,19 @@ _RELATIVE = re.compile(r"(?<!\w)(?:الذي|الذى|التي|التى|الذي�
 _CLOSE_BY = re.compile(r"^[ ،\"»)]*(?:(?:قد|كان|كانت|لم|لن|لا|سبق ان|لكنه|لكنها) *)?$")
 
 
-def _ahead(text: str, h: Hit, named: list[Speaker], turn: int, sentence: Sentence, before: list[Saying]) -> Speaker | None:
+def _ahead(
+    text: str, h: Hit, named: list[Speaker], turn: int, sentence: Sentence, before: list[Saying]
+) -> Speaker | None:
     """The subject before the verb: right before it, what "who" refers to, or the first who is named in the clause."""
     ahead = [s for s in named if turn <= s.start and s.end <= h.start]
     if not ahead:
         return None
-    if _CLOSE_BY.match(text[ahead[-1].end : h.start]) and not _before_name().search(text, max(turn, ahead[-1].start - 8), ahead[-1].start):
-        bracket = len(ahead) > 1 and "(" in text[ahead[-2].end : ahead[-1].start] and ")" in text[ahead[-1].end : h.start]
+    if _CLOSE_BY.match(text[ahead[-1].end : h.start]) and not _before_name().search(
+        text, max(turn, ahead[-1].start - 8), ahead[-1].start
+    ):
+        bracket = (
+            len(ahead) > 1 and "(" in text[ahead[-2].end : ahead[-1].start] and ")" in text[ahead[-1].end : h.start]
+        )
         return next((s for s in ahead if s.end <= text.rfind("(", 0, h.start)), ahead[-1]) if bracket else ahead[-1]
     if _RELATIVE.search(text, max(turn, h.start - 16), h.start):
         people = [s for s in ahead if s.sort == "person"]
@@ -690,13 +784,19 @@ _AND_THAT = re.compile(r"(?<!\w)وان +")
 _GOES_ON = re.compile(r"[،,.؛] *[وف]?$|(?<!\w)[وف]$")
 
 
-def _ended(text: str, found: list[Saying], breaks: list[int], here: list[tuple[int, int]], sentence: Sentence) -> list[Saying]:
+def _ended(
+    text: str, found: list[Saying], breaks: list[int], here: list[tuple[int, int]], sentence: Sentence
+) -> list[Saying]:
     """How far each saying goes: to the next that is not within it, or to where the sentence turns."""
     ended = []
     for n, s in enumerate(found):
         until = sentence.end
         for later in found[n + 1 :]:
-            if later.start >= s.body and (later.kind == "participle" or (later.introduces and _GOES_ON.search(text, max(s.body, later.start - 4), later.start)) or later.kind == "attribution"):
+            if later.start >= s.body and (
+                later.kind == "participle"
+                or (later.introduces and _GOES_ON.search(text, max(s.body, later.start - 4), later.start))
+                or later.kind == "attribution"
+            ):
                 until = later.start
                 break
         around = [o for o in found[:n] if o.introduces and o.body <= s.start]

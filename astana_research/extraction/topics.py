@@ -14,9 +14,11 @@ from ..forms import END, PREFIX, alternatives, cue_words, cues, matcher
 from .discourse import Discourse
 from .othertalks import process
 from .partynames import party_names
-from .speech import GUARANTORS, JOINT, Saying, acts, find_sayings, quoted
+from .speech import Saying, acts, find_sayings, quoted
 
-_OWN_TALKS = frozenset({"constitution", "missing_detainees"})  # committees and groups that the rounds themselves speak of
+_OWN_TALKS = frozenset(
+    {"constitution", "missing_detainees"}
+)  # committees and groups that the rounds themselves speak of
 
 
 @dataclass(frozen=True)
@@ -53,7 +55,9 @@ def find_topics(discourse: Discourse, sayings: list[Saying] | None = None) -> It
     sayings = find_sayings(document) if sayings is None else sayings
     starts = [s.start for s in sayings]
     marks = quoted(document)
-    about_syria = "سوري" in document.text or bool(party_names().find(document.text))  # a league has rounds and dates too
+    about_syria = "سوري" in document.text or bool(
+        party_names().find(document.text)
+    )  # a league has rounds and dates too
     plain = document.text.replace('"', " ")
     for sentence in document.sentences:
         hits = [
@@ -83,8 +87,8 @@ def find_topics(discourse: Discourse, sayings: list[Saying] | None = None) -> It
 def _named_only(discourse: Discourse, sentence: Sentence, start: int, end: int) -> bool:
     """Words that are part of a body's name ("the agency for refugees") or of what the text sets apart ("no link to Sochi")."""
     text = discourse.document.text
-    bodies = [h for h in party_names().find(text, max(sentence.start, start - 60), min(sentence.end, end + 20)) if h.entry[0] in _BODIES]
-    return any(h.start <= start and end <= h.end for h in bodies) or bool(
+    near = party_names().find(text, max(sentence.start, start - 60), min(sentence.end, end + 20))
+    return any(h.start <= start and end <= h.end for h in near if h.entry[0] in _BODIES) or bool(
         cues("no_relation").find(text, max(sentence.start, start - _APART), start)
     )
 
@@ -103,7 +107,9 @@ def _governing(
     inside = [s for s in mine if at <= s.until]
     if inside:
         return inside[-1]
-    if not mine and _fronted().match(discourse.document.text, sentence.start):  # "as for the committee, he said that ..."
+    if not mine and _fronted().match(
+        discourse.document.text, sentence.start
+    ):  # "as for the committee, he said that ..."
         return next((s for s in sayings[bisect_right(starts, place) :] if s.start < sentence.end), None)
     closing = [s for s in sayings[bisect_right(starts, place) :] if s.start < sentence.end]
     return closing[0] if closing and closing[0].kind == "attribution" else None
@@ -196,9 +202,9 @@ def _round(discourse: Discourse, sentence: Sentence, code: str, start: int, end:
     if mine or discourse.about is None or discourse.speaks_of_many(sentence.start, sentence.end):
         return number
     # Carried on from a sentence before: an earlier round within its paragraph only, a later or many of them never.
-    if number is None or number > discourse.about or number != discourse.about and not _named_in_paragraph(discourse, sentence, number):
-        return discourse.about
-    return number
+    if number is not None and number < discourse.about and _named_in_paragraph(discourse, sentence, number):
+        return number
+    return discourse.about
 
 
 _BESIDE = 30  # characters between "hosts" and the round that is hosted
