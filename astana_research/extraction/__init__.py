@@ -13,7 +13,7 @@ from .parties import find_parties
 from .places import find_host_cities, find_outlet
 from .quantities import find_durations, find_quantities
 from .quotations import find_quotations
-from .speech import Saying, find_sayings
+from .speech import Speech, read_speech
 from .ties import round_of_date
 from .topics import find_topics
 
@@ -41,15 +41,15 @@ def extract(article: Article) -> list[Mention]:
 def extract_document(document: Document) -> list[Mention]:
     """All mentions of an article that ``read_document`` has made ready."""
     found = discourse(document)
-    sayings = find_sayings(document)
+    speech = read_speech(document)
     mentions = [
         *_rounds(found),
         *_dates(found),
         *_durations(document),
         *_people(found),
         *_cities(found),
-        *_topics(found, sayings),
-        *_quotations(document, sayings),
+        *_topics(found, speech),
+        *_quotations(speech),
         *_quantities(found),
         *_whole(found),
     ]
@@ -143,7 +143,7 @@ def _cities(found: Discourse) -> list[Mention]:
     return mentions
 
 
-def _topics(found: Discourse, sayings: list[Saying]) -> list[Mention]:
+def _topics(found: Discourse, speech: Speech) -> list[Mention]:
     return [
         found.document.mention(
             "topic",
@@ -156,11 +156,12 @@ def _topics(found: Discourse, sayings: list[Saying]) -> list[Mention]:
             round=t.round,
             status=found.status(t.round) if t.round else None,
         )
-        for t in find_topics(found, sayings)
+        for t in find_topics(found, speech)
     ]
 
 
-def _quotations(document: Document, sayings: list[Saying]) -> list[Mention]:
+def _quotations(speech: Speech) -> list[Mention]:
+    document = speech.document
     return [
         document.mention(
             "quotation",
@@ -172,7 +173,7 @@ def _quotations(document: Document, sayings: list[Saying]) -> list[Mention]:
             verb=q.verb,
             direct=q.direct,
         )
-        for q in find_quotations(document, sayings)
+        for q in find_quotations(speech)
     ]
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
@@ -14,11 +13,9 @@ from ..forms import END, PREFIX, alternatives, cue_words, cues, matcher
 from .discourse import Discourse
 from .othertalks import process
 from .partynames import party_names
-from .speech import Saying, acts, find_sayings, quoted
+from .speech import Saying, Speech, acts, read_speech
 
-_OWN_TALKS = frozenset(
-    {"constitution", "missing_detainees"}
-)  # committees and groups that the rounds themselves speak of
+_OWN_TALKS = frozenset({"constitution", "missing_detainees"})  # committees and groups that the rounds speak of
 
 
 @dataclass(frozen=True)
@@ -49,15 +46,12 @@ def _topics() -> tuple[tuple[str, re.Pattern[str], frozenset[str]], ...]:
     )
 
 
-def find_topics(discourse: Discourse, sayings: list[Saying] | None = None) -> Iterator[Topic]:
+def find_topics(discourse: Discourse, speech: Speech | None = None) -> Iterator[Topic]:
     """The topics of each sentence: one mention for a code, who speaks, what the words do and the round."""
     document = discourse.document
-    sayings = find_sayings(document) if sayings is None else sayings
-    starts = [s.start for s in sayings]
-    marks = quoted(document)
-    about_syria = "سوري" in document.text or bool(
-        party_names().find(document.text)
-    )  # a league has rounds and dates too
+    speech = read_speech(document) if speech is None else speech
+    # A league has rounds and dates too: their format counts where Syria or a party of the talks is named.
+    talks = "سوري" in document.text or bool(party_names().find(document.text))
     plain = document.text.replace('"', " ")
     for sentence in document.sentences:
         hits = [
@@ -68,60 +62,30 @@ def find_topics(discourse: Discourse, sayings: list[Saying] | None = None) -> It
         codes = {code for _, _, code, _ in hits}
         seen = set()
         for start, end, code, unless in sorted(hits, key=lambda h: h[:3]):
-            if unless & codes:
+            if unless & codes or code == "format" and not talks or _named_only(discourse, sentence, start, end):
                 continue
-            begin = next((a for a, b in marks if a <= start < b), None)
-            saying = _governing(discourse, sentence, sayings, starts, start, begin)
-            speaker = _voice(saying)
-            if code == "format" and not about_syria or _named_only(discourse, sentence, start, end):
-                continue
+            saying = speech.governing(sentence, start)
             if code == "civilian_harm" and not _on_the_table(discourse, sentence, saying):
                 continue
+            speaker = saying.speaker.voice if saying and saying.speaker else None
             act = _act(discourse, sentence, saying, start, end)
-            topic = Topic(start, end, code, speaker, act, _round(discourse, sentence, code, start, end))
-            if (key := (code, speaker, act, topic.round)) not in seen:
-                seen.add(key)
-                yield topic
+            round_ = _round(discourse, sentence, code, start, end)
+            if (code, speaker, act, round_) not in seen:
+                seen.add((code, speaker, act, round_))
+                yield Topic(start, end, code, speaker, act, round_)
 
 
 def _named_only(discourse: Discourse, sentence: Sentence, start: int, end: int) -> bool:
-    """Words that are part of a body's name ("the agency for refugees") or of what the text sets apart ("no link to Sochi")."""
+    """Words of a body's name ("the agency for refugees") or of what the text sets apart ("no link to Sochi")."""
     text = discourse.document.text
     near = party_names().find(text, max(sentence.start, start - 60), min(sentence.end, end + 20))
-    return any(h.start <= start and end <= h.end for h in near if h.entry[0] in _BODIES) or bool(
-        cues("no_relation").find(text, max(sentence.start, start - _APART), start)
-    )
+    if any(h.start <= start and end <= h.end for h in near if h.entry[0] in _BODIES):
+        return True
+    return bool(cues("no_relation").find(text, max(sentence.start, start - _APART), start))
 
 
 _BODIES = frozenset({"UNHCR", "ICRC"})
 _APART = 24  # characters between "has nothing to do with" and what it has nothing to do with
-
-
-def _governing(
-    discourse: Discourse, sentence: Sentence, sayings: list[Saying], starts: list[int], place: int, begin: int | None
-) -> Saying | None:
-    """The saying that the words at ``place`` belong to: the innermost one before, or one that the sentence closes with."""
-    at = place if begin is None else begin
-    first = bisect_right(starts, discourse.document.sentence_at(at).start - 1)
-    mine = sayings[first : bisect_right(starts, place)]
-    inside = [s for s in mine if at <= s.until]
-    if inside:
-        return inside[-1]
-    if not mine and _fronted().match(
-        discourse.document.text, sentence.start
-    ):  # "as for the committee, he said that ..."
-        return next((s for s in sayings[bisect_right(starts, place) :] if s.start < sentence.end), None)
-    closing = [s for s in sayings[bisect_right(starts, place) :] if s.start < sentence.end]
-    return closing[0] if closing and closing[0].kind == "attribution" else None
-
-
-@cache
-def _fronted() -> re.Pattern[str]:
-    return re.compile(rf"[وف]?{cue_words('fronted')}{END}")
-
-
-def _voice(saying: Saying | None) -> str | None:
-    return saying.speaker.voice if saying and saying.speaker else None
 
 
 def _act(discourse: Discourse, sentence: Sentence, saying: Saying | None, start: int, end: int) -> str:
@@ -151,8 +115,6 @@ def _act(discourse: Discourse, sentence: Sentence, saying: Saying | None, start:
 _TELLING = ("report", "announce", "express", "reaffirm", "discuss")
 _NEAR = 60  # characters between a verb within somebody's words and its object
 _FUTURE = re.compile(r"(?<!\w)[وف]?(?:س[يتن]\w{3,}|سوف|من المقرر|المقرر|من المنتظر|من المتوقع|المرتقب\w*|المزمع)")
-
-
 _AHEAD = re.compile(r"(?<!\w)(?:[يت]ن?عقد|[يت]ستضيف|[يت]لتئم|\w*(?:المقبل|القادم)\w*)(?!\w)")
 
 
