@@ -94,6 +94,8 @@ COLUMNS: Mapping[str, Mapping[str, str]] = {
         "part_of": _TEXT,
         "speaker": _TEXT,
         "speech_act": _TEXT,
+        "verb": _TEXT,
+        "direct": _FLAG,
         "basis": _TEXT,
         "repeat_of": _INT,
         "furniture": _TEXT,

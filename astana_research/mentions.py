@@ -15,12 +15,12 @@ KINDS: Mapping[str, tuple[str, ...]] = {
     "host_city": ("round", "status"),
     "topic": ("speaker", "speech_act", "round", "status"),
     "quantity": ("what", "bound", "part_of"),
-    "quotation": ("speaker", "verb"),
+    "quotation": ("speaker", "verb", "direct"),
     "about": ("status",),
     "publication": ("basis",),
     "outlet": (),
 }
-"""Each kind of mention and the fields that it has beside the common ones. ``quotation`` has no rule yet."""
+"""Each kind of mention and the fields that it has beside the common ones."""
 
 COMMON = ("article_id", "kind", "start", "end", "surface", "value")
 TRACE = ("repeat_of", "furniture", "rule", "source")
@@ -33,7 +33,8 @@ class Mention:
     ``start`` and ``end`` count code points of the raw text and ``raw[start:end] == surface``; all three are None for what
     has no place in the text (an ``about`` that was reasoned out). ``value`` is an int, a code, an EDTF string or None
     (it is there, but can't be told). Fields that the kind does not have are None. A date's
-    ``tense`` is past or future where its sentence tells it so; ``printed`` is true for a date that the page bears.
+    ``tense`` is past or future where its sentence tells it so; ``printed`` is true for a date that the page bears,
+    ``direct`` for a quotation word for word.
 
     >>> Mention("a", "round", 0, 12, "الجولة الـ22", 22, relative=False, status="held", rule="numbered").record()["value"]
     22
@@ -63,6 +64,7 @@ class Mention:
     bound: str | None = None
     part_of: str | None = None
     verb: str | None = None
+    direct: bool | None = None
     basis: str | None = None
     repeat_of: int | None = None
     furniture: str | None = None

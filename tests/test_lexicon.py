@@ -388,7 +388,7 @@ SHOWN = {
     "column": """article_id path sha256 encoding characters title outlet url published collected about written
         written_start written_end written_precision written_basis paragraph start end kind furniture repeat_of why text
         mention_id surface value round status party role relative qualifier deictic unit vague what bound part_of
-        speaker speech_act basis rule source expression mentions first_start first_end date date_qualifier date_start
+        speaker speech_act verb direct basis rule source expression mentions first_start first_end date date_qualifier date_start
         date_end date_precision date_mention_id open_reason person_id name topic""",
     "role": "guarantor government opposition observer host un absent other",
     "status": "held planned moved recalled expected",

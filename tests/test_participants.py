@@ -102,9 +102,9 @@ def test_host_cities(text, expected):
     [
         ("وأكد البيان على سيادة سوريا ووحدة أراضيها.", [("sovereignty", "joint_statement", "reaffirm", 20)]),
         ("ودانت الدول الضامنة الهجمات الإسرائيلية.", [("israeli_strikes", "guarantors", "condemn", 20)]),
-        ("وطالبت روسيا برفع العقوبات.", [("sanctions", "RUS", "demand", None)]),
+        ("وطالبت روسيا برفع العقوبات.", [("sanctions", "RUS", "demand", 20)]),
         ("وناقش المجتمعون ملف المعتقلين وعودة اللاجئين.",
-         [("missing_detainees", None, "discuss", 20), ("refugee_return", None, "discuss", 20)]),
+         [("missing_detainees", "joint_statement", "discuss", 20), ("refugee_return", "joint_statement", "discuss", 20)]),
         ("وكان الطقس بارداً في المدينة.", []),
     ],
 )

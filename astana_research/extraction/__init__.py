@@ -16,6 +16,8 @@ from .othertalks import other_talks_in
 from .parties import find_parties
 from .places import find_host_cities, find_outlet
 from .quantities import find_durations, find_quantities
+from .quotations import find_quotations
+from .speech import Speech, read_speech
 from .ties import round_of_date
 from .topics import find_topics
 
@@ -43,13 +45,15 @@ def extract(article: Article) -> list[Mention]:
 def extract_document(document: Document) -> list[Mention]:
     """All mentions of an article that ``read_document`` has made ready."""
     found = discourse(document)
+    speech = read_speech(document)
     mentions = [
         *_rounds(found),
         *_dates(found),
         *_durations(document),
         *_people(found),
         *_cities(found),
-        *_topics(found),
+        *_topics(found, speech),
+        *_quotations(speech),
         *_quantities(found),
         *_whole(found),
     ]
@@ -156,7 +160,7 @@ def _of_talks(found: Discourse, place: int) -> bool:
     return bool(meets) and not found.placed and not other_talks_in(document.text[: sentence.end])
 
 
-def _topics(found: Discourse) -> list[Mention]:
+def _topics(found: Discourse, speech: Speech) -> list[Mention]:
     return [
         found.document.mention(
             "topic",
@@ -169,7 +173,24 @@ def _topics(found: Discourse) -> list[Mention]:
             round=t.round,
             status=found.status(t.round) if t.round else None,
         )
-        for t in find_topics(found)
+        for t in find_topics(found, speech)
+    ]
+
+
+def _quotations(speech: Speech) -> list[Mention]:
+    document = speech.document
+    return [
+        document.mention(
+            "quotation",
+            q.start,
+            q.end,
+            " ".join(document.show(q.start, q.end).split()),
+            "quotation:direct" if q.direct else "quotation:indirect",
+            speaker=" ".join(q.speaker.name.split()),
+            verb=q.verb,
+            direct=q.direct,
+        )
+        for q in find_quotations(speech)
     ]
 
 

@@ -1,4 +1,4 @@
-"""What was on the table: topics sentence by sentence, with who speaks and what the words do."""
+"""What was on the table: topics clause by clause, with who speaks, what the words do, and at which round."""
 
 from __future__ import annotations
 
@@ -9,17 +9,18 @@ from functools import cache
 
 from .. import lexicon
 from ..blocks import Sentence
-from ..document import Document
 from ..forms import END, PREFIX, alternatives, cue_words, cues, matcher
 from .discourse import Discourse
+from .othertalks import process
 from .partynames import party_names
+from .speech import Saying, Speech, acts, read_speech
 
-_SPEECH_NOUN = 14  # characters between a verb of saying and its subject
+_OWN_TALKS = frozenset({"constitution", "missing_detainees"})  # committees and groups that the rounds speak of
 
 
 @dataclass(frozen=True)
 class Topic:
-    """A topic in a sentence: the span of the words that show it, its code, speaker, speech act, and the round, if told."""
+    """A topic in a clause: the span of the words that show it, its code, speaker, speech act, and the round, if told."""
 
     start: int
     end: int
@@ -45,61 +46,132 @@ def _topics() -> tuple[tuple[str, re.Pattern[str], frozenset[str]], ...]:
     )
 
 
-def find_topics(discourse: Discourse) -> Iterator[Topic]:
-    """The topics of each sentence, one mention a code and sentence, at the first words that show it."""
+def find_topics(discourse: Discourse, speech: Speech | None = None) -> Iterator[Topic]:
+    """The topics of each sentence: one mention for a code, who speaks, what the words do and the round."""
     document = discourse.document
-    going_on: tuple[str | None, bool] = (None, False)
+    speech = read_speech(document) if speech is None else speech
+    # A league has rounds and dates too: their format counts where Syria or a party of the talks is named.
+    talks = "سوري" in document.text or bool(party_names().find(document.text))
+    plain = document.text.replace('"', " ")
     for sentence in document.sentences:
-        hits: dict[str, tuple[int, int]] = {}
-        for code, shape, _ in _topics():
-            m = shape.search(document.text, sentence.start, sentence.end)
-            if m and (code not in hits or m.start("span") < hits[code][0]):
-                hits[code] = m.span("span")
-        void = {code for code, _, unless in _topics() if unless & hits.keys()}
-        speaker, act = _speech(discourse, sentence)
-        tied = _speaks_of_meeting(discourse, sentence)
-        if speaker is None and _goes_on(
-            document, sentence
-        ):  # "It also stressed ...": the subject of the sentence before
-            speaker, tied = going_on[0], tied or going_on[1]
-        going_on = (speaker, tied)
-        for code, (start, end) in sorted(hits.items(), key=lambda item: item[1]):
-            if code not in void:
-                yield Topic(start, end, code, speaker, act, discourse.round_at(start) if tied else None)
+        hits = [
+            (*m.span("span"), code, unless)
+            for code, shape, unless in _topics()
+            for m in shape.finditer(plain, sentence.start, sentence.end)
+        ]
+        codes = {code for _, _, code, _ in hits}
+        seen = set()
+        for start, end, code, unless in sorted(hits, key=lambda h: h[:3]):
+            if unless & codes or code == "format" and not talks or _named_only(discourse, sentence, start, end):
+                continue
+            saying = speech.governing(sentence, start)
+            if code == "civilian_harm" and not _on_the_table(discourse, sentence, saying):
+                continue
+            speaker = saying.speaker.voice if saying and saying.speaker else None
+            act = _act(discourse, sentence, saying, start, end)
+            round_ = _round(discourse, sentence, code, start, end)
+            if (code, speaker, act, round_) not in seen:
+                seen.add((code, speaker, act, round_))
+                yield Topic(start, end, code, speaker, act, round_)
 
 
-def _speech(discourse: Discourse, sentence: Sentence) -> tuple[str | None, str | None]:
-    """Who says it and what the saying does: the first verb of the sentence and the subject right behind it.
-
-    The speaker is "joint_statement", a party's code, or "guarantors"; None where the words don't tell.
-    """
+def _named_only(discourse: Discourse, sentence: Sentence, start: int, end: int) -> bool:
+    """Words of a body's name ("the agency for refugees") or of what the text sets apart ("no link to Sochi")."""
     text = discourse.document.text
-    acts = matcher("speech_acts", "act").find(text, sentence.start, sentence.end)
-    if not acts:
-        return None, None
-    act = acts[0]
-    behind = text[act.end : min(act.end + _SPEECH_NOUN, sentence.end)]
-    if cues("statement").find(behind):
-        return "joint_statement", act.entry
-    for hit in party_names().find(text, act.end, min(act.end + 2 * _SPEECH_NOUN, sentence.end)):
-        if hit.start - act.end <= _SPEECH_NOUN:
-            return ("guarantors" if len(hit.entry) > 1 else hit.entry[0]), act.entry
-    return None, act.entry
+    near = party_names().find(text, max(sentence.start, start - 60), min(sentence.end, end + 20))
+    if any(h.start <= start and end <= h.end for h in near if h.entry[0] in _BODIES):
+        return True
+    return bool(cues("no_relation").find(text, max(sentence.start, start - _APART), start))
 
 
-def _goes_on(document: Document, sentence: Sentence) -> bool:
-    """A sentence that opens with a verb of saying and names nobody."""
-    verbs = matcher("speech_acts", "act").find(document.text, sentence.start, min(sentence.start + 12, sentence.end))
-    return bool(verbs) and verbs[0].start - sentence.start <= 1
+_BODIES = frozenset({"UNHCR", "ICRC"})
+_APART = 24  # characters between "has nothing to do with" and what it has nothing to do with
 
 
-def _speaks_of_meeting(discourse: Discourse, sentence: Sentence) -> bool:
-    """A topic is tied to a round only where its sentence names one or speaks of the meeting, its agenda, its statement."""
-    return bool(discourse.placed_in(sentence)) or bool(
-        _meeting().search(discourse.document.text, sentence.start, sentence.end)
-    )
+def _act(discourse: Discourse, sentence: Sentence, saying: Saying | None, start: int, end: int) -> str:
+    """What the words do: the verb nearest before the topic, or, where they are told as somebody's, what they say."""
+    text = discourse.document.text
+    if saying is None:
+        return "plan" if _to_come(text, sentence, start) or _AHEAD.search(text[start:end]) else "report"
+    if saying.speaker and saying.speaker.sort == "source" and not saying.speaker.code:
+        return "report"
+    if saying.kind == "deed" or not saying.introduces:
+        return saying.act
+    speaker = saying.speaker
+    inner = [h for h in acts().find(text, saying.body, start) if h.entry.act not in _TELLING]
+    if inner and start - inner[-1].end < _NEAR:
+        return inner[-1].entry.act
+    body = text[saying.body : saying.until]
+    for act in ("reject", "demand", "condemn", "plan"):
+        if cues(f"says_{act}").find(body):
+            return act
+    if saying.act in ("report", "announce"):
+        if speaker is None:
+            return "report"
+        return "announce" if saying.act == "announce" or speaker.code == "KAZ" else "express"
+    return saying.act
+
+
+_TELLING = ("report", "announce", "express", "reaffirm", "discuss")
+_NEAR = 60  # characters between a verb within somebody's words and its object
+_FUTURE = re.compile(r"(?<!\w)[وف]?(?:س[يتن]\w{3,}|سوف|من المقرر|المقرر|من المنتظر|من المتوقع|المرتقب\w*|المزمع)")
+_AHEAD = re.compile(r"(?<!\w)(?:[يت]ن?عقد|[يت]ستضيف|[يت]لتئم|\w*(?:المقبل|القادم)\w*)(?!\w)")
+
+
+def _to_come(text: str, sentence: Sentence, start: int) -> bool:
+    found = [m for m in _FUTURE.finditer(text, sentence.start, min(sentence.end, start + 25))]
+    return any(not cues("not_future").find(text, m.start(), m.end()) for m in found)
+
+
+def _on_the_table(discourse: Discourse, sentence: Sentence, saying: Saying | None) -> bool:
+    """Harm to civilians is a topic of the talks where one of them speaks of it or the sentence speaks of the talks."""
+    if saying is not None and saying.speaker is not None and (saying.speaker.code or saying.speaker.sort == "person"):
+        return True
+    words = (discourse.document.text, sentence.start, sentence.end)
+    if party_names().find(*words) or matcher("person_forms", "person_id").find(*words):
+        return True
+    return bool(discourse.placed_in(sentence)) or bool(_meeting().search(*words)) or discourse.about is None
 
 
 @cache
 def _meeting() -> re.Pattern[str]:
     return re.compile(PREFIX + cue_words("meeting") + END)
+
+
+@cache
+def _other_news() -> re.Pattern[str]:
+    return re.compile(PREFIX + cue_words("other_news") + END)
+
+
+def _round(discourse: Discourse, sentence: Sentence, code: str, start: int, end: int) -> int | None:
+    """The round that a topic belongs to: the one that its words name, else the one that the text is at.
+
+    None where the sentence speaks of other talks, or where the article is about no round and the sentence names none.
+    """
+    mine = discourse.placed_in(sentence)
+    for p in mine:
+        if p.expression.start < end and start < p.expression.end:
+            return p.number
+    if not mine and code not in _OWN_TALKS:
+        words = (discourse.document.text, sentence.start, sentence.end)
+        if _other_news().search(*words) and not process().search(*words):
+            return None
+    if code == "format":
+        near = [p for p in mine if end <= p.expression.start <= end + _BESIDE]
+        if near and not re.search(r"[،؛,:]", discourse.document.text[end : near[0].expression.start]):
+            return near[0].number
+    number = discourse.round_at(start)
+    if mine or discourse.about is None or discourse.speaks_of_many(sentence.start, sentence.end):
+        return number
+    # Carried on from a sentence before: an earlier round within its paragraph only, a later or many of them never.
+    if number is not None and number < discourse.about and _named_in_paragraph(discourse, sentence, number):
+        return number
+    return discourse.about
+
+
+_BESIDE = 30  # characters between "hosts" and the round that is hosted
+
+
+def _named_in_paragraph(discourse: Discourse, sentence: Sentence, number: int) -> bool:
+    start = discourse.document.paragraph_of(sentence).start
+    return any(n == number for _, n in discourse.named(start, sentence.start))

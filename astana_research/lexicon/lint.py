@@ -76,7 +76,8 @@ TABLES: Mapping[str, Table] = {
     "ordinals": Table("form,value,part,source", shapes={"value": r"\d+"}, one_meaning="value"),
     "numerals": Table("form,value,part,source", shapes={"value": r"\d+"}, one_meaning="value"),
     "topic_cues": Table("form,code,unless,source", ("form", "code"), {"code": _TOPIC}, {"code": ("topics", "code")}),
-    "speech_acts": Table("form,act,source", shapes={"act": "[a-z_]+"}, one_meaning="act"),
+    "speech_acts": Table("form,act,lemma,kind,source", shapes={
+        "act": "[a-z_]+", "kind": "verb|participle|noun|weak|deed"}, one_meaning="act"),
     "characters": Table("first,last,step,to,source,note", ("first", "step"), {
         "first": "[0-9A-F]{4,6}", "last": "([0-9A-F]{4,6})?", "step": "controls|spaces|harakat|primes|fold",
         "to": r"([0-9A-F]{4,6}\+?)?"}),

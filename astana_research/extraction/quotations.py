@@ -1,0 +1,149 @@
+"""What is quoted: words between quotation marks with who said them, and words told at second hand behind "that"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from functools import cache
+
+from ..forms import PREFIX, cue_words
+from .quotemarks import quote_at
+from .speakers import Speaker
+from .speech import TELLING, Saying, Speech
+
+_ALONE = 5  # words of a quotation that no verb of saying leads to
+_TELLS = 3  # words told at second hand that are enough to be a quotation
+_CLOSE = 40  # characters behind a quotation in which "X said" follows
+
+
+@dataclass(frozen=True)
+class Quotation:
+    """Somebody's words: their span without quotation marks, who said them, with which verb, and whether word for word."""
+
+    start: int
+    end: int
+    speaker: Speaker
+    verb: str | None
+    direct: bool
+
+
+def find_quotations(speech: Speech) -> list[Quotation]:
+    """The quotations of an article, in order.
+
+    Where a verb of saying leads to a sentence that holds a quotation of some length, that is given and what "and that"
+    joins to it; where quotation marks hold a few words of it, the whole sentence is.
+    """
+    text = speech.document.text
+    direct = [q for a, b in speech.marks if (q := _direct(speech, a, b))]
+    found = list(direct)
+    n = 0
+    for told in _told(speech):
+        while n < len(direct) and direct[n].start < told.start:
+            n += 1
+        inner = []
+        while n < len(direct) and direct[n].end <= told.end + 1:
+            inner.append(direct[n])
+            n += 1
+        long = [q for q in inner if _words(text, q) >= _ALONE or 2 * (q.end - q.start) >= told.end - told.start]
+        if not long:
+            short = {q.start for q in inner}
+            found = [q for q in found if q.start not in short] if short else found
+            found.append(told)
+        elif rest := _AND_THAT.match(text, long[-1].end, told.end):
+            joined = replace(told, start=rest.end())
+            if _words(text, joined) >= _TELLS:
+                found.append(joined)
+    return sorted(found, key=lambda q: (q.start, q.end))
+
+
+def _words(text: str, q: Quotation) -> int:
+    return len(text[q.start : q.end].split())
+
+
+_AND_THAT = re.compile(r"\"? *[،,]? *وان +")
+
+
+def _direct(speech: Speech, start: int, end: int) -> Quotation | None:
+    text = speech.document.text
+    words = len(re.findall(r"\w+", text[start:end]))
+    saying = _leads_to(speech, start)
+    if saying is None and words >= _ALONE and not _is_name(text, start):
+        saying = _around(speech, start) or _follows(speech, end)
+    if saying is None or saying.speaker is None or not saying.speaker.name or words < 2:
+        return None
+    if saying.act not in TELLING and saying.mark in ("", "quote") and words <= _ALONE:
+        return None  # what somebody rejects or condemns, by its name
+    return Quotation(*_trimmed(text, start, end), saying.speaker, saying.verb, True)
+
+
+def _leads_to(speech: Speech, start: int) -> Saying | None:
+    """The saying whose words begin with these quotation marks, at most a word before them."""
+    text = speech.document.text
+    for s in reversed(speech.between(speech.document.sentence_at(start).start, start)):
+        if s.kind in ("deed", "attribution") or not s.mark or s.speaker is None:
+            continue
+        if s.body <= start and len(text[s.body : start].split()) <= 1 and (s.mark != "quote" or s.act in TELLING):
+            return s
+    return None
+
+
+def _around(speech: Speech, start: int) -> Saying | None:
+    """The saying within whose words a quotation stands, else the last one before it in the sentence."""
+    before = speech.between(speech.document.sentence_at(start).start, start)
+    mine = [s for s in before if s.speaker and s.kind != "attribution"]
+    around = [s for s in mine if start <= s.until + 2]
+    telling = [s for s in around if s.introduces and s.act in TELLING and s.mark != "quote"]
+    if telling:
+        return telling[0]  # what somebody says that others demand is his
+    last = around or [s for s in mine if s.introduces]
+    return last[-1] if last else None
+
+
+def _follows(speech: Speech, end: int) -> Saying | None:
+    """A saying right behind: "...", X said."""
+    close = speech.between(end, min(end + _CLOSE, speech.document.sentence_at(end).end) + 1)
+    return next((s for s in close if s.speaker and s.act in TELLING), None)
+
+
+@cache
+def _naming() -> re.Pattern[str]:
+    return re.compile(rf"{PREFIX}(?:ال)?{cue_words('named_in_quotes')}(?: +\w+)? *\"$")
+
+
+def _is_name(text: str, start: int) -> bool:
+    """The name of a paper, a group, an operation stands in quotation marks too."""
+    return bool(_naming().search(text, max(0, start - 40), start))
+
+
+def _told(speech: Speech) -> Iterator[Quotation]:
+    """What is told behind "that" or a colon as the words of somebody who is named, in order."""
+    text = speech.document.text
+    for s in speech.sayings:
+        if not s.introduces or s.mark == "quote" or s.speaker is None or not s.speaker.name:
+            continue
+        if s.speaker.sort not in _NAMED[s.mark] or quote_at(speech.marks, s.start):
+            continue
+        if _FEELING.search(text, max(s.end, s.body - 9), s.body):
+            continue
+        start, end = _trimmed(text, s.body, s.until)
+        if len(text[start:end].split()) >= _TELLS:
+            yield Quotation(start, end, s.speaker, s.verb, False)
+
+
+_NAMED = {"that": ("person", "party", "office"), "colon": ("person", "source")}
+_FEELING = re.compile(r"(?<!\w)(?:في|عن) +ان\w* *$")  # "his hope that" is no speech
+_OPENING, _CLOSING = ' \n،,؛:"-–.(', " \n،,؛:.!؟?-–("
+_AND = re.compile(r"[ ،]+[وف]$")
+
+
+def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:
+    """Without blanks and marks at the ends; a quotation mark that closes one within stays."""
+    while start < end and text[start] in _OPENING:
+        start += 1
+    odd = text.count('"', start, end) % 2
+    while end > start and (text[end - 1] in _CLOSING or odd and text[end - 1] == '"'):
+        odd -= text[end - 1] == '"'
+        end -= 1
+    tail = _AND.search(text, max(start, end - 4), end)
+    return start, tail.start() if tail else end

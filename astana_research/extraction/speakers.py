@@ -1,0 +1,228 @@
+"""Who is named in a sentence and could speak: persons with the party that they stand for, parties, statements, sources."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cache
+
+from .. import lexicon
+from ..blocks import Sentence
+from ..cleaning import fold_text
+from ..document import Document
+from ..forms import Hit, Matcher, alternatives, cues, forms, matcher
+from .names import _known_words, _shapes, titles, unknown_names
+from .partynames import delegations, party_names
+
+JOINT, GUARANTORS = "joint_statement", "guarantors"
+
+_TITLE = 80  # characters of a title behind a name
+_SOURCE = 14  # characters between "a source" and the delegation that it is in
+
+
+@dataclass(frozen=True)
+class Speaker:
+    """Who speaks: the span and words of the name or body, and the code of the party (None where nothing tells it).
+
+    ``sort``: person, party, joint (a statement, or all who meet), source (nobody named) or office (a title alone).
+    """
+
+    start: int
+    end: int
+    name: str
+    code: str | None
+    sort: str
+
+    @property
+    def voice(self) -> str | None:
+        """For a topic: the party's code, else a person's name as written."""
+        return self.code or (self.name if self.sort == "person" else None)
+
+
+_RANK = {"person": 0, "party": 1, "joint": 2, "source": 3, "office": 4}  # of two that overlap the first stays
+
+
+def named(document: Document, sentence: Sentence, tellers: Iterable[Hit]) -> list[Speaker]:
+    """All who are named in a sentence and could speak, in order; ``tellers`` are its verbs that a subject follows."""
+    text, start, end = document.text, sentence.start, sentence.end
+    people = matcher("person_forms", "person_id").find(text, start, end)
+    parties = [*delegations().find(text, start, end), *party_names().find(text, start, end)]
+    offices = cues("source_noun", "spokesman").find(text, start, end)
+    near = [*people, *parties, *offices, *nationality().find(text, start, end), *tellers]
+    ends = {h.end for h in near if h.entry != "source_noun"}
+    unknown = [h for h in unknown_names(text, start, end, near) if _follows_title(text, h, ends)]
+    people += [h for h in unknown if not any(a.start < h.end and h.start < a.end for a in (*people, *parties))]
+    found = [_person(document, h, sentence) for h in people]
+    found += [_speaker(document, h, code_of(h.entry), "party") for h in parties]
+    found += [_statement(document, h, parties) for h in cues("statement", "together").find(text, start, end)]
+    for h in offices:
+        whose = next((code_of(p.entry) for p in parties if _belongs(text, h, p)), None)
+        found.append(_speaker(document, h, whose, "source" if h.entry == "source_noun" else "office"))
+    kept: list[Speaker] = []
+    for s in sorted(found, key=lambda s: (_RANK[s.sort], s.start - s.end)):
+        if all(s.end <= k.start or s.start >= k.end for k in kept):
+            kept.append(s)
+    return sorted(kept, key=lambda s: s.start)
+
+
+def _speaker(document: Document, h: Hit, code: str | None, sort: str) -> Speaker:
+    return Speaker(h.start, h.end, document.show(h.start, h.end), code, sort)
+
+
+def code_of(codes: tuple[str, ...]) -> str:
+    return codes[0] if len(codes) == 1 else GUARANTORS
+
+
+@cache
+def nationality() -> Matcher:
+    """Adjectives and names in a title ("envoy of the Russian president") and the party that they point to."""
+    return Matcher({r["form"]: r["code"] for r in lexicon.rows("party_forms") if "|" not in r["code"]})
+
+
+@cache
+def party_of_person() -> dict[str, str]:
+    return {row["person_id"]: row["party"] for row in lexicon.rows("people")}
+
+
+@cache
+def office_words() -> frozenset[str]:
+    """The words of titles and of offices that speak: minister, envoy, spokesman, analyst ..."""
+    found = {f for c in ("spokesman", "private_person") for f in forms("cues", **{"class": c})}
+    return frozenset(titles() | {w for f in found for w in fold_text(f).split()})
+
+
+def is_title(word: str) -> bool:
+    """Whether a word may stand in a title, or between a verb and its subject: days, "too", "in turn"."""
+    return bool({word, word.lstrip("و")} & _beside_subject()) or word.isdigit() or bool(nationality().find(word))
+
+
+@cache
+def _beside_subject() -> frozenset[str]:
+    days = {r["form"] for table in ("weekdays", "months", "date_words") for r in lexicon.rows(table)}
+    found = days | {f for c in ("spokesman", "beside_subject") for f in forms("cues", **{"class": c})}
+    return frozenset(titles() | {w for f in found for w in fold_text(f).split()})
+
+
+_BELONGS = re.compile(r" *(?:(?:في|من|داخل|لدي|باسم|عن|مقرب من|مطلع في) +)?[بل]?")
+
+
+def _belongs(text: str, office: Hit, party: Hit) -> bool:
+    """ "A source in the delegation of the opposition", "the spokesman for the delegation"."""
+    return 0 <= party.start - office.end <= _SOURCE and bool(_BELONGS.fullmatch(text, office.end, party.start))
+
+
+def party_sources(document: Document) -> list[tuple[int, str]]:
+    """Where a source is told to be of a party, and of which, in order."""
+    text = document.text
+    parties = sorted((*delegations().find(text), *party_names().find(text)), key=lambda h: h.start)
+    starts = [h.start for h in parties]
+    found = []
+    for h in cues("source_noun").find(text):
+        for p in parties[bisect_left(starts, h.end) : bisect_left(starts, h.end + _SOURCE + 1)]:
+            if _belongs(text, h, p):
+                found.append((h.start, code_of(p.entry)))
+                break
+    return found
+
+
+def _follows_title(text: str, h: Hit, ends: set[int]) -> bool:
+    """An unknown name counts behind a title, a delegation, a nationality or a verb of saying, at most a comma between."""
+    low = max(0, h.start - 30)
+    before = text[low : h.start].rstrip(' ،,."')
+    if low + len(before) in ends:
+        return True
+    word = re.search(r"\w+$", before)
+    return bool(word) and bool({word[0], word[0].lstrip("وفبل"), "ال" + word[0].removeprefix("لل")} & office_words())
+
+
+def _statement(document: Document, h: Hit, parties: list[Hit]) -> Speaker:
+    """A statement is that of all, unless the words right behind it say whose it is."""
+    owner = next((p for p in parties if 0 <= p.start - h.end <= 3), None)
+    return _speaker(document, h, code_of(owner.entry) if owner else JOINT, "joint")
+
+
+def _person(document: Document, h: Hit, sentence: Sentence) -> Speaker:
+    """A person with his party: the lexicon's, else that of his title before or behind the name."""
+    code = party_of_person().get(h.entry or "") or _by_title(document.text, h, sentence)
+    return _speaker(document, h, code, "person")
+
+
+_STOPS = ("،", ":", '"', "(")
+_APPOSED = re.compile(r" ?[،,(] *")
+_TITLE_ENDS = re.compile(r"[،,:()\"\n]|(?<!\w)ب?ان(?!\w)")
+_PLACE = re.compile(r"(?<!\w)(?:في|فى|الي|من|مع|لدي) +$")
+
+
+def _by_title(text: str, h: Hit, sentence: Sentence) -> str | None:
+    """The party that the nationality in a title points to; a researcher or a journalist speaks for himself."""
+    before = max(text.rfind(mark, sentence.start, h.start) for mark in _STOPS)
+    low = max(sentence.start, before + 1)
+    if before >= 0 and h.start - before <= 2:  # "the deputy minister, X Y": the title stands before the comma
+        low = max(sentence.start, max(text.rfind(mark, sentence.start, before) for mark in _STOPS) + 1)
+    verbs = matcher("speech_acts", "kind").find(text, low, h.start)
+    windows = [(max([low, *(v.end for v in verbs if v.entry != "noun")]), h.start)]
+    if apposed := _APPOSED.match(text, h.end, sentence.end):
+        stop = _TITLE_ENDS.search(text, apposed.end(), sentence.end)
+        windows.append((apposed.end(), min(stop.start() if stop else sentence.end, apposed.end() + _TITLE)))
+    for a, b in windows:
+        if cues("private_person").find(text, a, b):
+            return None
+        if set(re.findall(r"\w+", text[a:b])) & office_words():
+            for n in nationality().find(text, a, b):
+                if not _PLACE.search(text, max(a, n.start - 8), n.start):
+                    return n.entry
+    return None
+
+
+_PARTICLES = frozenset({"بن", "علي", "ال", "دي", "ام"})  # parts of names, none begins with them
+
+
+@cache
+def _plain() -> re.Pattern[str]:
+    titles_ = {f for c in ("title", "spokesman", "private_person") for f in forms("cues", **{"class": c}) if len(f) > 2}
+    adjectives = alternatives(r["form"] for r in lexicon.rows("party_forms") if r["use"] == "adjective")
+    state = rf"(?P<state>{adjectives}) +(?P<surname>\w{{3,}})"
+    title = rf"(?P<title>{alternatives(titles_)}(?: +ال\w+){{0,3}} +)?"
+    return re.compile(
+        rf" +(?:{state}|{title}(?P<name>\w{{3,}} +\w{{2,}}(?: +\w{{2,}})?))(?= *[،,:(\"]| +ب?ان(?!\w))"
+    )
+
+
+def plain_name(document: Document, start: int, end: int) -> Speaker | None:
+    """An unknown name right at ``start``, behind a verb of saying, up to a comma, a colon or "that".
+
+    "Said X Y, ..."; "said the analyst X Y that ..."; "said the Kazakh X that ...". Behind a title a name may be a word
+    of the calendar (many men are called Ramadan, one or the other Khamis).
+    """
+    text = document.text
+    m = _plain().match(text, start, end)
+    if not m or matcher("person_forms", "person_id").find(text, *m.span("surname" if m["surname"] else "name")):
+        return None
+    if m["state"]:
+        code = nationality().find(m["state"])[0].entry
+        return None if _is_word(m["surname"]) else _found(document, m.span("surname"), code)
+    words = m["name"].split()
+    if words[0] in _PARTICLES or words[0].startswith("ال") and m["title"]:
+        return None
+    if m["title"] and all(w in _calendar() or not _shapes(w) & _known_words() for w in words):
+        private = cues("private_person").find(m["title"])
+        states = nationality().find(m["title"])
+        return _found(document, m.span("name"), states[0].entry if states and not private else None)
+    if any(_is_word(w) for w in words if w not in _PARTICLES) or party_names().find(m["name"]):
+        return None
+    return _found(document, m.span("name"), None)
+
+
+def _found(document: Document, span: tuple[int, int], code: str | None) -> Speaker:
+    return Speaker(*span, document.show(*span), code, "person")
+
+
+def _is_word(word: str) -> bool:
+    return len(word) < 3 or word in _beside_subject() or bool(_shapes(word) & (_known_words() | office_words()))
+
+
+@cache
+def _calendar() -> frozenset[str]:
+    return frozenset(w for t in ("months", "weekdays") for r in lexicon.rows(t) for w in fold_text(r["form"]).split())
