@@ -71,7 +71,8 @@ def _verbs() -> frozenset[str]:
 _VERBAL = frozenset({"held", "moved", "expected", "present", "attend_verb", "delegate_verb", "represent"})
 
 
-def _is_known(word: str) -> bool:
+def is_known(word: str) -> bool:
+    """Whether a lexicon knows a word as something else than a name, also with what may be written onto its front."""
     bare = {word, word.removeprefix("و"), word.removeprefix("ف")}
     return any(shape in _known_words() and (shape in bare or shape not in _verbs()) for shape in shapes(word))
 
@@ -135,7 +136,7 @@ def _kind(
         return "known"  # stands within titles ("adviser to the minister"), and says nothing of the words behind it
     if shapes(word) & (titles() | _leading()):
         return "title"
-    if _is_known(word) or len(word) < 2:
+    if is_known(word) or len(word) < 2:
         return "known"
     return "known" if not run and word.startswith(("ال", "لل", "وال", "بال")) else "name"
 

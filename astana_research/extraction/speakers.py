@@ -13,8 +13,9 @@ from ..blocks import Sentence
 from ..cleaning import fold_text
 from ..document import Document
 from ..forms import Hit, Matcher, alternatives, cues, forms, matcher
-from .names import _known_words, _shapes, titles, unknown_names
+from .names import is_known, shapes, titles, unknown_names
 from .partynames import delegations, party_names
+from .people import people_in
 
 JOINT, GUARANTORS = "joint_statement", "guarantors"
 
@@ -47,12 +48,12 @@ _RANK = {"person": 0, "party": 1, "joint": 2, "source": 3, "office": 4}  # of tw
 def named(document: Document, sentence: Sentence, tellers: Iterable[Hit]) -> list[Speaker]:
     """All who are named in a sentence and could speak, in order; ``tellers`` are its verbs that a subject follows."""
     text, start, end = document.text, sentence.start, sentence.end
-    people = matcher("person_forms", "person_id").find(text, start, end)
+    people = people_in(text, start, end)
     parties = [*delegations().find(text, start, end), *party_names().find(text, start, end)]
     offices = cues("source_noun", "spokesman").find(text, start, end)
     near = [*people, *parties, *offices, *nationality().find(text, start, end), *tellers]
     ends = {h.end for h in near if h.entry != "source_noun"}
-    unknown = [h for h in unknown_names(text, start, end, near) if _follows_title(text, h, ends)]
+    unknown = [h for h in unknown_names(text, start, end, near, ()) if _follows_title(text, h, ends)]
     people += [h for h in unknown if not any(a.start < h.end and h.start < a.end for a in (*people, *parties))]
     found = [_person(document, h, sentence) for h in people]
     found += [_speaker(document, h, code_of(h.entry), "party") for h in parties]
@@ -206,7 +207,7 @@ def plain_name(document: Document, start: int, end: int) -> Speaker | None:
     words = m["name"].split()
     if words[0] in _PARTICLES or words[0].startswith("ال") and m["title"]:
         return None
-    if m["title"] and all(w in _calendar() or not _shapes(w) & _known_words() for w in words):
+    if m["title"] and all(w in _calendar() or not is_known(w) for w in words):
         private = cues("private_person").find(m["title"])
         states = nationality().find(m["title"])
         return _found(document, m.span("name"), states[0].entry if states and not private else None)
@@ -220,7 +221,7 @@ def _found(document: Document, span: tuple[int, int], code: str | None) -> Speak
 
 
 def _is_word(word: str) -> bool:
-    return len(word) < 3 or word in _beside_subject() or bool(_shapes(word) & (_known_words() | office_words()))
+    return len(word) < 3 or word in _beside_subject() or is_known(word) or bool(shapes(word) & office_words())
 
 
 @cache
