@@ -42,7 +42,7 @@ def find_quotations(speech: Speech) -> list[Quotation]:
         while n < len(direct) and direct[n].start < told.start:
             n += 1
         inner = []
-        while n < len(direct) and direct[n].end <= told.end + 1:
+        while n < len(direct) and direct[n].start < told.end:
             inner.append(direct[n])
             n += 1
         long = [q for q in inner if _words(text, q) >= _ALONE or 2 * (q.end - q.start) >= told.end - told.start]

@@ -44,6 +44,8 @@ def _pairs(document: Document, start: int, end: int) -> Iterator[tuple[int, int]
     marks = [(place, document.show(place, place + 1)) for place in places]
     first = next((mark for _, mark in marks if mark in _OPEN + _CLOSED), "")
     opening, closing = (_CLOSED, _OPEN) if first and first in _CLOSED else (_OPEN, _CLOSED)
+    if first == "„":  # which the mark closes that opens elsewhere
+        opening, closing = opening.replace("“", ""), closing + "“"
     opened: list[int] = []
     plain = False  # whether a mark without direction stands open
     for place, mark in marks:

@@ -68,6 +68,12 @@ def named(document: Document, sentence: Sentence, tellers: Iterable[Hit]) -> lis
     return sorted(kept, key=lambda s: s.start)
 
 
+def whose_list(document: Document, sentence: Sentence) -> Speaker | None:
+    """Whose words a list gives that a sentence announces: "the statement has these points:"."""
+    found = cues("statement", "together").find(document.text, sentence.start, sentence.end)
+    return _speaker(document, found[0], JOINT, "joint") if found else None
+
+
 def _speaker(document: Document, h: Hit, code: str | None, sort: str) -> Speaker:
     return Speaker(h.start, h.end, document.show(h.start, h.end), code, sort)
 
@@ -226,4 +232,5 @@ def _is_word(word: str) -> bool:
 
 @cache
 def _calendar() -> frozenset[str]:
-    return frozenset(w for t in ("months", "weekdays") for r in lexicon.rows(t) for w in fold_text(r["form"]).split())
+    days = {r["form"] for table in ("months", "weekdays", "date_words") for r in lexicon.rows(table)}
+    return frozenset(w for f in days | set(forms("cues", **{"class": "date_line_word"})) for w in fold_text(f).split())

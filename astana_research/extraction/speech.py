@@ -18,7 +18,7 @@ from ..document import Document
 from ..forms import END, PREFIX, Hit, Matcher, cue_words, cues
 from .partynames import party_names
 from .quotemarks import Spans, quote_at, quoted, quotes_in
-from .speakers import GUARANTORS, JOINT, Speaker, is_title, named, nationality, party_sources, plain_name
+from .speakers import GUARANTORS, JOINT, Speaker, is_title, named, nationality, party_sources, plain_name, whose_list
 
 _REACH = 200  # characters between a verb of saying and "that"
 _NEAR = 90  # characters between a verb and a subject that no "that" follows
@@ -150,7 +150,7 @@ def read_speech(document: Document) -> Speech:
         silent = 0 if told else silent + 1
         last = told[-1].speaker if told else last if silent <= _KEPT else None
         if document.text[sentence.start : sentence.end].rstrip().endswith(":"):
-            listing = told[-1].speaker if told else listing
+            listing = told[-1].speaker if told else whose_list(document, sentence)
         elif not _ITEM.match(document.text, sentence.start):
             listing = None
     return Speech(document, found, marks)
@@ -353,7 +353,7 @@ def _nearest(clause: _Clause, h: Hit, before: list[Saying], mark: int | None) ->
         return Speaker(h.start, h.end, "", JOINT, "joint")
     if clause.listing:
         return clause.listing
-    if cues("impersonal").find(text, h.start, h.end) or _others().match(text, h.end):
+    if cues("impersonal").find(text[h.start : h.end]) or _others().match(text, h.end):
         return None
     if mark is not None and (m := _DEFINITE.match(text, h.end, mark + 1)) and not is_title(m[1]):
         return None  # a noun that names nobody we know: "the paper expects that"

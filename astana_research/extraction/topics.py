@@ -100,7 +100,8 @@ def _act(discourse: Discourse, sentence: Sentence, saying: Saying | None, start:
     speaker = saying.speaker
     inner = [h for h in acts().find(text, saying.body, start) if h.entry.act not in _TELLING]
     if inner and start - inner[-1].end < _NEAR:
-        return inner[-1].entry.act
+        refused = inner[-1].entry.act == "plan" and cues("says_reject").find(text, saying.body, start)
+        return "reject" if refused else inner[-1].entry.act
     body = text[saying.body : saying.until]
     for act in ("reject", "demand", "condemn", "plan"):
         if cues(f"says_{act}").find(body):
