@@ -11,14 +11,17 @@ import hashlib
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
+from functools import cache
 
 import numpy as np
 
+from astana_research import lexicon
 from astana_research.chronology import date_article
 from astana_research.cleaning import fold_text
 from astana_research.corpus import Article
 from astana_research.expressions import Expression
 from astana_research.extraction import extract
+from astana_research.extraction.people import people_in
 from astana_research.mentions import Mention
 from astana_research.timex import resolve
 
@@ -109,12 +112,19 @@ def _name(name: str) -> str:
 
 
 def _who(speaker: str | None) -> str | None:
-    """Speakers as far as the annotation tells them apart: a party, the joint statement, or neither."""
+    """Speakers as far as annotators tell them apart: the joint statement, a party or a person of it, someone else, nobody."""
     if speaker is None or speaker == "outlet":
         return None
+    if person := people_in(fold_text(speaker), 0, len(fold_text(speaker))):
+        return _parties()[person[0].entry]
     if speaker in ("joint", "joint_statement", "guarantors"):
         return "joint"
     return speaker
+
+
+@cache
+def _parties() -> dict[str, str]:
+    return {row["person_id"]: row["party"] for row in lexicon.rows("people")}
 
 
 def compare(kind: str, right: frozenset, got: frozenset) -> tuple[set, set]:
