@@ -203,6 +203,8 @@ def _in_title(document: Document, e: RoundExpression) -> bool:
 def _only_in_passing(document: Document, numbered: list[RoundExpression]) -> bool:
     """A text that comes to speak of a round late, and names it once, is about something else."""
     first = numbered[0]
+    if re.search(r"(?<!\w)(?:هذه|هذا) +$", document.text[max(first.start - 6, 0) : first.start]):
+        return False
     return len(numbered) == 1 and not _in_title(document, first) and first.start > _LATE * len(document.text)
 
 
@@ -354,7 +356,7 @@ def _place(
         "previous": anchor - 1,
         "last": anchor if not ahead and (about is None or _is_news(document, e)) else anchor - 1,
         "next": anchor if ahead else anchor + 1,
-        "new": anchor if ahead or not later else anchor + 1,
+        "new": anchor if ahead or not (later or _standing(document, e, expressions) in ("planned", "expected")) else anchor + 1,
         "following": anchor + 1,
     }[e.place]
     return Placed(e, number if number > 0 else None, later and number != about)

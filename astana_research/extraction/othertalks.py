@@ -72,6 +72,8 @@ def belongs_elsewhere(text: str, start: int, end: int, known: bool = False) -> b
     if _summit().search(text, max(line, start - _CLOSE), start):
         return True
     begin = max(line, text.rfind(".", line, start)) if _owned().match(text, start) else max(line, start - _REACH)
+    if _owned().match(text, start) and _of_body(text, begin, start):
+        return True
     if _last_named(text, begin, start) != "other":
         return False
     return bool(_owned().match(text, start) or _where().search(text, begin, start))
@@ -82,6 +84,18 @@ def _last_named(text: str, start: int, end: int) -> str | None:
     named = [(m.start(), "other") for m in _other().finditer(text, start, end)]
     named += [(m.start(), "process") for m in process().finditer(text, start, end)]
     return max(named)[1] if named else None
+
+
+def _of_body(text: str, start: int, end: int) -> bool:
+    """ "They formed a joint committee, whose first meeting ...": a body is named last before the meeting, and is its owner."""
+    bodies = [m.start() for m in _a_body().finditer(text, start, end)]
+    talks = [m.start() for m in process().finditer(text, start, end)]
+    return bool(bodies) and bodies[-1] > max(talks, default=-1)
+
+
+@cache
+def _a_body() -> re.Pattern[str]:
+    return re.compile(PREFIX + cue_words("own_body") + END)
 
 
 @cache

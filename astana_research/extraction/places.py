@@ -43,6 +43,8 @@ def _dateline() -> re.Pattern[str]:
     )
     before = r"[^\w\n]*(?:[\w.]{2,20}(?: [\w.]{2,20})? *[-–—/|:] *)?"
     behind = r'(?= *(?:[-–—:/(،]|\.(?! ?\.)|$))(?! *[-–]? *\d)(?! *[-–(] *(?:ال)?\d)'
+    month = alternatives([*forms("months"), *forms("cues", **{"class": "hijri_month"})])
+    behind = rf"(?:{behind}|(?=،? +(?:في +|يوم +)?\d{{1,2}} +{month})|(?= *\(\w+\) *\d))"
     return re.compile(rf"^{before}(?P<city>{cities}){behind}", re.M)
 
 

@@ -33,6 +33,10 @@ def _number() -> str:
     return rf"(?:{digits}|{numerals.ordinal()})"
 
 
+def _number_or_word() -> str:
+    return rf"(?:\d{{1,2}}(?!\d)|{numerals.cardinal()}|(?:ال)?{numerals.ordinal()})"
+
+
 @cache
 def _numbered() -> re.Pattern[str]:
     """Head noun, its adjectives, and a number; the name of the process and a number; an ordinal before its noun; a list."""
@@ -40,10 +44,16 @@ def _numbered() -> re.Pattern[str]:
     adjective, process = cue_words("round_adjective"), cue_words("process")
     number = _number()
     more = rf"(?: *(?:و|،|,) *(?:و )?{number})+"
+    one = cue_words("round_singular")
+    whose = rf"(?:{cue_words('superlative_last')} +)?(?:{noun}|{owned})"
+    between = rf'(?:(?: +(?!{one})[\w"]+){{1,6}}?| *\(\w+\))?'
     shapes = (
         rf"(?P<of>(?:ال ?\d{{1,2}}|{numerals.ordinal()}) +من +(?:{plural}|{noun}))(?!\w)",
         rf"(?P<list>{plural}(?: +{adjective})* *{number}{more})",
         rf"(?P<noun>(?:{noun}|{owned})(?: +{adjective})*(?: +{cue_words('number_bearing')})? *{number})(?!\w)",
+        rf"(?P<bearing>{noun}(?: +(?!{one})\w+){{0,9}}? +و?{cue_words('bears')} +(?:ال)?رقم +{_number_or_word()})(?!\w)",
+        rf"(?P<which>{whose}{between}،? +و?(?:هي|هو) +(?:الجوله +)?ال{numerals.ordinal()})(?!\w)",
+        rf"(?P<double>{noun} +{cue_words('round_talks')} +(?:ال ?\d{{1,2}}(?!\d)|ال{numerals.ordinal()}))(?!\w)",
         rf"(?P<named>(?:{noun} +){{1,2}}{_OPEN}{process}{_CLOSE} +(?:ال ?\d{{1,2}}(?!\d)|{numerals.ordinal()}))",
         rf"(?P<apart>{cue_words('round_proper')}(?: +ال\w+){{1,3}} +ال ?\d{{1,2}}(?!\d))(?!\w)",
         rf"(?P<process>{process}{_CLOSE} *[-–]? *{number})",
@@ -93,6 +103,8 @@ def find_rounds(document: Document) -> list[RoundExpression]:
         if belongs_elsewhere(text, start, end, bool(found)) or _counts_something(text, end) or _is_part_of_round(text, start, end):
             continue
         numbers = _values(text[start:end], kind)
+        if kind == "which" and numbers == (1,):
+            continue  # "which is the first since the pandemic"
         if numbers and all(0 < n <= _HIGHEST for n in numbers):
             found.append(RoundExpression(start, end, numbers, None, f"numbered:{kind}"))
     taken = [(e.start, e.end) for e in found]
@@ -130,6 +142,10 @@ def _values(words: str, kind: str) -> tuple[int, ...]:
     if kind in ("first", "of"):
         ordinal = re.match(numerals.ordinal(), words)
         return (numerals.ordinal_value(ordinal.group()),) if ordinal else ()
+    if kind == "bearing":
+        word = re.search(rf"{numerals.cardinal()}$", words)
+        if word:
+            return (numerals.cardinal_value(word.group()),)
     spoken = [numerals.ordinal_value(m.group()) for m in re.finditer(rf"(?<!\w)و?{numerals.ordinal()}", words)]
     return tuple(spoken)
 
@@ -158,7 +174,8 @@ def _counts_something(text: str, end: int) -> bool:
 @cache
 def _counted() -> re.Pattern[str]:
     counted = alternatives([*forms("units"), *forms("date_words", **{"class": "unit"})])
-    month = rf"(?: *(?:و|-|الي) *\d{{1,2}})? +(?:من +)?(?:شهر +)?{alternatives(forms('months'))}"
+    names = alternatives([*forms("months"), *forms("cues", **{"class": "hijri_month"})])
+    month = rf"(?: *(?:و|-|الي) *\d{{1,2}})? +(?:من +)?(?:شهر +)?{names}"
     return re.compile(rf"(?<=\d)(?: +{counted}|{month})" + END)
 
 
