@@ -89,7 +89,13 @@ def _lead_words() -> re.Pattern[str]:
 @cache
 def _signs() -> tuple[re.Pattern[str], ...]:
     """What a sentence must hold one of to be looked into."""
-    return _lead_words(), _state_of(), _on_behalf(), _observing(), _CHAIR, _COUNTRY
+    return _lead_words(), _state_of(), _on_behalf(), _observing(), _for_somebody(), _CHAIR, _COUNTRY
+
+
+@cache
+def _for_somebody() -> re.Pattern[str]:
+    """Words that may follow a name, with a party behind them."""
+    return re.compile(r"(?<!\w)(?:عن|ممثل|ممثله|ممثلا|موفد)(?!\w)|\(")
 
 
 @cache
@@ -179,7 +185,7 @@ def _in_clause(discourse: Discourse, sentence: Sentence, start: int, end: int) -
         people = sorted([*people, *(h for h in names if _may_be_name(discourse, h))], key=lambda h: h.start)
         people = [h for h in people if h.entry or not _is_no_head(text, h, start, end)]
     missions = _missions(text, start, end, people, bool(leads), behalf)
-    watching = any(_observes_from(text, person, end) for person in people)
+    watching = any(_observes_from(text, person, end) or _said_for(text, person, end) for person in people)
     if not people or not (leads or missions or present or watching):
         return []
     beside = {**_pair(text, people, missions), **_respectively(text, start, end, people)}
@@ -197,6 +203,8 @@ def _in_clause(discourse: Discourse, sentence: Sentence, start: int, end: int) -
             party, place, rule = title.entry, title, "head:title"
         elif title and attends and cues("represents").find(text, person.end, end):
             party, place, rule = title.entry, title, "head:represents"
+        elif mine := _said_for(text, person, end):
+            party, place, rule = mine.entry[0], mine, "head:for"
         elif known == "UN" and present:  # the envoy attends: by office he stands for the United Nations
             party, place, rule = known, person, "head:envoy"
         elif led and known:
@@ -207,7 +215,7 @@ def _in_clause(discourse: Discourse, sentence: Sentence, start: int, end: int) -
             party, place, rule = owner.entry[0], owner, "head:owner"
         else:
             continue
-        stands = leads or led or mission is not None or rule in ("head:represents", "head:envoy", "head:observer") or party == "UN"
+        stands = leads or led or mission is not None or rule in _STANDING or party == "UN"
         if party == "KAZ" or not stands:
             continue
         round_ = _round_of(discourse, sentence, person, (start, end))
@@ -243,6 +251,27 @@ def _round_of(discourse: Discourse, sentence: Sentence, person: Hit, clause: tup
 
 _BEHIND = 60  # characters behind a name in which the round is named
 _ROUND_STOP = re.compile(r"[.؛:\n]|،(?! *(?:الذي|التي))")
+
+
+_STANDING = frozenset({"head:represents", "head:envoy", "head:observer", "head:for"})
+
+
+def _said_for(text: str, person: Hit, end: int) -> Hit | None:
+    """Whom a name is said to stand for right behind it: "X for the opposition", "X, who represents Damascus", "X (Lebanon)"."""
+    m = _for_party().match(text, person.end, end)
+    if not m:
+        return None
+    codes = _codes_of(m["party"])
+    return Hit(*m.span("party"), codes) if len(codes) == 1 else None
+
+
+@cache
+def _for_party() -> re.Pattern[str]:
+    party = alternatives(row["form"] for row in lexicon.rows("party_forms"))
+    on_behalf = r"،? *(?:ممثلا +|ممثله +|نيابه +)?عن +(?:الجانب +|الطرف +|وفد +)?"
+    apposed = r"،? *(?:ممثل|ممثله|ممثلا|موفد|موفده) +(?:عن +)?ل?|،? *ممثلا +(?=لل)"
+    stands = rf"(?:{on_behalf}|{apposed}| *\( *)"
+    return re.compile(rf'["»”]?{stands}(?P<party>{party}){END}')
 
 
 def _with_initial(text: str, person: Hit) -> Hit:
@@ -355,8 +384,11 @@ def _missions(text: str, start: int, end: int, people: list[Hit], leads: bool, b
     ]
     if leads:
         names = {h.start for h in people}
-        close = [h for h in party_names().find(text, start, end) if h.end + 1 in names]
-        close += [Hit(h.start, h.end, (h.entry,)) for h in _nationality().find(text, start, end) if h.end + 1 in names]
+        quoted = {place - 1 for place in names if text[place - 1 : place] == '"'}
+        close = [h for h in party_names().find(text, start, end) if h.end + 1 in names | quoted]
+        close += [
+            Hit(h.start, h.end, (h.entry,)) for h in _nationality().find(text, start, end) if h.end + 1 in names | quoted
+        ]
         found += [h for h in close if not _office_before().search(text, max(start, h.start - 14), h.start)]
     unique = {h.start: h for h in sorted(found, key=lambda h: h.end) if len(h.entry) == 1}
     return [unique[place] for place in sorted(unique)]
@@ -438,7 +470,7 @@ def _title_party(text: str, people: list[Hit], n: int, start: int, end: int) -> 
         # "X, envoy of the Russian president": the apposition begins with a comma
         further = _COMMA.search(text, comma.end(), right)
         after = _nationality().find(text, comma.end(), further.start() if further else right)
-    if after and _are_titles(text[person.end : after[0].start]):
+    if after and text[person.end : person.end + 2] != " و" and _are_titles(text[person.end : after[0].start]):
         return after[0]
     commas = [m.end() for m in _COMMA.finditer(text, max(left, start), person.start)]
     begin = (
@@ -466,7 +498,11 @@ def _is_no_head(text: str, person: Hit, start: int, end: int) -> bool:
     """Spokesmen, hosts, ambassadors who speak, people replaced or absent: the words right before the name, or behind it, say so."""
     before = text[max(start, person.start - 45) : person.start]
     cut = before.rfind("،", 0, len(before.rstrip(" ،")))
-    if cues("not_head").find(before[cut + 1 :]) or _next_is_none().search(before) or _party_of().get(person.entry) == "KAZ":
+    if _leads_behind().match(text, person.end, end):
+        return _party_of().get(person.entry) == "KAZ"  # "instead of X, who led the delegation at the last round"
+    said = cues("not_head").find(before[cut + 1 :])
+    led = cues("head_verb", "presence").find(before[cut + 1 :])
+    if (said and not (led and led[-1].start > said[-1].end)) or _next_is_none().search(before) or _party_of().get(person.entry) == "KAZ":
         return True
     return bool(_stays_away().match(text, person.end, end))
 

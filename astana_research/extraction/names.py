@@ -9,6 +9,7 @@ from functools import cache
 from .. import lexicon
 from ..cleaning import fold_text
 from ..forms import Hit, forms
+from .people import is_given
 
 _LENGTH = range(2, 5)  # words of a name
 _WORD = re.compile(r"\w+|[^\w\s]")
@@ -32,6 +33,11 @@ _TABLES = (
 def titles() -> frozenset[str]:
     """The words of titles: deputy, minister, envoy, doctor, general ..."""
     return frozenset(word for form in forms("cues", **{"class": "title"}) for word in fold_text(form).split())
+
+
+@cache
+def _function_words() -> frozenset[str]:
+    return frozenset(map(fold_text, forms("cues", **{"class": "function_word"})))
 
 
 @cache
@@ -132,6 +138,9 @@ def _kind(
         return "comma" if word in "،," or _abbreviates(m) else "stop"
     if run and word in _names_too():
         return "name"
+    if len(run) == 1 and is_given(run[0].group()) and word.isalpha() and not shapes(word) & (titles() | _leading()):
+        # Behind a given name comes a name, whatever else the word may be ("ماجد رمضان").
+        return "name" if word not in _prepositions() and word not in _function_words() else "known"
     if word in _prepositions():
         return "known"  # stands within titles ("adviser to the minister"), and says nothing of the words behind it
     if shapes(word) & (titles() | _leading()):

@@ -30,7 +30,7 @@ def people_in(text: str, start: int, end: int) -> list[Hit]:
     >>> [(hit.entry, text[hit.start : hit.end]) for hit in people_in(fold_text(text), 0, len(text))]
     [('alexander-lavrentiev', 'أليكسندر لافرانتايف'), ('geir-pedersen', 'بيدارسون')]
     """
-    listed = _listed().find(text, start, end)
+    listed = [h for h in _listed().find(text, start, end) if not _is_namesake(text, h, start)]
     taken = [(hit.start, hit.end) for hit in listed]
     found = list(listed)
     for m in _WORD.finditer(text, start, end):
@@ -38,6 +38,28 @@ def people_in(text: str, start: int, end: int) -> list[Hit]:
         if hit and not overlaps(taken, hit.start, hit.end):
             found.append(hit)
     return sorted(found, key=lambda hit: hit.start)
+
+
+def _is_namesake(text: str, hit: Hit, start: int) -> bool:
+    """A family name behind the given name of somebody else: Ibrahim al-Jaafari is not Bashar."""
+    if " " in text[hit.start : hit.end]:
+        return False
+    before = re.search(r"(?<!\w)(\w+) +$", text[max(start, hit.start - 16) : hit.start])
+    return bool(before) and is_given(before[1]) and _consonants(before[1]) not in _first_names()[hit.entry]
+
+
+def is_given(word: str) -> bool:
+    """Whether a folded word is a given name, also with "and" or a preposition written onto it.
+
+    >>> is_given("وابراهيم"), is_given("وصل")
+    (True, False)
+    """
+    return word in _given() or (word[:1] in "وفبلك" and word[1:] in _given())
+
+
+@cache
+def _given() -> frozenset[str]:
+    return frozenset(fold_text(row["form"]) for row in lexicon.rows("given_names"))
 
 
 def _listed() -> Matcher:
@@ -53,9 +75,10 @@ def _near(text: str, m: re.Match[str], start: int) -> Hit | None:
     if known is None:
         return None
     before = _BEFORE.search(text, max(start, at - 24), at) if at == m.start() else None
-    if before and _consonants(before[1].lstrip("وبلف")) in _first_names()[known]:
-        begin = before.start(1) + (before[1][0] in "وبلف" and _consonants(before[1]) not in _first_names()[known])
-        return Hit(begin, m.end(), known)
+    if before:
+        for cut in (0, 1):  # "and" or a preposition may be written onto the first name
+            if _consonants(before[1][cut:]) in _first_names()[known] and (not cut or before[1][0] in "وفبلك"):
+                return Hit(before.start(1) + cut, m.end(), known)
     particle = re.search(r"(?<!\w)د[يو] +$", text[max(start, at - 5) : at])
     return Hit(at - len(particle.group()) if particle else at, m.end(), known)
 

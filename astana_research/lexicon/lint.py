@@ -72,6 +72,7 @@ TABLES: Mapping[str, Table] = {
     "labels": Table("key,en,ar,source", ("key",), {"key": r"[A-Za-z0-9_-]+(\.[A-Za-z0-9_-]+)+"}),
     "cues": Table("form,class,source,note", ("form", "class"), {"class": "[a-z_]+"}),
     "date_words": Table("form,class,value,source", ("form", "class"), {"class": "[a-z_]+"}),
+    "given_names": Table("form,source"),
     "date_names": Table("form,class,value,source", ("form", "class"), {"class": "[a-z_]+"}),  # names of people too
     "ordinals": Table("form,value,part,source", shapes={"value": r"\d+"}, one_meaning="value"),
     "numerals": Table("form,value,part,source", shapes={"value": r"\d+"}, one_meaning="value"),
