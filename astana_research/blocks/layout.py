@@ -11,7 +11,8 @@ import re
 from collections.abc import Collection, Sequence
 
 from . import furniture, titles
-from .page import DATES, LETTERED, WHOLE_LINE, Line, Page, Verdict, is_dateline, is_prose, is_running
+from .inserted import inserted
+from .page import DATES, LETTERED, WHOLE_LINE, Line, Page, Verdict, is_dateline, is_list_item, is_prose, is_running
 from .repetition import tells
 
 _LONGEST_HEADING = 90
@@ -41,9 +42,12 @@ def judge(folded: str, lines: Sequence[Line], recurring: Collection[str] = ()) -
     first = page.anchors[0]
     tail = _tail(page) if page.anchored else len(lines)
     title = titles.find(page)
+    known_by_place = inserted(page)
     found: list[Verdict] = []
     for n in range(len(lines)):
-        if n >= tail:
+        if n in known_by_place:
+            found.append(known_by_place[n])
+        elif n >= tail:
             found.append(_after(page, n, found[tail:]))
         elif n < first:
             found.append(_above(page, n, title, found) if title is None or n <= title else _below_title(page, n))
@@ -70,19 +74,52 @@ def _tail(page: Page) -> int:
     texts, known, anchors = page.texts, page.known, page.anchors
     total = sum(len(texts[n]) for n in anchors)
     last, left = len(anchors) - 1, 0
-    while last > 0:
-        at = anchors[last]
+    between: list[str | None] = []
+    for k in range(last, 0, -1):
+        at = anchors[k]
         left += len(texts[at])
-        between = [page.kind(n) for n in range(anchors[last - 1] + 1, at) if known[n] is not None]
-        if left > _TEASERS * total or len(between) < _TEASED or not _CLOSING & set(between):
+        between += [page.kind(n) for n in range(anchors[k - 1] + 1, at) if known[n] is not None]
+        if left > _TEASERS * total:
             break
         if not texts[at].endswith(("..", "…")) and page.likeness(texts[at], above=at) > _KINDRED:
             break
-        last -= 1
+        closed = [page.kind(n) for n in range(anchors[k - 1] + 1, at) if known[n] is not None]
+        if len(between) >= _TEASED and _CLOSING & set(closed):
+            last = k - 1
     for n in range(anchors[last] + 1, len(texts)):
         if (page.kind(n) in _TAIL and _closes(page, n)) or _begins_list(page, n):
-            return n
-    return len(texts)
+            return _with_strays(page, n, anchors[last])
+    return _with_strays(page, len(texts), anchors[last])
+
+
+def _with_strays(page: Page, tail: int, last: int) -> int:
+    """The end of the article before lines that stand between its last sentence and what pages add: names, tags, a sign.
+
+    Such a line heads nothing and ends no list, so it is not the article's. Where nothing follows it, only initials and
+    Latin words are taken for a sign.
+    """
+    n = tail
+    while n > last + 1 and tail - n < _MOST_STRAYS and _is_stray(page, n - 1, tail < len(page.texts)):
+        n -= 1
+    chain = range(n, tail)
+    few = len(chain) <= _FEW_STRAYS or all(len(page.texts[m].split()) <= _TAG for m in chain)
+    return n if few and is_prose(page.texts[n - 1]) and not page.texts[n - 1].rstrip().endswith(":") else tail
+
+
+def _is_stray(page: Page, n: int, followed: bool) -> bool:
+    text = page.texts[n]
+    if page.known[n] is not None:
+        return page.kind(n) in DATES or page.known[n].kind == "credit"
+    if not followed:
+        return bool(_SIGN.fullmatch(text))
+    return not is_prose(text) and len(text.split()) <= _LONGEST_STRAY and (not is_list_item(text) or bool(_SIGN.fullmatch(text)))
+
+
+_SIGN = re.compile(r"\((?:\w{1,2}[. /]*){1,4}\)|[A-Z][A-Za-z]{1,11}")
+_MOST_STRAYS = 6
+_FEW_STRAYS = 2
+_LONGEST_STRAY = 8  # words
+_TAG = 3
 
 
 def _begins_list(page: Page, n: int) -> bool:
@@ -92,13 +129,12 @@ def _begins_list(page: Page, n: int) -> bool:
         return False
     return all(
         page.known[m] is not None
-        or (len(page.texts[m].split()) > 2 and not is_prose(page.texts[m]) and not _ITEM.match(page.texts[m]) and _is_other(page, m))
+        or (len(page.texts[m].split()) > 2 and not is_prose(page.texts[m]) and not is_list_item(page.texts[m]) and _is_other(page, m))
         for m in rest[:_LOOK]
     )
 
 
 _LOOK = 12  # lines behind the article that are looked at
-_ITEM = re.compile(r"[-–—•*\d]|[سج] ?:")  # a line of a list or of an interview
 
 
 def _is_other(page: Page, n: int) -> bool:
@@ -120,11 +156,16 @@ def _after(page: Page, n: int, tail: Sequence[Verdict]) -> Verdict:
     text = page.texts[n]
     before = tail[-1] if tail else None
     if not any(verdict.furniture in _SECTIONS for verdict in tail) and is_prose(text) and not text.endswith(("..", "…")):
-        return Verdict("text")
+        if len(tail) < _SURELY_BEHIND or page.likeness(text) > _STRANGE:
+            return Verdict("text")
     what = before.furniture if before and before.furniture not in (None, "credit_line", *DATES) else None
     if what is None:
         what = "credit_line" if len(page.texts[n].split()) <= 4 else "related"
     return Verdict("furniture", what, "stands behind the article")
+
+
+_SURELY_BEHIND = 3  # lines of furniture behind which a sentence in other words is no longer the article's
+_STRANGE = 0.2  # ... and the share of its words that the text may hold
 
 
 def _above(page: Page, n: int, title: int | None, found: Sequence[Verdict]) -> Verdict:
@@ -154,11 +195,29 @@ def _below_title(page: Page, n: int) -> Verdict:
         return verdict
     if not _ARABIC.search(text):
         return Verdict("furniture", "image_credit", "no word of it is Arabic")
-    if is_prose(text) or is_dateline(text):
+    if page.anchored and _is_byline(page, text):
+        return Verdict("furniture", "credit_line", "who reports, below the title")
+    if is_prose(text) or is_dateline(text) or furniture.is_dateline_of_outlet(text):
         return Verdict("text")
     if len(furniture.bare_words(text).split()) >= 4 or not page.anchored:
         return Verdict("subtitle")
     return Verdict("furniture", "credit_line", "a name or a few words between title and text")
+
+
+def _is_byline(page: Page, text: str) -> bool:
+    """Whether a line names outlets or places with reporters whom the text does not: "هسبريس - سناء الوزاني"."""
+    bits = [_BYLINE.fullmatch(bit.strip()) for bit in _WIDE.split(text)]
+    return all(m and _reports(page, m[1], m[2]) for m in bits)
+
+
+def _reports(page: Page, head: str, name: str) -> bool:
+    plain = furniture.is_outlet(head) or len(head.split()) <= 2
+    plain = plain and len(name.split()) in (2, 3) and not any(map(tells, name.split()))
+    return plain and not furniture.is_outlet(name) and not furniture.is_credit(name) and page.likeness(name) == 0
+
+
+_BYLINE = re.compile(r"([^:/|–—-]{2,30}?) ?[:/|–—-] ?(\w+(?: \w+){0,3})")
+_WIDE = re.compile(r" {2,}")
 
 
 def _within(page: Page, n: int, before: Verdict | None) -> Verdict:
