@@ -78,7 +78,7 @@ def _cut(line: str) -> list[int]:
     """Where furniture is glued to a line: before or behind a title, or behind the last full stop."""
     if (m := _TRAIL.match(line)) and len(line[m.end() :].split()) >= 4:
         return [m.end()]
-    if (end := furniture.leading_menu(line)) and len(line[end:].split()) >= 4:
+    if (end := furniture.leading_menu(line)) and len(line[end:].split()) >= 4 and not furniture.of_line(line):
         return [end]
     if len(line) > furniture.SHORT:
         m = _LAST_BIT.search(line, len(line) - _GLUED)

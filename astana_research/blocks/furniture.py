@@ -41,11 +41,17 @@ def of_line(line: str) -> tuple[str, str] | None:
         return "other", "a notice of rights"
     if _TIME.search(line) and _FIGURES_ONLY.fullmatch(line):
         return "video", "hours and minutes alone"
+    if _TWO_NAMES.fullmatch(line):
+        return "masthead", "a site's name in two scripts"
     if line.startswith(">>"):
         return "related", "a headline behind arrows"
     if any(c.isdigit() for c in line):
         if not sentence and len(_RATE.findall(line)) >= 2 and _rates(words_of := bare.split()) >= len(words_of) / 4:
             return "currency_ticker", "rates of currencies"
+        figures = [word for word in bare.split() if word.isdigit()]
+        if not sentence and len(figures) >= 3 and len(figures) + _rates(words_of := bare.split()) >= _PAGE_WORDS * len(words_of):
+            if _rates(words_of) >= 2:
+                return "currency_ticker", "rates of currencies"
         if _TIME.search(line) and not _without_date_words(line):
             return "printed_date", "an hour and words of dates"
         if m := _shapes().fullmatch(line.strip(_EDGES)):
@@ -128,8 +134,10 @@ _MOST_BITS = 0.6  # share of the bits of a row that must be furniture
 
 def _menu(line: str) -> tuple[str, str] | None:
     """A row of sections: parted by wide gaps or signs and most of them sections' names, or begun by "home"; no stop in it."""
-    if _SENTENCE_SIGN.search(line):
+    if _COMMA_ONLY.search(line):
         return _comma_menu(line)
+    if _SENTENCE_SIGN.search(line):
+        return None
     if not (first := _WORDS.search(line)):
         return None
     items = [item for item in _GAPS.split(line.strip(_EDGES)) if item]
@@ -139,7 +147,8 @@ def _menu(line: str) -> tuple[str, str] | None:
     words = _WORDS.findall(line)
     if len(items) < 3 and len(words) >= 5 and first.group() in _home() and sum(stripped(w) in _sections() for w in words) >= 3:
         return "breadcrumb", "a row of sections that begins with the first page"
-    if len(items) == 2 and _BETWEEN.search(line) and len(words) <= _FEW_WORDS // 2 and sections:
+    pair = [_WORDS.findall(item) for item in _BETWEEN.split(line)]
+    if len(pair) == 2 and len(words) <= _FEW_WORDS // 2 and pair[0] and _named_sections(pair[0]) == len(pair[0]):
         return "breadcrumb", "a section behind a section"
     if len(words) >= 3 and not any(map(str.isdigit, words)) and _named_sections(words) >= (_RUN_ON if len(words) >= 6 else 1) * len(words):
         return "breadcrumb", "hardly anything but names of sections"
@@ -177,7 +186,8 @@ _GLUED_MENU = 5  # names of sections in front of a title
 _RUN_ON = 0.6  # share of the words of a menu without signs that name sections
 _COMMA = re.compile(r" *[,،] *")
 _STRONG_SIGN = re.compile(r"[.؛:!؟?]")
-_BETWEEN = re.compile(r"\w \x22 \w|\w [>›»\\] \w")
+_BETWEEN = re.compile(r"(?<=\w) [\x22>›»\\] (?=\w)")
+_COMMA_ONLY = re.compile(r"[,،]")
 
 
 def stripped(word: str) -> str:
@@ -236,6 +246,7 @@ _TIME = re.compile(r"\d\d?:\d\d")
 _FIGURES_ONLY = re.compile(r"[\d:\s/|.-]+[مص]?")
 _DEGREES = re.compile(r"\d ?[°℃]|°(?=\w+ ?\d)")
 _SIGNED_POST = re.compile(r"^[-—–].*\(@\w+\)|^@\w+$")
+_TWO_NAMES = re.compile(r"[\u0620-\u064a ]{4,40} [—–|-] [A-Z][A-Z ]{3,40}")
 _RATE = re.compile(r"\d+[.,]\d+")
 _EDGES = " *•|-–—[]"
 _STOPPED = re.compile(r"(?<!\.)[.،؛][\"»)]*(?:$| )")  # prose, whose blanks only run wide
@@ -409,7 +420,21 @@ def _outlet_kind() -> re.Pattern[str]:
 
 def is_named_outlet(line: str) -> bool:
     """Whether a line is a name as outlets have them: "وكالة الضفاف للأنباء"."""
-    return len(line) <= 50 and bool(_outlet_kind().fullmatch(line.strip(" -|/•*\"'()[]")))
+    return len(line) <= 50 and bool(_outlet_kind().fullmatch(line.partition("|")[0].strip(" -|/•*\"'()[]")))
+
+
+def is_meta(line: str) -> bool:
+    """Whether a line is a day with its year, and beside it only a name, words of pages and of credit: "Posted on ... by ..."."""
+    if len(line) > SHORT or not re.search(r"(?:19|20)\d\d", line) or len(re.findall(r"\d+", line)) < 2 or line.endswith("."):
+        return False
+    rest = _outlet_words().sub("", _without_date_words(line)).lower()
+    words = _WORDS.findall(rest)
+    names = [word for word in words if word not in _page_words() and word not in _between_words()]
+    return len(names) <= _LONGEST_NAME and names_a_day(line.replace("|", " ")) * (len(names) < len(words)) + bool(_PARTED_DAY.search(line)) > 0
+
+
+_LONGEST_NAME = 3  # words
+_PARTED_DAY = re.compile(r"[|•·]")
 
 
 @lru_cache(4096)  # asked again and again of one line

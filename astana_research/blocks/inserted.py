@@ -97,16 +97,25 @@ def _is_label(page: Page, n: int) -> bool:
 def _is_headline(page: Page, n: int, labelled: bool, others: set[int]) -> bool:
     text = page.texts[n]
     words = furniture.bare_words(text).split()
-    fewest = _LABELLED_WORDS if labelled else _QUESTION_WORDS if text.endswith("؟") else _FEWEST_WORDS
+    kicked = _kicker(text)
+    fewest = _LABELLED_WORDS if labelled or kicked else _QUESTION_WORDS if text.endswith("؟") else _FEWEST_WORDS
     if len(words) < fewest or _NO_HEADLINE.search(text) or _GOES_ON.match(text) or _is_caption(words) or furniture.names_a_day(text):
         return False
-    if page.texts[n - 1].rstrip().endswith(":") or furniture.of_line(words[0]) is not None and ":" in text:
+    if page.texts[n - 1].rstrip().endswith(":") or (not kicked and ":" in text and furniture.of_line(words[0])):
         return False
     if page.likeness(text) > _ALIKE:
         return False
+    if kicked and not text.endswith("؟"):
+        return True
     beside = [m for m in (n - 1, n + 1, n + 2) if m < len(page.texts) and (m not in others or is_running(page.texts[m]))]
     near = _share(words, [page.texts[m] for m in beside])
     return near == 0 or (near <= _NEAR and any(map(_PRESENT.fullmatch, words[1:3])))
+
+
+def _kicker(text: str) -> bool:
+    """Whether a line begins with a word that headlines begin with, parted from the rest: "بالصور- "."""
+    m = _KICKER.match(text)
+    return bool(m) and m[1] in _labels("kicker")
 
 
 def _share(words: Sequence[str], texts: Sequence[str]) -> float:
@@ -123,4 +132,5 @@ _LONGEST_ITEM = 200
 _BULLET = re.compile(r"[-–—•*▪■●◆✓✔►]")
 _NO_HEADLINE = re.compile(r"^[\"«(].*[\"»)]$|[.:،؛!…]$|#")
 _GOES_ON = re.compile(r"و(?!زير|زار|فد|فا[ةه]|كال|اشنطن|قف|ثيق|ثاي?ق|سط|صول|داع|لي|الي|حد[هة])|ف[ييت]\w")
+_KICKER = re.compile(r"(\w+) ?(?:[:|]|\.\.+|[-–—])")
 _PRESENT = re.compile(r"[يت]\w{2,}")

@@ -20,7 +20,7 @@ _TAIL = frozenset(
     "related read_also comments tag_list share_bar follow_us subscribe login back_to_top video credit_line other counter"
     " weather_ticker currency_ticker font_size breadcrumb image_credit".split()
 )
-_ONLY_OUTSIDE = frozenset({"breadcrumb", "counter", "tag_list"})  # within running text such a line may be a heading
+_ONLY_OUTSIDE = frozenset({"breadcrumb", "counter", "tag_list", "masthead"})  # within running text such a line may be a heading
 _LABELS = frozenset({"related", "read_also"})
 _UNDER = "stands under a label of the furniture lexicon"
 _TEASERS = 0.15  # share of what looks like running text that may be teasers behind the article
@@ -195,6 +195,8 @@ def _below_title(page: Page, n: int) -> Verdict:
         return verdict
     if not _ARABIC.search(text):
         return Verdict("furniture", "image_credit", "no word of it is Arabic")
+    if page.anchored and furniture.is_meta(text):
+        return Verdict("date_line", "printed_date", "a day and who wrote or how many read, below the title")
     if page.anchored and _is_byline(page, text):
         return Verdict("furniture", "credit_line", "who reports, below the title")
     if is_prose(text) or is_dateline(text) or furniture.is_dateline_of_outlet(text):
@@ -207,13 +209,13 @@ def _below_title(page: Page, n: int) -> Verdict:
 def _is_byline(page: Page, text: str) -> bool:
     """Whether a line names outlets or places with reporters whom the text does not: "هسبريس - سناء الوزاني"."""
     bits = [_BYLINE.fullmatch(bit.strip()) for bit in _WIDE.split(text)]
-    return all(m and _reports(page, m[1], m[2]) for m in bits)
+    return all(m and _reports(page, m[1], m[2], len(bits)) for m in bits)
 
 
-def _reports(page: Page, head: str, name: str) -> bool:
+def _reports(page: Page, head: str, name: str, bits: int) -> bool:
     plain = furniture.is_outlet(head) or len(head.split()) <= 2
     plain = plain and len(name.split()) in (2, 3) and not any(map(tells, name.split()))
-    return plain and not furniture.is_outlet(name) and not furniture.is_credit(name) and page.likeness(name) == 0
+    return plain and not furniture.is_outlet(name) and not furniture.is_credit(name) and page.likeness(name) < (0.5 if bits == 1 else 1)
 
 
 _BYLINE = re.compile(r"([^:/|–—-]{2,30}?) ?[:/|–—-] ?(\w+(?: \w+){0,3})")
@@ -236,6 +238,8 @@ def _within(page: Page, n: int, before: Verdict | None) -> Verdict:
 def _may_be_own(text: str, verdict: Verdict) -> bool:
     """Whether a line that would be furniture elsewhere may be the article's between its paragraphs: a heading, a day, a row."""
     what, words = verdict.furniture, len(furniture.bare_words(text).split())
+    if verdict.furniture in DATES and (not _ARABIC.search(text) or _STAMP.search(text)):
+        return False
     if what in _ONLY_OUTSIDE or what in DATES:
         return not verdict.why.startswith("begins")
     if not _ARABIC.search(text) or what in ("read_also", "other", "subscribe", "follow_us"):
@@ -248,6 +252,7 @@ def _may_be_own(text: str, verdict: Verdict) -> bool:
     return verdict.why.startswith(("most of", "begins")) and what in _SPOKEN and words > (4 if what == "image_credit" else 2)
 
 
+_STAMP = re.compile(r"(?:19|20)\d\d\b.*\d:\d\d|\d:\d\d.*(?:19|20)\d\d")  # a year and an hour
 _SPOKEN = frozenset({"credit_line", "image_credit", "video", "share_bar", "comments", "login"})
 
 
