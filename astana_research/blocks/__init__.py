@@ -97,7 +97,11 @@ def _cut(line: str) -> list[int]:
     return []
 
 
-_TRAIL = re.compile(r"(?:(?:You are here|انت هنا|انت في) ?:? ?)?(?:(?:الصفحه )?الرييسيه|Home) *(/|>|›|\||\\|(?<= )\"(?= ))(?:[^/>›|\\\"]*\1)+ *")  # "الرئيسية / سياسة / " before a title
+# "الرئيسية / سياسة / " before a title
+_TRAIL = re.compile(
+    r"(?:(?:You are here|انت هنا|انت في) ?:? ?)?(?:(?:الصفحه )?الرييسيه|Home) *"
+    r"(/|>|›|\||\\|(?<= )\"(?= ))(?:[^/>›|\\\"]*\1)+ *"
+)
 _CREDIT = re.compile(r"\([^()]{2,30}\)\.?$|[/–-] [^/()–-]{2,25}$")
 _SITE = re.compile(r"(?<=\w) *\|.*$")
 _GLUED = 60  # characters of furniture that stands glued to the end of a paragraph

@@ -101,15 +101,25 @@ _PICTURE = re.compile("[\u2600-\u27bf\u2b50\U0001f300-\U0001faff]")
 
 def _row(line: str) -> str | None:
     """What a row of short bits is most of which are furniture by themselves: "طباعة   إرسال   A+"."""
+    if labelled := _labelled_row(line):
+        return labelled
     bits = [bit for bit in _BITS.split(line.strip(_EDGES)) if bit]
     if not 2 <= len(bits) <= _LONGEST_ROW or max(len(bit.split()) for bit in bits) > _LONGEST_BIT:
         return None
     kinds = [_of_bit(bit) for bit in bits]
     known = [kind for kind in kinds if kind]
-    if len(known) < max(2, _MOST_BITS * len(bits)) or any(len(bit.split()) > _LONGEST_UNKNOWN for bit, kind in zip(bits, kinds, strict=True) if not kind):
+    unknown = [bit for bit, kind in zip(bits, kinds, strict=True) if not kind]
+    if len(known) < max(2, _MOST_BITS * len(bits)) or any(len(bit.split()) > _LONGEST_UNKNOWN for bit in unknown):
         return None
     named = [kind for kind in known if kind != _LONE] or ["share_bar"]
     return max(named, key=lambda kind: (named.count(kind), kind))
+
+
+def _labelled_row(line: str) -> str | None:
+    """What a row parted by wide gaps is by the label in front of it: "مواضيع   سوريا   روسيا"."""
+    first, *rest = _WIDE.split(line.strip(_EDGES))
+    kind = _phrases()["line"].get(bare_words(first))
+    return kind if len(rest) >= 2 and kind in ("tag_list", "related", "read_also", "follow_us", "share_bar") else None
 
 
 def _of_bit(bit: str) -> str | None:
@@ -124,6 +134,7 @@ def _of_bit(bit: str) -> str | None:
 
 
 _LONE = "lone"  # a single letter of an icon
+_WIDE = re.compile(r" {2,}|\t+")
 _BITS = re.compile(r" {2,}|\t+| *[|•·] *")
 _NO_WORD = re.compile(r"[A-Za-z\u0620-\u064a]|[A-Za-z][+-]|[^\w]+")
 _LONGEST_ROW = 30  # bits
@@ -272,10 +283,10 @@ _WORDS = re.compile(r"\w+")
 
 
 def _tight(line: str) -> str:
-    return re.sub(r" +(?=[:،,.])", "", " ".join(line.split())).lstrip(_LEADING)
+    return _AHEAD.sub("", re.sub(r" +(?=[:،,.])", "", " ".join(line.split())))
 
 
-_LEADING = " *•|-–—>»›(◄►▶◀▪■□●○★☆✔➤→←⬅+#"
+_AHEAD = re.compile(r"^[^\w\[\"«]+")  # bullets, arrows, pictures
 
 
 @cache
@@ -425,14 +436,15 @@ def is_named_outlet(line: str) -> bool:
 
 def is_meta(line: str) -> bool:
     """Whether a line is a day with its year, and beside it only a name, words of pages and of credit: "Posted on ... by ..."."""
-    if len(line) > SHORT or not re.search(r"(?:19|20)\d\d", line) or len(re.findall(r"\d+", line)) < 2 or line.endswith("."):
+    if len(line) > SHORT or line.endswith(".") or not _YEAR.search(line) or not (_DAY.search(line) or names_a_day(line)):
         return False
-    rest = _outlet_words().sub("", _without_date_words(line)).lower()
-    words = _WORDS.findall(rest)
+    words = _WORDS.findall(_outlet_words().sub("", _without_date_words(line)).lower())
     names = [word for word in words if word not in _page_words() and word not in _between_words()]
-    return len(names) <= _LONGEST_NAME and names_a_day(line.replace("|", " ")) * (len(names) < len(words)) + bool(_PARTED_DAY.search(line)) > 0
+    return len(names) <= _LONGEST_NAME and (len(names) < len(words) or bool(_PARTED_DAY.search(line)))
 
 
+_YEAR = re.compile(r"(?:19|20)\d\d")
+_DAY = re.compile(r"\d[./-]\d+[./-]\d")
 _LONGEST_NAME = 3  # words
 _PARTED_DAY = re.compile(r"[|•·]")
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Sequence
+from itertools import accumulate
 
 from . import furniture, titles
 from .inserted import inserted
@@ -73,7 +74,8 @@ def _tail(page: Page) -> int:
     """
     texts, known, anchors = page.texts, page.known, page.anchors
     total = sum(len(texts[n]) for n in anchors)
-    last, left = len(anchors) - 1, 0
+    last, left = _before_comments(page), 0
+    anchors = anchors[: last + 1]
     between: list[str | None] = []
     for k in range(last, 0, -1):
         at = anchors[k]
@@ -90,6 +92,41 @@ def _tail(page: Page) -> int:
         if (page.kind(n) in _TAIL and _closes(page, n)) or _begins_list(page, n):
             return _with_strays(page, n, anchors[last])
     return _with_strays(page, len(texts), anchors[last])
+
+
+def _before_comments(page: Page) -> int:
+    """The last running text before comments of readers, by its place among the running text.
+
+    Comments may be long and in the words of the article. They stand behind a label, each under a name or an hour.
+    """
+    anchors, size = page.anchors, [len(page.texts[n]) for n in page.anchors]
+    last, left = len(anchors) - 1, 0
+    read = list(accumulate(size))
+    begin = anchors[next(k for k, done in enumerate(read) if done >= (1 - _COMMENTED) * read[-1])]
+    label = next((n for n in range(begin, len(page.texts)) if _opens_comments(page, n)), None)
+    if label is None or not any(_is_dated(page, n) for n in range(label + 1, len(page.texts))):
+        return last
+    while last > 0 and anchors[last] > label:
+        at = anchors[last]
+        named = at - 1 > label and at - 1 != anchors[last - 1] and len(page.texts[at - 1].split()) <= _LONGEST_SIGNED
+        left += size[last]
+        if not named or left > _COMMENTED * sum(size):
+            return len(anchors) - 1
+        last -= 1
+    return last
+
+
+def _opens_comments(page: Page, n: int) -> bool:
+    return page.kind(n) == "comments" and bool(_COMMENTS.match(page.texts[n]))
+
+
+def _is_dated(page: Page, n: int) -> bool:
+    return page.kind(n) in DATES or page.texts[n].rstrip().endswith("يقول:")
+
+
+_COMMENTS = re.compile(r"\W*(?:\d+ )?(?:ال)?تعليق|(?:اراء|ردود) |\W*\d+ comments|Comments")
+_LONGEST_SIGNED = 8  # words of a line that says who comments and when
+_COMMENTED = 0.5  # share of the running text that comments may be
 
 
 def _with_strays(page: Page, tail: int, last: int) -> int:
