@@ -48,10 +48,8 @@ def of_line(line: str) -> tuple[str, str] | None:
     if any(c.isdigit() for c in line):
         if not sentence and len(_RATE.findall(line)) >= 2 and _rates(words_of := bare.split()) >= len(words_of) / 4:
             return "currency_ticker", "rates of currencies"
-        figures = [word for word in bare.split() if word.isdigit()]
-        if not sentence and len(figures) >= 3 and len(figures) + _rates(words_of := bare.split()) >= _PAGE_WORDS * len(words_of):
-            if _rates(words_of) >= 2:
-                return "currency_ticker", "rates of currencies"
+        if not sentence and ";" not in line and _is_ticker(bare.split()):
+            return "currency_ticker", "rates of currencies"
         if _TIME.search(line) and not _without_date_words(line):
             return "printed_date", "an hour and words of dates"
         if m := _shapes().fullmatch(line.strip(_EDGES)):
@@ -61,7 +59,7 @@ def of_line(line: str) -> tuple[str, str] | None:
     words = bare.lower().split()
     if not sentence and len(words) <= _FEW_WORDS and _of_pages(words):
         return _of_words(words), "most of its words stand on pages and not in articles"
-    if not _LETTER.search(line) and _PICTURE.search(line):
+    if not _LETTER.search(line) and _PICTURE.search(line) and not _DAY.search(line):
         return "counter", "figures beside pictures"
     if what := _row(line):
         return what, "a row of bits most of which are furniture"
@@ -84,12 +82,12 @@ def of_line(line: str) -> tuple[str, str] | None:
 def _of_pages(words: Sequence[str]) -> bool:
     """Whether most words are such as only pages hold, figures and, among several, prepositions aside."""
     known = sum(word in _page_words() for word in words)
-    telling = [word for word in words if known < _SEVERAL or word not in _between_words()]
+    telling = [word for word in words if known < _SEVERAL or word not in function_words()]
     return known > 0 and known + sum(bool(_COUNT.fullmatch(word)) for word in telling) >= _PAGE_WORDS * len(telling)
 
 
 @cache
-def _between_words() -> frozenset[str]:
+def function_words() -> frozenset[str]:
     return frozenset(fold_text(form) for form in forms.forms("cues", **{"class": "function_word"}))
 
 
@@ -111,7 +109,9 @@ def _row(line: str) -> str | None:
     unknown = [bit for bit, kind in zip(bits, kinds, strict=True) if not kind]
     if len(known) < max(2, _MOST_BITS * len(bits)) or any(len(bit.split()) > _LONGEST_UNKNOWN for bit in unknown):
         return None
-    named = [kind for kind in known if kind != _LONE] or ["share_bar"]
+    named = [kind for kind in known if kind != _LONE]
+    if not named or (len(bits) == 2 and "printed_date" in named):  # an outlet and a day are two
+        return None
     return max(named, key=lambda kind: (named.count(kind), kind))
 
 
@@ -211,6 +211,12 @@ def _sections() -> frozenset[str]:
     return frozenset(stripped(fold_text(form)) for form in forms.forms("cues", **{"class": "section"}))
 
 
+def _is_ticker(words: Sequence[str]) -> bool:
+    """Whether a row of words is currencies and their figures: "دولار مبيع 14850 شراء 14750"."""
+    figures, rates = sum(map(str.isdigit, words)), _rates(words)
+    return figures >= 3 and rates >= 2 and figures + rates >= _PAGE_WORDS * len(words)
+
+
 def _rates(words: list[str]) -> int:
     return sum(stripped(word) in _currencies() for word in words)
 
@@ -257,7 +263,7 @@ _TIME = re.compile(r"\d\d?:\d\d")
 _FIGURES_ONLY = re.compile(r"[\d:\s/|.-]+[مص]?")
 _DEGREES = re.compile(r"\d ?[°℃]|°(?=\w+ ?\d)")
 _SIGNED_POST = re.compile(r"^[-—–].*\(@\w+\)|^@\w+$")
-_TWO_NAMES = re.compile(r"[\u0620-\u064a ]{4,40} [—–|-] [A-Z][A-Z ]{3,40}")
+_TWO_NAMES = re.compile(r"[\u0620-\u064a ]{4,40} [—–|-] [A-Z]{2,20} [A-Z][A-Z ]{2,40}")
 _RATE = re.compile(r"\d+[.,]\d+")
 _EDGES = " *•|-–—[]"
 _STOPPED = re.compile(r"(?<!\.)[.،؛][\"»)]*(?:$| )")  # prose, whose blanks only run wide
@@ -439,7 +445,7 @@ def is_meta(line: str) -> bool:
     if len(line) > SHORT or line.endswith(".") or not _YEAR.search(line) or not (_DAY.search(line) or names_a_day(line)):
         return False
     words = _WORDS.findall(_outlet_words().sub("", _without_date_words(line)).lower())
-    names = [word for word in words if word not in _page_words() and word not in _between_words()]
+    names = [word for word in words if word not in _page_words() and word not in function_words()]
     return len(names) <= _LONGEST_NAME and (len(names) < len(words) or bool(_PARTED_DAY.search(line)))
 
 
@@ -449,10 +455,13 @@ _LONGEST_NAME = 3  # words
 _PARTED_DAY = re.compile(r"[|•·]")
 
 
+_FROM = re.compile(r"(?<=[\w\"»]) ?\(\w{3,12}\)$")  # "الشرق الأوسط (بيروت)"
+
+
 @lru_cache(4096)  # asked again and again of one line
 def is_credit(line: str) -> bool:
     """Whether a line is nothing but names of outlets and words of credit."""
     if len(line) > SHORT:
         return False
-    rest, n = _outlet_words().subn("", line)
+    rest, n = _outlet_words().subn("", _FROM.sub("", line))
     return n > 0 and not re.search(r"\w", rest)

@@ -20,11 +20,12 @@ _FEWEST_RUNNING = 3
 _STOPPED = 0.8  # share of the running text that ends as sentences do
 
 
-def inserted(page: Page) -> dict[int, Verdict]:
-    """Lines that are not the article's by their place, each with the reason."""
+def inserted(page: Page, tail: int) -> dict[int, Verdict]:
+    """Lines that are not the article's by their place, each with the reason; the article ends before the line ``tail``."""
     found = dict(_listed(page))
-    if len(page.anchors) >= _FEWEST_RUNNING and page.anchored:
-        found |= _headlines(page)
+    anchors = [n for n in page.anchors if n < tail]
+    if len(anchors) >= _FEWEST_RUNNING and page.anchored:
+        found |= _headlines(page, anchors)
     return found
 
 
@@ -60,20 +61,19 @@ def _labels(what: str) -> frozenset[str]:
     return frozenset(furniture.bare_words(fold_text(form)) for form in forms.forms("cues", **{"class": what}))
 
 
-def _headlines(page: Page) -> dict[int, Verdict]:
+def _headlines(page: Page, anchors: Sequence[int]) -> dict[int, Verdict]:
     """Headlines of other articles between paragraphs, with a label or without: long for a heading, in none of the text's words.
 
     Nothing is said where paragraphs end without stops, or where such lines are many.
     """
-    first, last = page.anchors[0], page.anchors[-1]
-    stopped = sum(page.texts[n].endswith((".", "!", "؟", "?", ":", "…", ".\"")) or is_prose(page.texts[n]) for n in page.anchors)
-    if stopped < _STOPPED * len(page.anchors):
+    first, last = anchors[0], anchors[-1]
+    if sum(is_prose(page.texts[n]) for n in anchors) < _STOPPED * len(anchors):
         return {}
     open_lines = [n for n in range(first + 1, last) if page.known[n] is None and not is_running(page.texts[n])]
     questions = [n for n in open_lines if page.texts[n].endswith("؟")]
     plain = [n for n in open_lines if not is_prose(page.texts[n]) and not is_list_item(page.texts[n])]
     long = [n for n in plain if len(page.texts[n].split()) >= _FEWEST_WORDS]
-    if len(long) > max(2, len(page.anchors) // 2):
+    if len(long) > max(2, len(anchors) // 2):
         return {}
     found: dict[int, Verdict] = {}
     for n in plain + questions * (len(questions) <= 2):
@@ -120,7 +120,7 @@ def _kicker(text: str) -> bool:
 
 def _share(words: Sequence[str], texts: Sequence[str]) -> float:
     held = {stem(word) for text in texts for word in furniture.bare_words(text).split()}
-    long = [stem(word) for word in words if len(word) > 2]
+    long = [stem(word) for word in words if len(word) > 2 and word not in furniture.function_words()]
     return sum(word in held for word in long) / max(len(long), 1)
 
 

@@ -9,8 +9,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Sequence
+from functools import cache
 from itertools import accumulate
 
+from .. import forms
+from ..cleaning import fold_text
 from . import furniture, titles
 from .inserted import inserted
 from .page import DATES, LETTERED, WHOLE_LINE, Line, Page, Verdict, is_dateline, is_list_item, is_prose, is_running
@@ -25,6 +28,7 @@ _ONLY_OUTSIDE = frozenset({"breadcrumb", "counter", "tag_list", "masthead"})  # 
 _LABELS = frozenset({"related", "read_also"})
 _UNDER = "stands under a label of the furniture lexicon"
 _TEASERS = 0.15  # share of what looks like running text that may be teasers behind the article
+_MOST_TEASERS = 0.4  # ... where each stands under its headline and is wholly unlike the article
 _KINDRED = 0.35  # share of its words that the text above holds, from which a line is the article's all the same
 _TEASED = 2  # lines of furniture that stand before teasers, one of them of these kinds
 _SECTIONS = frozenset(  # behind which sentences are no longer the article's
@@ -43,7 +47,7 @@ def judge(folded: str, lines: Sequence[Line], recurring: Collection[str] = ()) -
     first = page.anchors[0]
     tail = _tail(page) if page.anchored else len(lines)
     title = titles.find(page)
-    known_by_place = inserted(page)
+    known_by_place = inserted(page, tail)
     found: list[Verdict] = []
     for n in range(len(lines)):
         if n in known_by_place:
@@ -51,7 +55,8 @@ def judge(folded: str, lines: Sequence[Line], recurring: Collection[str] = ()) -
         elif n >= tail:
             found.append(_after(page, n, found[tail:]))
         elif n < first:
-            found.append(_above(page, n, title, found) if title is None or n <= title else _below_title(page, n))
+            above = title is None or n <= title
+            found.append(_above(page, n, title, found) if above else _below_title(page, n, found[-1]))
         else:
             found.append(_within(page, n, found[-1] if found else None))
     return found
@@ -76,17 +81,17 @@ def _tail(page: Page) -> int:
     total = sum(len(texts[n]) for n in anchors)
     last, left = _before_comments(page), 0
     anchors = anchors[: last + 1]
-    between: list[str | None] = []
+    between = teasers = 0
     for k in range(last, 0, -1):
         at = anchors[k]
         left += len(texts[at])
-        between += [page.kind(n) for n in range(anchors[k - 1] + 1, at) if known[n] is not None]
-        if left > _TEASERS * total:
-            break
-        if not texts[at].endswith(("..", "…")) and page.likeness(texts[at], above=at) > _KINDRED:
-            break
         closed = [page.kind(n) for n in range(anchors[k - 1] + 1, at) if known[n] is not None]
-        if len(between) >= _TEASED and _CLOSING & set(closed):
+        between += len(closed)
+        teasers += known[at - 1] is None and at - 1 > anchors[k - 1] and not is_prose(texts[at - 1])
+        alike = 0 if texts[at].endswith(("..", "…")) else page.likeness(texts[at], above=at)
+        if left > (_TEASERS if alike > _STRANGE or teasers < _TEASED else _MOST_TEASERS) * total or alike > _KINDRED:
+            break
+        if "tag_list" in closed or (max(between, teasers) >= _TEASED and _CLOSING & set(closed)):
             last = k - 1
     for n in range(anchors[last] + 1, len(texts)):
         if (page.kind(n) in _TAIL and _closes(page, n)) or _begins_list(page, n):
@@ -121,7 +126,7 @@ def _opens_comments(page: Page, n: int) -> bool:
 
 
 def _is_dated(page: Page, n: int) -> bool:
-    return page.kind(n) in DATES or page.texts[n].rstrip().endswith("يقول:")
+    return page.kind(n) in DATES or page.texts[n].rstrip().endswith("يقول:") or page.texts[n] in ("رد", "Reply")
 
 
 _COMMENTS = re.compile(r"\W*(?:\d+ )?(?:ال)?تعليق|(?:اراء|ردود) |\W*\d+ comments|Comments")
@@ -149,7 +154,8 @@ def _is_stray(page: Page, n: int, followed: bool) -> bool:
         return page.kind(n) in DATES or page.known[n].kind == "credit"
     if not followed:
         return bool(_SIGN.fullmatch(text))
-    return not is_prose(text) and len(text.split()) <= _LONGEST_STRAY and (not is_list_item(text) or bool(_SIGN.fullmatch(text)))
+    listed = is_list_item(text) and not _SIGN.fullmatch(text) and not _is_calling(text)
+    return not is_prose(text) and len(text.split()) <= _LONGEST_STRAY and not listed
 
 
 _SIGN = re.compile(r"\((?:\w{1,2}[. /]*){1,4}\)|[A-Z][A-Za-z]{1,11}")
@@ -210,7 +216,7 @@ def _above(page: Page, n: int, title: int | None, found: Sequence[Verdict]) -> V
     text, verdict = page.texts[n], page.known[n]
     if n == title:
         return Verdict("title")
-    if verdict and verdict.furniture == "printed_date" and title is not None and verdict.why.startswith(("a date", "the shape")):
+    if verdict and verdict.furniture == "printed_date" and title is not None and verdict.why.startswith(("a date", "the shape", "a row")):
         return Verdict("date_line", "crawl_date", "a date above the title, alone on its line")
     if furniture.is_outlet(text) or furniture.is_named_outlet(text):
         return Verdict("masthead", "masthead", "an outlet's name above the title")
@@ -225,7 +231,7 @@ def _above(page: Page, n: int, title: int | None, found: Sequence[Verdict]) -> V
     return Verdict("furniture", above, "stands above the title")
 
 
-def _below_title(page: Page, n: int) -> Verdict:
+def _below_title(page: Page, n: int, before: Verdict) -> Verdict:
     """A line between the title and the running text."""
     text = page.texts[n]
     if verdict := page.known[n]:
@@ -234,13 +240,24 @@ def _below_title(page: Page, n: int) -> Verdict:
         return Verdict("furniture", "image_credit", "no word of it is Arabic")
     if page.anchored and furniture.is_meta(text):
         return Verdict("date_line", "printed_date", "a day and who wrote or how many read, below the title")
-    if page.anchored and _is_byline(page, text):
+    if page.anchored and (_is_byline(page, text) or (before.furniture == "credit_line" and _is_calling(text))):
         return Verdict("furniture", "credit_line", "who reports, below the title")
     if is_prose(text) or is_dateline(text) or furniture.is_dateline_of_outlet(text):
         return Verdict("text")
     if len(furniture.bare_words(text).split()) >= 4 or not page.anchored:
         return Verdict("subtitle")
     return Verdict("furniture", "credit_line", "a name or a few words between title and text")
+
+
+def _is_calling(text: str) -> bool:
+    """Whether a line says what a writer is: "كاتبة وباحثة سورية"."""
+    words = furniture.bare_words(text).split()
+    return len(words) <= _LONGEST_STRAY and words[0] in _writers() and not is_prose(text)
+
+
+@cache
+def _writers() -> frozenset[str]:
+    return frozenset(fold_text(form) for form in forms.forms("cues", **{"class": "writer"}))
 
 
 def _is_byline(page: Page, text: str) -> bool:
@@ -275,7 +292,7 @@ def _within(page: Page, n: int, before: Verdict | None) -> Verdict:
 def _may_be_own(text: str, verdict: Verdict) -> bool:
     """Whether a line that would be furniture elsewhere may be the article's between its paragraphs: a heading, a day, a row."""
     what, words = verdict.furniture, len(furniture.bare_words(text).split())
-    if verdict.furniture in DATES and (not _ARABIC.search(text) or _STAMP.search(text)):
+    if verdict.furniture in DATES and (not _ARABIC.search(text) or _STAMP.search(text[:200])):
         return False
     if what in _ONLY_OUTSIDE or what in DATES:
         return not verdict.why.startswith("begins")

@@ -53,6 +53,8 @@ class Page:
         known = [_known(text) for text in texts]
         for n in _tickers(texts, known):
             known[n] = Verdict("furniture", "related", "many words without a stop above the text, and others than the text's")
+        for n in _table_rows(texts):
+            known[n] = None
         anchors = [n for n, text in enumerate(texts) if known[n] is None and is_running(text)]
         if recurring:
             known = [v or _in_common(texts[n], n, anchors, recurring) for n, v in enumerate(known)]
@@ -102,6 +104,22 @@ def _tickers(texts: Sequence[str], known: Sequence[Verdict | None]) -> list[int]
     return [first] if sum(word in held for word in words) <= _TICKER_LIKENESS * len(words) else []
 
 
+def _table_rows(texts: Sequence[str]) -> list[int]:
+    """Lines that stand together, have as many bars and hold figures: a table is the article's."""
+    bars = [text.count("|") for text in texts]
+    found: list[int] = []
+    start = 0
+    for n in range(1, len(texts) + 1):
+        if n < len(texts) and bars[n] == bars[start]:
+            continue
+        run = range(start, n)
+        if bars[start] >= 2 and len(run) >= _FEWEST_ROWS and sum(any(map(str.isdigit, texts[m])) for m in run) >= len(run) - 1:
+            found += run
+        start = n
+    return found
+
+
+_FEWEST_ROWS = 3
 _MOSTLY = 0.8  # share of the running text that ends as sentences do, where a line that doesn't is odd
 _TICKER_LIKENESS = 0.35
 _STOP_WITHIN = re.compile(r"(?<!\.)[.](?!\.)|،.*،|[.!؟?:…][\"»)\]]*$")
