@@ -109,6 +109,8 @@ def own_lines(lines: list[str]) -> list[str]:
         # figures and words of pages in Latin
         (["980 views"], False),
         (["Report this ad"], False),
+        (["Forwarded from مهندسو الوادي"], False),
+        (["نقلا عن مهندسي الوادي أنفسهم"], True),
         (["5 في المئة"], True),
         # rows of bits most of which are known
         (["إضافة تعليق   شارك   حفظ   f   t"], False),
@@ -159,6 +161,12 @@ def test_lines_below_the_title(lines, kept):
 def test_lines_above_the_title(lines):
     assert own_lines([*lines, PLAN, *LONG]) == [PLAN]
     assert own_lines([*lines, PLAN, "الثلاثاء 16 فبراير 2021", *LONG]) == [PLAN]
+
+
+def test_the_name_above_the_title_is_no_heading_below():
+    name = "قناة مرصد الوادي"
+    assert own_lines([name, PLAN, *LONG[:2], name, *LONG[2:]]) == [PLAN]
+    assert own_lines([PLAN, *LONG[:2], name, *LONG[2:]]) == [PLAN, name]
 
 
 def test_a_menu_is_cut_from_the_title_that_it_is_glued_to():

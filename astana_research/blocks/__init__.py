@@ -1,7 +1,8 @@
 """The blocks of a page: its paragraphs, what each is, and what is set aside with the reason.
 
 Nothing is deleted: a paragraph of page furniture or a repetition stays where it is, with a word on why counts pass it over.
-furniture.py knows what lines say of themselves, layout.py what places say, sentences.py and repetition.py what stands twice.
+furniture.py knows what lines say of themselves, layout.py and inserted.py what places say, sentences.py and repetition.py
+what stands twice.
 """
 
 from __future__ import annotations

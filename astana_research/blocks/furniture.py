@@ -21,7 +21,7 @@ def of_line(line: str) -> tuple[str, str] | None:
     """What kind of furniture a line of folded text is, and why; None where the lexicon knows nothing of it.
 
     >>> of_line("زر الذهاب الي الاعلي"), of_line("عقدت الجوله اليوم")
-    (('back_to_top', 'holds words of the furniture lexicon'), None)
+    (('back_to_top', 'begins as a line of the furniture lexicon'), None)
     """
     if menu := _menu(line):
         return menu

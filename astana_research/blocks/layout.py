@@ -279,6 +279,8 @@ _WIDE = re.compile(r" {2,}")
 def _within(page: Page, n: int, before: Verdict | None) -> Verdict:
     """A line of the running text, or between its paragraphs."""
     text, verdict, last = page.texts[n], page.known[n], page.anchors[-1]
+    if text in page.mastheads:
+        return Verdict("masthead", "masthead", "the outlet's name that stands above the title")
     if verdict and not (n < last and page.anchored and _may_be_own(text, verdict)):
         return verdict
     if before and before.furniture in _LABELS and not is_running(text) and (text.endswith("..") or not text.endswith(".")):
@@ -296,7 +298,9 @@ def _may_be_own(text: str, verdict: Verdict) -> bool:
         return False
     if what in _ONLY_OUTSIDE or what in DATES:
         return not verdict.why.startswith("begins")
-    if not _ARABIC.search(text) or what in ("read_also", "other", "subscribe", "follow_us"):
+    if not _ARABIC.search(text) or (verdict.why.startswith("begins") and text[:1].isascii() and text[:1].isalpha()):
+        return False
+    if what in ("read_also", "other", "subscribe", "follow_us"):
         return False
     if verdict.kind == "credit":  # "المصدر" by itself, and no outlet or picture's credit
         said = furniture.of_line(text)

@@ -71,6 +71,11 @@ class Page:
         return sum(line.apart for line in self.lines) > _SPACED * len(self.lines)
 
     @cached_property
+    def mastheads(self) -> frozenset[str]:
+        """Names as outlets have them that stand alone above the running text."""
+        return frozenset(text for text in self.texts[: self.anchors[0]] if furniture.is_named_outlet(text))
+
+    @cached_property
     def _holders(self) -> dict[str, int]:
         """The stems of the running text, each with the first line of running text that holds it."""
         found: dict[str, int] = {}
