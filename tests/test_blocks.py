@@ -65,6 +65,162 @@ def test_headings_that_begin_like_furniture_stay(line):
     assert kinds(f"{BODY}\n{line}\n{MORE}")[1] == ("heading", None)
 
 
+PLAN = "خطة لترميم قنوات المياه في المدينة"
+LONG = (
+    "اجتمع مهندسو المياه في المدينة ثلاثة أيام متتالية لبحث خطة ترميم القنوات القديمة التي تضررت في الشتاء الماضي.",
+    "وعرضت البلدية تكاليف العمل ومدته، وطلبت من الأهالي أن يبلغوا عن كل تسرب يرونه قرب بيوتهم أو في حقولهم.",
+    "ويبدأ الترميم مع أول الصيف، بعد أن تصل الأنابيب الجديدة من المصنع الذي تأخر في تسليمها ستة أسابيع كاملة.",
+    "وقال رئيس اتحاد المزارعين إن القرى الشمالية تحتاج إلى ضعف الكمية التي وعدت بها البلدية في اجتماعها الأخير.",
+)
+
+
+def own_lines(lines: list[str]) -> list[str]:
+    """Of these lines those that are the article's own, without the long ones."""
+    text = "\n".join(lines)
+    cleaned = fold(clean(text))
+    own = []
+    for p in split(cleaned.text)[0]:
+        if not p.furniture and p.repeat_of is None:
+            own += cleaned.text[p.start : p.end].split("\n")
+    kept = {line: fold(clean(line)).text for line in lines if line not in LONG}
+    return [line for line, folded in kept.items() if folded in own]
+
+
+@pytest.mark.parametrize(
+    ("lines", "kept"),
+    [
+        # headlines of others between paragraphs; headings, quotations, lines of a list and days are the article's
+        (["منتخب السلة يتأهل إلى نهائي البطولة الآسيوية"], False),
+        (["بالصور- افتتاح معرض الكتاب"], False),
+        (["لماذا نحب القهوة في الصباح الباكر كل يوم؟"], False),
+        (["فيديو", "مباراة النهائي تنتهي بالتعادل"], False),
+        (["تقارير عربية", "مباراة النهائي تنتهي بالتعادل"], False),
+        (["أنابيب جديدة من المصنع قبل أول الصيف"], True),
+        (["والناس يشربون من آبار حفروها بأيديهم قديما"], True),
+        (["موارد قليلة"], True),
+        (["من يدفع؟"], True),
+        (["«كنا نشرب من النهر حين كنا صغارا»"], True),
+        (["اليوم الأول: الاثنين 11 تشرين الثاني"], True),
+        (["- منتخب السلة يتأهل إلى نهائي البطولة الآسيوية"], True),
+        # an hour with its day is the page's, a day may head a paragraph
+        (["الثلاثاء 16 فبراير 2021 - 04:38 م"], False),
+        (["Jul 31, 2018 at 10:11"], False),
+        (["الثلاثاء 16 فبراير 2021"], True),
+        # figures and words of pages in Latin
+        (["980 views"], False),
+        (["Report this ad"], False),
+        (["Forwarded from مهندسو الوادي"], False),
+        (["نقلا عن مهندسي الوادي أنفسهم"], True),
+        (["5 في المئة"], True),
+        # rows of bits most of which are known
+        (["إضافة تعليق   شارك   حفظ   f   t"], False),
+        (["الأنابيب   الحفر   الترميم"], True),
+        # a table is the article's
+        (["القرية | السكان | الآبار", "الجبل | 120 | 3", "الوادي | 98 | 2", "السهل | 45 | 1"], True),
+    ],
+)
+def test_lines_between_paragraphs(lines, kept):
+    assert own_lines([PLAN, LONG[0], LONG[1], *lines, LONG[2], LONG[3]]) == [PLAN, *(lines if kept else [])]
+
+
+def test_headlines_are_not_told_where_paragraphs_have_no_stops():
+    other = "منتخب السلة يتأهل إلى نهائي البطولة الآسيوية"
+    assert other in own_lines([PLAN, *(line.rstrip(".") for line in LONG[:2]), other, *LONG[2:]])
+
+
+@pytest.mark.parametrize(
+    ("lines", "kept"),
+    [
+        (["الوادي - سناء الوزاني"], []),  # place or paper, and a reporter whom the text does not name
+        (["سناء الوزاني", "كاتبة وباحثة سورية"], []),
+        (["Posted on 5 مايو، 2017 by سناء الوزاني 3 تعليقات"], []),
+        (["سناء الوزاني | 01.08.2019 - محدث : 01.08.2019"], []),
+        (["إظهار الملخص", "- خطة لترميم القنوات.", "- يبدأ العمل في الصيف."], []),
+        (["- خطة لترميم القنوات تبدأ في الصيف", "- الأهالي يبلغون عن كل تسرب"], None),  # a subtitle in lines
+        (["المدينة: لا مياه"], None),
+        (["صور 2017 و2018 من القنوات القديمة"], None),
+        (["أستانة / الأناضول"], None),  # a dateline
+        (["نور سلطان / سناء الوزاني / الأناضول"], None),
+    ],
+)
+def test_lines_below_the_title(lines, kept):
+    assert own_lines([PLAN, *lines, *LONG]) == [PLAN, *(lines if kept is None else kept)]
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        ["دولي, الدول العربية, التقارير"],
+        ["شؤون إقليمية العالم العربي الخليج الاقتصاد الرأي الرياضة يوميات الشرق ثقافة وفنون تكنولوجيا"],
+        ["أخبار عربية » الشام"],
+        ["سياسة على مهل — SLOW POLITICS"],
+        ["دولار مبيع 14850 شراء 14750 يورو مبيع 15810"],
+        ["شبكة الوادي | أخبار"],
+    ],
+)
+def test_lines_above_the_title(lines):
+    assert own_lines([*lines, PLAN, *LONG]) == [PLAN]
+    assert own_lines([*lines, PLAN, "الثلاثاء 16 فبراير 2021", *LONG]) == [PLAN]
+
+
+def test_the_name_above_the_title_is_no_heading_below():
+    name = "قناة مرصد الوادي"
+    assert own_lines([name, PLAN, *LONG[:2], name, *LONG[2:]]) == [PLAN]
+    assert own_lines([PLAN, *LONG[:2], name, *LONG[2:]]) == [PLAN, name]
+
+
+def test_a_menu_is_cut_from_the_title_that_it_is_glued_to():
+    menu = "سياسة اقتصاد مقالات مجتمع ثقافة منوعات رياضة"
+    paragraphs = blocks("\n".join([f"{menu} {PLAN}", *LONG]))[0]
+    assert [(p.kind, p.furniture) for p in paragraphs[:2]] == [("furniture", "breadcrumb"), ("title", None)]
+    assert kinds("\n".join(["سياسة واقتصاد: خطة لترميم القنوات", *LONG]))[0] == ("title", None)
+
+
+def test_headlines_run_together_above_the_title():
+    ticker = " ".join(["محافظ أسوان يتفقد محطة الكهرباء ريال مدريد يسقط أمام باريس وزير التعليم يعلن مواعيد الامتحانات"] * 2)
+    assert ticker not in own_lines([ticker, PLAN, *LONG])
+    assert ticker + "." in own_lines([ticker + ".", PLAN, *LONG])
+
+
+def test_contents_are_the_page_s_and_the_headings_are_not():
+    heads = ["تكاليف كبيرة", "موعد بعيد"]
+    page = [PLAN, LONG[0], "فهرس المقال [إخفاء]", f"1 {heads[0]}", f"2 {heads[1]}", LONG[1], heads[0], LONG[2], heads[1], LONG[3]]
+    assert own_lines(page) == [PLAN, *heads]
+    assert own_lines([PLAN, LONG[0], "1 حفر", "2 ترميم", *LONG[1:]]) == [PLAN, "1 حفر", "2 ترميم"]
+
+
+TEASERS = (
+    "افتتاح معرض الكتاب في القاهرة",
+    "ينطلق معرض القاهرة الدولي للكتاب في دورته الجديدة بمشاركة ألف ناشر من خمسين دولة حول العالم.",
+    "بطولة الشطرنج تنتهي بالتعادل",
+    "انتهت البطولة بتعادل اللاعبين بعد أربع ساعات من اللعب أمام جمهور كبير حضر من الصباح.",
+)
+COMMENTS = (
+    ["التعليقات (2)", "أبو أحمد", "منذ ساعتين", "خطة الترميم هذه سمعنا بها قبل خمسة أعوام من البلدية ولم يصل إلى القرى الشمالية شيء."]
+    + ["رد", "سليم", "منذ يوم", "شكرا للبلدية على كل حال", "رد"]
+)
+
+
+@pytest.mark.parametrize(
+    ("lines", "kept"),
+    [
+        (COMMENTS, []),
+        (["مقالات ذات صلة", *TEASERS], []),
+        (["سناء الوزاني", "مقالات ذات صلة"], []),  # a name, initials or tags before what pages add
+        (["(س ع)"], []),
+        (["👍❤️ 123", "1.1K views"], []),
+        (["القنوات", "الشتاء", "أخبار متعلقة"], []),
+        (["عن سناء الوزاني", "كاتبة وباحثة سورية", "المواد المنشورة تعبر عن رأي كاتبها ولا تلزم المدونة."], []),
+        (["والصيف قريب"], None),
+        (["القرى المشمولة:", "الجبل", "الوادي", "مقالات ذات صلة"], ["القرى المشمولة:", "الجبل", "الوادي"]),
+        (["ولم يحدد موعد آخر."], None),
+        (["التعليقات", "وأثارت الخطة تعليقات كثيرة بين أهالي القرى الذين يشربون من الآبار في انتظار الأنابيب."], None),
+    ],
+)
+def test_lines_behind_the_article(lines, kept):
+    assert own_lines([PLAN, *LONG, *lines]) == [PLAN, *(lines if kept is None else kept)]
+
+
 def test_paragraphs_and_sentences_that_stand_twice_name_the_first():
     paragraphs, sentences = blocks(f"{BODY}\n{MORE}\n{BODY}\nخبر آخر.{MORE}")
     assert [p.repeat_of for p in paragraphs] == [None, None, 1, None]

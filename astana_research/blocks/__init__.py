@@ -1,7 +1,8 @@
 """The blocks of a page: its paragraphs, what each is, and what is set aside with the reason.
 
 Nothing is deleted: a paragraph of page furniture or a repetition stays where it is, with a word on why counts pass it over.
-furniture.py knows what lines say of themselves, layout.py what places say, sentences.py and repetition.py what stands twice.
+furniture.py knows what lines say of themselves, layout.py and inserted.py what places say, sentences.py and repetition.py
+what stands twice.
 """
 
 from __future__ import annotations
@@ -78,9 +79,13 @@ def _cut(line: str) -> list[int]:
     """Where furniture is glued to a line: before or behind a title, or behind the last full stop."""
     if (m := _TRAIL.match(line)) and len(line[m.end() :].split()) >= 4:
         return [m.end()]
+    if (end := furniture.leading_menu(line)) and len(line[end:].split()) >= 4 and not furniture.of_line(line):
+        return [end]
     if len(line) > furniture.SHORT:
         m = _LAST_BIT.search(line, len(line) - _GLUED)
         return [m.start(1)] if m and furniture.of_line(m[1].strip()) else []
+    if furniture.is_dateline_of_outlet(line):
+        return []
     said = furniture.of_line(line)
     if (said and not said[1].startswith("holds")) or furniture.is_date_line(line):
         return []
@@ -93,7 +98,11 @@ def _cut(line: str) -> list[int]:
     return []
 
 
-_TRAIL = re.compile(r"(?:الصفحه )?الرييسيه *(/|>|›|\||\\|(?<= )\"(?= ))(?:[^/>›|\\\"]*\1)+ *")  # "الرئيسية / سياسة / " before a title
+# "الرئيسية / سياسة / " before a title
+_TRAIL = re.compile(
+    r"(?:(?:You are here|انت هنا|انت في) ?:? ?)?(?:(?:الصفحه )?الرييسيه|Home) *"
+    r"(/|>|›|\||\\|(?<= )\"(?= ))(?:[^/>›|\\\"]*\1)+ *"
+)
 _CREDIT = re.compile(r"\([^()]{2,30}\)\.?$|[/–-] [^/()–-]{2,25}$")
 _SITE = re.compile(r"(?<=\w) *\|.*$")
 _GLUED = 60  # characters of furniture that stands glued to the end of a paragraph

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from functools import cache, lru_cache
+from itertools import islice
 
 from .. import forms, lexicon
 from ..cleaning import fold_text
@@ -19,7 +21,7 @@ def of_line(line: str) -> tuple[str, str] | None:
     """What kind of furniture a line of folded text is, and why; None where the lexicon knows nothing of it.
 
     >>> of_line("زر الذهاب الي الاعلي"), of_line("عقدت الجوله اليوم")
-    (('back_to_top', 'holds words of the furniture lexicon'), None)
+    (('back_to_top', 'begins as a line of the furniture lexicon'), None)
     """
     if menu := _menu(line):
         return menu
@@ -39,10 +41,14 @@ def of_line(line: str) -> tuple[str, str] | None:
         return "other", "a notice of rights"
     if _TIME.search(line) and _FIGURES_ONLY.fullmatch(line):
         return "video", "hours and minutes alone"
+    if _TWO_NAMES.fullmatch(line):
+        return "masthead", "a site's name in two scripts"
     if line.startswith(">>"):
         return "related", "a headline behind arrows"
     if any(c.isdigit() for c in line):
         if not sentence and len(_RATE.findall(line)) >= 2 and _rates(words_of := bare.split()) >= len(words_of) / 4:
+            return "currency_ticker", "rates of currencies"
+        if not sentence and ";" not in line and _is_ticker(bare.split()):
             return "currency_ticker", "rates of currencies"
         if _TIME.search(line) and not _without_date_words(line):
             return "printed_date", "an hour and words of dates"
@@ -51,9 +57,12 @@ def of_line(line: str) -> tuple[str, str] | None:
     if not bare:
         return "other", "a line without letters or figures"
     words = bare.lower().split()
-    if not sentence and len(words) <= _FEW_WORDS and sum(w in _page_words() or w.isdigit() for w in words) >= _PAGE_WORDS * len(words):
-        if any(w in _page_words() for w in words):
-            return _of_words(words), "most of its words stand on pages and not in articles"
+    if not sentence and len(words) <= _FEW_WORDS and _of_pages(words):
+        return _of_words(words), "most of its words stand on pages and not in articles"
+    if not _LETTER.search(line) and _PICTURE.search(line) and not _DAY.search(line):
+        return "counter", "figures beside pictures"
+    if what := _row(line):
+        return what, "a row of bits most of which are furniture"
     if _ADDRESS.search(line) and len(_ADDRESS.sub("", line).split()) <= _BESIDE_ADDRESS and not sentence:
         return "other", "little more than an address"
     if _HASHTAGS.fullmatch(line) or line.count("#") >= 2 and not line.endswith("."):
@@ -64,15 +73,83 @@ def of_line(line: str) -> tuple[str, str] | None:
         return "other", "the signature of a post"
     parts = _PARTED.split(line)
     if len(parts) >= 3 and max(len(p.split()) for p in parts) <= 4 and not re.search(r"[.؟!]$", line):
-        table = sum(word.isdigit() for word in words) > len(words) / 3
+        table = sum(word.isdigit() for word in words) > len(words) / 3 or is_dateline_of_outlet(line)
         if not table and ("/" not in line or any(bare_words(part) in known["line"] for part in parts)):
             return ("breadcrumb" if re.search("[>›/]", line) else "tag_list"), "short items parted by bars"
     return None
 
 
+def _of_pages(words: Sequence[str]) -> bool:
+    """Whether most words are such as only pages hold, figures and, among several, prepositions aside."""
+    known = sum(word in _page_words() for word in words)
+    telling = [word for word in words if known < _SEVERAL or word not in function_words()]
+    return known > 0 and known + sum(bool(_COUNT.fullmatch(word)) for word in telling) >= _PAGE_WORDS * len(telling)
+
+
+@cache
+def function_words() -> frozenset[str]:
+    return frozenset(fold_text(form) for form in forms.forms("cues", **{"class": "function_word"}))
+
+
+_SEVERAL = 3  # words of pages in a line of which its prepositions no longer count
+_COUNT = re.compile(r"\d+[km]?")
+_LETTER = re.compile(r"[^\W\d_]")
+_PICTURE = re.compile("[\u2600-\u27bf\u2b50\U0001f300-\U0001faff]")
+
+
+def _row(line: str) -> str | None:
+    """What a row of short bits is most of which are furniture by themselves: "طباعة   إرسال   A+"."""
+    if labelled := _labelled_row(line):
+        return labelled
+    bits = [bit for bit in _BITS.split(line.strip(_EDGES)) if bit]
+    if not 2 <= len(bits) <= _LONGEST_ROW or max(len(bit.split()) for bit in bits) > _LONGEST_BIT:
+        return None
+    kinds = [_of_bit(bit) for bit in bits]
+    known = [kind for kind in kinds if kind]
+    unknown = [bit for bit, kind in zip(bits, kinds, strict=True) if not kind]
+    if len(known) < max(2, _MOST_BITS * len(bits)) or any(len(bit.split()) > _LONGEST_UNKNOWN for bit in unknown):
+        return None
+    named = [kind for kind in known if kind != _LONE]
+    if not named or (len(bits) == 2 and "printed_date" in named):  # an outlet and a day are two
+        return None
+    return max(named, key=lambda kind: (named.count(kind), kind))
+
+
+def _labelled_row(line: str) -> str | None:
+    """What a row parted by wide gaps is by the label in front of it: "مواضيع   سوريا   روسيا"."""
+    first, *rest = _WIDE.split(line.strip(_EDGES))
+    kind = _phrases()["line"].get(bare_words(first))
+    return kind if len(rest) >= 2 and kind in ("tag_list", "related", "read_also", "follow_us", "share_bar") else None
+
+
+def _of_bit(bit: str) -> str | None:
+    if is_date_line(bit):
+        return "printed_date"
+    if is_credit(bit):
+        return "credit_line"
+    if _NO_WORD.fullmatch(bit):
+        return _LONE
+    said = of_line(bit)
+    return said[0] if said else None
+
+
+_LONE = "lone"  # a single letter of an icon
+_WIDE = re.compile(r" {2,}|\t+")
+_BITS = re.compile(r" {2,}|\t+| *[|•·] *")
+_NO_WORD = re.compile(r"[A-Za-z\u0620-\u064a]|[A-Za-z][+-]|[^\w]+")
+_LONGEST_ROW = 30  # bits
+_LONGEST_BIT = 6  # words
+_LONGEST_UNKNOWN = 3  # words of a bit that is not known
+_MOST_BITS = 0.6  # share of the bits of a row that must be furniture
+
+
 def _menu(line: str) -> tuple[str, str] | None:
     """A row of sections: parted by wide gaps or signs and most of them sections' names, or begun by "home"; no stop in it."""
-    if _SENTENCE_SIGN.search(line) or not (first := _WORDS.search(line)):
+    if _COMMA_ONLY.search(line):
+        return _comma_menu(line)
+    if _SENTENCE_SIGN.search(line):
+        return None
+    if not (first := _WORDS.search(line)):
         return None
     items = [item for item in _GAPS.split(line.strip(_EDGES)) if item]
     sections = sum(any(stripped(word) in _sections() for word in _WORDS.findall(item)[:2]) for item in items)
@@ -81,7 +158,47 @@ def _menu(line: str) -> tuple[str, str] | None:
     words = _WORDS.findall(line)
     if len(items) < 3 and len(words) >= 5 and first.group() in _home() and sum(stripped(w) in _sections() for w in words) >= 3:
         return "breadcrumb", "a row of sections that begins with the first page"
+    pair = [_WORDS.findall(item) for item in _BETWEEN.split(line)]
+    if len(pair) == 2 and len(words) <= _FEW_WORDS // 2 and pair[0] and _named_sections(pair[0]) == len(pair[0]):
+        return "breadcrumb", "a section behind a section"
+    if len(words) >= 3 and not any(map(str.isdigit, words)) and _named_sections(words) >= (_RUN_ON if len(words) >= 6 else 1) * len(words):
+        return "breadcrumb", "hardly anything but names of sections"
     return None
+
+
+def _comma_menu(line: str) -> tuple[str, str] | None:
+    """Sections parted by commas: "دولي, الدول العربية, التقارير"."""
+    items = [item.split() for item in _COMMA.split(line.strip(_EDGES)) if item.strip()]
+    if len(items) < 2 or len(items) > _LONGEST_ROW or max(map(len, items)) > 3 or _STRONG_SIGN.search(line):
+        return None
+    if all(any(stripped(word) in _sections() for word in item[:2]) for item in items):
+        return "breadcrumb", "names of sections parted by commas"
+    return None
+
+
+def _named_sections(words: Sequence[str]) -> int:
+    return sum(stripped(word) in _sections() or (word.startswith("و") and stripped(word[1:]) in _sections()) for word in words)
+
+
+def leading_menu(line: str) -> int:
+    """Where a menu that a title is glued to ends: behind at least five words most of which name sections; 0 where there is none."""
+    found = misses = end = 0
+    for m in islice(_WORDS.finditer(line), _FEW_WORDS * 2):
+        if _named_sections([m.group()]):
+            found, misses, end = found + 1, 0, m.end()
+            continue
+        misses += 1
+        if misses > 1:
+            break
+    return end if found >= _GLUED_MENU and not _SENTENCE_SIGN.search(line, 0, end) else 0
+
+
+_GLUED_MENU = 5  # names of sections in front of a title
+_RUN_ON = 0.6  # share of the words of a menu without signs that name sections
+_COMMA = re.compile(r" *[,،] *")
+_STRONG_SIGN = re.compile(r"[.؛:!؟?]")
+_BETWEEN = re.compile(r"(?<=\w) [\x22>›»\\] (?=\w)")
+_COMMA_ONLY = re.compile(r"[,،]")
 
 
 def stripped(word: str) -> str:
@@ -92,6 +209,12 @@ def stripped(word: str) -> str:
 @cache
 def _sections() -> frozenset[str]:
     return frozenset(stripped(fold_text(form)) for form in forms.forms("cues", **{"class": "section"}))
+
+
+def _is_ticker(words: Sequence[str]) -> bool:
+    """Whether a row of words is currencies and their figures: "دولار مبيع 14850 شراء 14750"."""
+    figures, rates = sum(map(str.isdigit, words)), _rates(words)
+    return figures >= 3 and rates >= 2 and figures + rates >= _PAGE_WORDS * len(words)
 
 
 def _rates(words: list[str]) -> int:
@@ -140,6 +263,7 @@ _TIME = re.compile(r"\d\d?:\d\d")
 _FIGURES_ONLY = re.compile(r"[\d:\s/|.-]+[مص]?")
 _DEGREES = re.compile(r"\d ?[°℃]|°(?=\w+ ?\d)")
 _SIGNED_POST = re.compile(r"^[-—–].*\(@\w+\)|^@\w+$")
+_TWO_NAMES = re.compile(r"[\u0620-\u064a ]{4,40} [—–|-] [A-Z]{2,20} [A-Z][A-Z ]{2,40}")
 _RATE = re.compile(r"\d+[.,]\d+")
 _EDGES = " *•|-–—[]"
 _STOPPED = re.compile(r"(?<!\.)[.،؛][\"»)]*(?:$| )")  # prose, whose blanks only run wide
@@ -165,10 +289,10 @@ _WORDS = re.compile(r"\w+")
 
 
 def _tight(line: str) -> str:
-    return re.sub(r" +(?=[:،,.])", "", " ".join(line.split())).lstrip(_LEADING)
+    return _AHEAD.sub("", re.sub(r" +(?=[:،,.])", "", " ".join(line.split())))
 
 
-_LEADING = " *•|-–—>»›(◄►▶◀▪■□●○★☆✔➤→←⬅+#"
+_AHEAD = re.compile(r"^[^\w\[\"«]+")  # bullets, arrows, pictures
 
 
 @cache
@@ -244,7 +368,8 @@ def _shapes() -> re.Pattern[str]:
 @cache
 def _date_words() -> re.Pattern[str]:
     names = [row["form"] for table in ("months", "weekdays") for row in lexicon.rows(table)]
-    return re.compile(forms.alternatives(names))
+    latin = forms.cue_words("latin_month")
+    return re.compile(rf"{forms.alternatives(names)}|(?<!\w){latin}(?!\w)")
 
 
 @lru_cache(4096)  # asked again and again of one line
@@ -256,6 +381,11 @@ def is_date_line(line: str) -> bool:
     if len(re.findall(r"\d+", line)) < (3 if named == line else 2):
         return False  # a year, a month of a year or a span of years: a heading may be such
     return not _without_date_words(line)
+
+
+def names_a_day(line: str) -> bool:
+    """Whether a line holds a figure and a month or a weekday."""
+    return any(c.isdigit() for c in line) and bool(_date_words().search(line))
 
 
 @cache
@@ -291,6 +421,15 @@ def is_outlet(line: str) -> bool:
     return len(line) <= SHORT and bool(_outlet_names().fullmatch(line.strip(" -|/•*\"'()[]")))
 
 
+def is_dateline_of_outlet(line: str) -> bool:
+    """Whether a line is a place, perhaps a reporter, and the outlet: "نور سلطان / بختيار عبد الكريموف / الأناضول"."""
+    parts = _PLACE_AND_OUTLET.split(line.strip())
+    return len(line) <= 60 and len(parts) in (2, 3) and len(parts[0].split()) <= 2 and not is_credit(parts[0]) and is_outlet(parts[-1])
+
+
+_PLACE_AND_OUTLET = re.compile(r" */ *| +[-–—] +")
+
+
 @cache
 def _outlet_kind() -> re.Pattern[str]:
     return re.compile(forms.cue_words("outlet_kind") + r"(?: [\w.-]+){1,4}")
@@ -298,7 +437,25 @@ def _outlet_kind() -> re.Pattern[str]:
 
 def is_named_outlet(line: str) -> bool:
     """Whether a line is a name as outlets have them: "وكالة الضفاف للأنباء"."""
-    return len(line) <= 50 and bool(_outlet_kind().fullmatch(line.strip(" -|/•*\"'()[]")))
+    return len(line) <= 50 and bool(_outlet_kind().fullmatch(line.partition("|")[0].strip(" -|/•*\"'()[]")))
+
+
+def is_meta(line: str) -> bool:
+    """Whether a line is a day with its year, and beside it only a name, words of pages and of credit: "Posted on ... by ..."."""
+    if len(line) > SHORT or line.endswith(".") or not _YEAR.search(line) or not (_DAY.search(line) or names_a_day(line)):
+        return False
+    words = _WORDS.findall(_outlet_words().sub("", _without_date_words(line)).lower())
+    names = [word for word in words if word not in _page_words() and word not in function_words()]
+    return len(names) <= _LONGEST_NAME and (len(names) < len(words) or bool(_PARTED_DAY.search(line)))
+
+
+_YEAR = re.compile(r"(?:19|20)\d\d")
+_DAY = re.compile(r"\d[./-]\d+[./-]\d")
+_LONGEST_NAME = 3  # words
+_PARTED_DAY = re.compile(r"[|•·]")
+
+
+_FROM = re.compile(r"(?<=[\w\"»]) ?\(\w{3,12}\)$")  # "الشرق الأوسط (بيروت)"
 
 
 @lru_cache(4096)  # asked again and again of one line
@@ -306,5 +463,5 @@ def is_credit(line: str) -> bool:
     """Whether a line is nothing but names of outlets and words of credit."""
     if len(line) > SHORT:
         return False
-    rest, n = _outlet_words().subn("", line)
+    rest, n = _outlet_words().subn("", _FROM.sub("", line))
     return n > 0 and not re.search(r"\w", rest)

@@ -51,6 +51,10 @@ class Page:
         """A page of folded text; ``recurring`` are the words of lines that articles without anything else in common hold."""
         texts = [folded[line.start : line.end] for line in lines]
         known = [_known(text) for text in texts]
+        for n in _tickers(texts, known):
+            known[n] = Verdict("furniture", "related", "many words without a stop above the text, and others than the text's")
+        for n in _table_rows(texts):
+            known[n] = None
         anchors = [n for n, text in enumerate(texts) if known[n] is None and is_running(text)]
         if recurring:
             known = [v or _in_common(texts[n], n, anchors, recurring) for n, v in enumerate(known)]
@@ -65,6 +69,11 @@ class Page:
     def spaced(self) -> bool:
         """Whether blank lines stand nearly everywhere, and so part nothing."""
         return sum(line.apart for line in self.lines) > _SPACED * len(self.lines)
+
+    @cached_property
+    def mastheads(self) -> frozenset[str]:
+        """Names as outlets have them that stand alone above the running text."""
+        return frozenset(text for text in self.texts[: self.anchors[0]] if furniture.is_named_outlet(text))
 
     @cached_property
     def _holders(self) -> dict[str, int]:
@@ -85,6 +94,40 @@ class Page:
         """The kind of furniture that a line is by itself."""
         verdict = self.known[n]
         return verdict.furniture if verdict else None
+
+
+def _tickers(texts: Sequence[str], known: Sequence[Verdict | None]) -> list[int]:
+    """Headlines run together above the text: as long as running text, without its stops and words."""
+    running = [n for n, text in enumerate(texts) if known[n] is None and is_running(text)]
+    if len(running) < 3 or len(texts[running[0]]) < _SURELY_RUNNING:
+        return []
+    first, rest = running[0], running[1:]
+    if _STOP_WITHIN.search(texts[first]) or sum(bool(_ENDED.search(texts[n])) for n in rest) < _MOSTLY * len(rest):
+        return []
+    held = {stem(word) for n in rest for word in furniture.bare_words(texts[n]).split()}
+    words = [stem(word) for word in furniture.bare_words(texts[first]).split() if len(word) > 2]
+    return [first] if sum(word in held for word in words) <= _TICKER_LIKENESS * len(words) else []
+
+
+def _table_rows(texts: Sequence[str]) -> list[int]:
+    """Lines that stand together, have as many bars and hold figures: a table is the article's."""
+    bars = [text.count("|") for text in texts]
+    found: list[int] = []
+    start = 0
+    for n in range(1, len(texts) + 1):
+        if n < len(texts) and bars[n] == bars[start]:
+            continue
+        run = range(start, n)
+        if bars[start] >= 2 and len(run) >= _FEWEST_ROWS and sum(any(map(str.isdigit, texts[m])) for m in run) >= len(run) - 1:
+            found += run
+        start = n
+    return found
+
+
+_FEWEST_ROWS = 3
+_MOSTLY = 0.8  # share of the running text that ends as sentences do, where a line that doesn't is odd
+_TICKER_LIKENESS = 0.35
+_STOP_WITHIN = re.compile(r"(?<!\.)[.](?!\.)|،.*،|[.!؟?:…][\"»)\]]*$")
 
 
 def _known(text: str) -> Verdict | None:
@@ -125,6 +168,11 @@ def is_dateline(text: str) -> bool:
     return bool(_DATELINE.fullmatch(text))
 
 
+def is_list_item(text: str) -> bool:
+    """Whether a line is one of a list, of a table or of an interview."""
+    return bool(_ITEM.match(text)) or "\t" in text or "|" in text
+
+
 @lru_cache(1 << 16)  # a language has few words
 def stem(word: str) -> str:
     """A word without what is written onto its front."""
@@ -135,4 +183,5 @@ LETTERED = re.compile(r"[\u0620-\u064a]{2,}")
 _ENDED = re.compile(r"(?:[.!؟?:…]|\.\.)[\"»)\]]*$")
 _INNER_STOP = re.compile(r"\w\.")
 _DATELINE = re.compile(r"\w+(?: \w+)?\s*[-–—/:(]\s*\w+(?: \w+){0,2}\)?\s*[-–—:/.]?")
+_ITEM = re.compile(r"[-–—•*▪■□●○◆◇✓✔►▶>]|\W{0,2}\d|[سج] ?:|\w\)")
 _FRONT = re.compile(r"^(?:[وف]?[بكل]?ال|[وف]?لل|[وفبكل](?=\w{4}))(?=\w{2})")
