@@ -11,6 +11,7 @@ from typing import Any
 
 from . import lexicon
 from .cleaning import fold_text
+from .scanning import Scanner, words_of_form
 
 #: What Arabic writes onto the front of a word: and, so; with, for, like.
 PREFIX = r"(?<!\w)(?:[وف]??[بلك]??)"  # as little as can be: "وفد" is no و and فد
@@ -86,11 +87,19 @@ class Matcher:
         spelt = [(spelling, entry) for form, entry in entries.items() for spelling in spellings(form)]
         self._plain = {spelling: entry for spelling, entry in spelt if "*" not in spelling}
         self._open = [(re.compile(_branch_of(spelling)), entry) for spelling, entry in spelt if "*" in spelling]
-        self._pattern = re.compile(prefix + "(?P<form>" + alternatives(entries) + ")" + END)
+        begins = None
+        if prefix == PREFIX:
+            words = {words_of_form(spelling) for spelling, _ in spelt}
+            begins = tuple({word for word, goes_on in words if goes_on == more} for more in (False, True))
+        self._scanner = Scanner(prefix + "(?P<form>" + alternatives(entries) + ")" + END, begins)
 
     def find(self, text: str, start: int = 0, end: int | None = None) -> list[Hit]:
         """All hits in ``text[start:end]``, in order."""
-        found = self._pattern.finditer(text, start, len(text) if end is None else end)
+        scanner = self._scanner
+        places = scanner.places(text, start, end)
+        if not places and places is not None:
+            return []
+        found = scanner.finditer(text, start, end) if places is None else scanner.tried(text, places, end)
         return [Hit(*m.span("form"), self._entry(m["form"])) for m in found]
 
     def _entry(self, words: str) -> Any:

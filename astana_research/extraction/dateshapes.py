@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from functools import cache
 
 from .. import lexicon, numerals
 from ..cleaning import fold_text
 from ..forms import PREFIX, alternatives
+from ..scanning import Scanner
 
 _A_YEAR_NUMBER = r"(?:19[89]\d|20[0-3]\d)(?!\d)"
 _YEAR = rf"(?P<year>{_A_YEAR_NUMBER})"
@@ -26,7 +26,7 @@ class Shape:
     """A shape: its name, its pattern (span and parts as groups), and the unit that its tie is of, where the shape fixes it."""
 
     name: str
-    pattern: re.Pattern[str]
+    pattern: Scanner
     unit: str | None = None
 
 
@@ -211,8 +211,8 @@ def shapes() -> tuple[Shape, ...]:
     return tuple(found)
 
 
-def _compiled(shape: str) -> re.Pattern[str]:
-    return re.compile(rf"{PREFIX}(?:(?P<between>بين) +)?(?P<span>{shape})(?!\w)")
+def _compiled(shape: str) -> Scanner:
+    return Scanner(rf"{PREFIX}(?:(?P<between>بين) +)?(?P<span>{shape})(?!\w)")
 
 
 def _feminine() -> str:
