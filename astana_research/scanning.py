@@ -129,15 +129,20 @@ class Scanner:
         """Where in ``text[start:end]`` a match may begin; None for anywhere."""
         if self._number is None or len(text) < _SHORT:
             return None
-        places = _places(text).get(self._number, ())
+        last = _last
+        index = last[2] if last[0] is text and last[1] == _words.version else _places(text)
+        places = index.get(self._number, ())
         if end is None or end >= len(text):
             return places[bisect_left(places, start) :] if start and places else places
-        cut = _word_around(text, end)  # a word that ``end`` cuts in two may be another one than the whole
-        if not places and cut is None:
-            return ()
-        first = bisect_left(places, start)
-        mine = places[first : bisect_left(places, end, first)]
-        return [*mine, cut] if cut is not None and cut >= start and (not mine or mine[-1] != cut) else mine
+        mine = places
+        if places:
+            first = bisect_left(places, start)
+            mine = places[first : bisect_left(places, end, first)]
+        if _is_letter(text[end]):
+            cut = _word_around(text, end)  # a word that ``end`` cuts in two may be another one than the whole
+            if cut is not None and cut >= start and (not mine or mine[-1] != cut):
+                return [*mine, cut]
+        return mine
 
     def tried(self, text: str, places: Iterable[int], end: int | None) -> list[re.Match[str]]:
         """The matches that begin at ``places``, and reach no further than ``end``."""
@@ -163,7 +168,7 @@ _NOTHING: Iterator = iter(())
 
 def _word_around(text: str, place: int) -> int | None:
     """Where the word begins that goes on at ``place``."""
-    if place <= 0 or not _is_letter(text[place]) or not _is_letter(text[place - 1]):
+    if place <= 0 or not _is_letter(text[place - 1]):
         return None
     while place > 0 and _is_letter(text[place - 1]):
         place -= 1
