@@ -11,7 +11,7 @@ from typing import Any
 
 from . import lexicon
 from .cleaning import fold_text
-from .scanning import Scanner, words_of_form
+from .scanning import SHORT, Scanner, is_letter, read, words_of_form
 
 #: What Arabic writes onto the front of a word: and, so; with, for, like.
 PREFIX = r"(?<!\w)(?:[وف]??[بلك]??)"  # as little as can be: "وفد" is no و and فد
@@ -96,10 +96,28 @@ class Matcher:
     def find(self, text: str, start: int = 0, end: int | None = None) -> list[Hit]:
         """All hits in ``text[start:end]``, in order."""
         scanner = self._scanner
-        places = scanner.places(text, start, end)
-        if not places and places is not None:
-            return []
-        found = scanner.finditer(text, start, end) if places is None else scanner.tried(text, places, end)
+        if len(text) < SHORT or scanner.number is None:
+            return self._hits(scanner.finditer(text, start, end))
+        found = read(text).found
+        if scanner.number in found:
+            starts, hits = found[scanner.number]
+        else:
+            hits = self._hits(scanner.finditer(text))
+            starts = [hit.start for hit in hits]
+            found[scanner.number] = starts, hits
+        first, last = 0, len(hits)
+        if start > 0 and hits:
+            first = bisect_left(starts, start)
+            # Within a word nothing begins; without a hit that begins before there may be another behind it.
+            if is_letter(text[start - 1]) or (first and hits[first - 1].end > start):
+                return self._hits(scanner.finditer(text, start, end))
+        if end is not None and end < len(text):
+            last = bisect_left(starts, end, first)
+            if is_letter(text[end]) or (last > first and hits[last - 1].end > end):
+                return self._hits(scanner.finditer(text, start, end))
+        return hits[first:last]
+
+    def _hits(self, found: Iterable[re.Match[str]]) -> list[Hit]:
         return [Hit(*m.span("form"), self._entry(m["form"])) for m in found]
 
     def _entry(self, words: str) -> Any:

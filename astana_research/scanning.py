@@ -14,11 +14,12 @@ from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 from re import _constants as sre  # the parts of a pattern as re itself reads them
 from re import _parser as parser
+from typing import Any
 
 _WORD = re.compile(r"\w+")
 _GLUED = frozenset("وفبلك")  # letters that Arabic writes onto the front of a word
 _MOST_GLUED = 3
-_SHORT = 250  # characters of a text that is sooner searched than read
+SHORT = 250  # characters of a text that is sooner searched than read
 _MEMORY = 100_000  # words whose patterns are kept
 _ENOUGH = 3  # letters by which a beginning is told from others well enough
 _FEW = 40  # members of a class of characters that are looked at one by one
@@ -84,19 +85,31 @@ def _zeros(word: str) -> str:
 _words = _Words()
 
 
+class Reading:
+    """A text as the patterns see it: where each, by number, may begin, and room for what was found of each."""
+
+    def __init__(self, text: str, version: int) -> None:
+        self.text = text
+        self.version = version
+        self.places = _words.places(text)
+        self.found: dict[int, Any] = {}
+
+
+_kept = Reading("", 0)
+
+
+def read(text: str) -> Reading:
+    """The reading of a text; those of the last few are kept."""
+    global _kept
+    kept = _kept
+    if kept.text is not text or kept.version != _words.version:
+        _kept = kept = _read(text, _words.version)
+    return kept
+
+
 @lru_cache(maxsize=4)
-def _read(text: str, version: int) -> dict[int, list[int]]:
-    return _words.places(text)
-
-
-_last: tuple[str, int, dict[int, list[int]]] = ("", -1, {})
-
-
-def _places(text: str) -> dict[int, list[int]]:
-    global _last
-    if _last[0] is not text or _last[1] != _words.version:
-        _last = (text, _words.version, _read(text, _words.version))
-    return _last[2]
+def _read(text: str, version: int) -> Reading:
+    return Reading(text, version)
 
 
 class Scanner:
@@ -116,7 +129,7 @@ class Scanner:
         self.fullmatch = self._pattern.fullmatch
         if begins is None or any("" in words for words in begins):
             begins = first_words(pattern)
-        self._number = _words.add(*begins) if begins else None
+        self.number = _words.add(*begins) if begins else None
 
     def finditer(self, text: str, start: int = 0, end: int | None = None) -> Iterator[re.Match[str]]:
         """All matches in ``text[start:end]``, in order, without overlaps."""
@@ -127,18 +140,16 @@ class Scanner:
 
     def places(self, text: str, start: int, end: int | None) -> Sequence[int] | None:
         """Where in ``text[start:end]`` a match may begin; None for anywhere."""
-        if self._number is None or len(text) < _SHORT:
+        if self.number is None or len(text) < SHORT:
             return None
-        last = _last
-        index = last[2] if last[0] is text and last[1] == _words.version else _places(text)
-        places = index.get(self._number, ())
+        places = read(text).places.get(self.number, ())
         if end is None or end >= len(text):
             return places[bisect_left(places, start) :] if start and places else places
         mine = places
         if places:
             first = bisect_left(places, start)
             mine = places[first : bisect_left(places, end, first)]
-        if _is_letter(text[end]):
+        if is_letter(text[end]):
             cut = _word_around(text, end)  # a word that ``end`` cuts in two may be another one than the whole
             if cut is not None and cut >= start and (not mine or mine[-1] != cut):
                 return [*mine, cut]
@@ -168,14 +179,15 @@ _NOTHING: Iterator = iter(())
 
 def _word_around(text: str, place: int) -> int | None:
     """Where the word begins that goes on at ``place``."""
-    if place <= 0 or not _is_letter(text[place - 1]):
+    if place <= 0 or not is_letter(text[place - 1]):
         return None
-    while place > 0 and _is_letter(text[place - 1]):
+    while place > 0 and is_letter(text[place - 1]):
         place -= 1
     return place
 
 
-def _is_letter(letter: str) -> bool:
+def is_letter(letter: str) -> bool:
+    """Whether ``\\w`` matches."""
     return letter.isalnum() or letter == "_"
 
 
@@ -315,14 +327,14 @@ def _is_sign(parts) -> bool:
         return False
     op, value = parts[0]
     if op is sre.LITERAL:
-        return not _is_letter(chr(value))
+        return not is_letter(chr(value))
     few = _members(value) if op is sre.IN else None
-    return few is not None and not any(map(_is_letter, few))
+    return few is not None and not any(map(is_letter, few))
 
 
 def _letters(letters: Iterable[str], after, rest, word: str, whole: set[str], stems: set[str]) -> None:
     for letter in letters:
-        if not _is_letter(letter):
+        if not is_letter(letter):
             _end(word, whole)
         elif letter.isdecimal():
             stems.add(word + "0")
