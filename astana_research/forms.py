@@ -50,14 +50,18 @@ def alternatives(forms: Iterable[str]) -> str:
     >>> re.fullmatch(alternatives(["الدول الضامنة", "وحدة أراضي*"]), "للدول  الضامنه") is not None
     True
     """
-    tree: dict[str, dict] = {}
-    for form in forms:
-        for spelling in spellings(form):
-            node = tree
-            for letter in spelling:
-                node = node.setdefault(letter, {})
-            node[""] = {}  # a form may end here
-    return _branch(tree) or "(?!)"
+    return tree(spelling for form in forms for spelling in spellings(form)) or "(?!)"
+
+
+def tree(words: Iterable[str]) -> str:
+    """``alternatives`` of words as they stand in folded text."""
+    root: dict[str, dict] = {}
+    for word in words:
+        node = root
+        for letter in word:
+            node = node.setdefault(letter, {})
+        node[""] = {}  # a word may end here
+    return _branch(root)
 
 
 def _branch(node: Mapping[str, dict]) -> str:

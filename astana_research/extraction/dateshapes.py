@@ -7,7 +7,7 @@ from functools import cache
 
 from .. import lexicon, numerals
 from ..cleaning import fold_text
-from ..forms import PREFIX, alternatives
+from ..forms import PREFIX, alternatives, tree
 from ..scanning import Scanner
 
 _A_YEAR_NUMBER = r"(?:19[89]\d|20[0-3]\d)(?!\d)"
@@ -218,4 +218,4 @@ def _compiled(shape: str) -> Scanner:
 def _feminine() -> str:
     """Ordinals that count rounds and hours and never days: "the fourth" of a feminine noun."""
     found = {fold_text(row["form"]) for row in lexicon.rows("ordinals") if row["part"] == "unit"}
-    return "(?:" + "|".join(sorted(form for form in found if form.endswith("ه") or form == "اولي")) + ")"
+    return f"(?:{tree(form for form in found if form.endswith('ه') or form == 'اولي')})"
