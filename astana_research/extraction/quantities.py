@@ -13,6 +13,7 @@ from ..blocks import Sentence
 from ..cleaning import fold_text
 from ..document import Document
 from ..forms import END, PREFIX, alternatives, cue_words, forms, overlaps
+from ..scanning import Scanner
 from . import counted
 from .durations import find_durations
 
@@ -45,9 +46,9 @@ class _Found:
 
 
 @cache
-def _event() -> re.Pattern[str]:
+def _event() -> Scanner:
     named = "|".join(f"(?P<{event}>{cue_words(f'event_{event}')})" for event in _EVENTS)
-    return re.compile(f"{PREFIX}(?:{named}){END}")
+    return Scanner(f"{PREFIX}(?:{named}){END}")
 
 
 @cache
@@ -100,10 +101,10 @@ def _against() -> re.Pattern[str]:
 
 
 @cache
-def _pairs() -> re.Pattern[str]:
+def _pairs() -> Scanner:
     noun = alternatives([*forms("units", count="many"), *forms("units", count="2")])
     dual, pair = alternatives(forms("units", count="2")), cue_words("pair")
-    return re.compile(
+    return Scanner(
         rf"(?<!\w)[وف]??[بل]??(?P<span>(?P<noun>{noun}) +{pair}(?! +و\w+[يو]ن(?!\w))"
         rf"|(?P<dual>{dual})(?: +(?:اخر(?:ان|ين|يان|يين)|(?!ال)\w{{2,}}ي(?:ت?ين|ت?ان))(?!\w))?"
         rf"|(?P<known>ال{dual})(?= +{cue_words('earlier_pair')}))(?!\w)"
@@ -111,8 +112,8 @@ def _pairs() -> re.Pattern[str]:
 
 
 @cache
-def _one() -> re.Pattern[str]:
-    return re.compile(rf"(?<!\w)[وف]?(?P<one>{cue_words('one_person')}|واحده?)(?!\w)")
+def _one() -> Scanner:
+    return Scanner(rf"(?<!\w)[وف]?(?P<one>{cue_words('one_person')}|واحده?)(?!\w)")
 
 
 @cache
