@@ -91,7 +91,7 @@ class Reading:
         self.text = text
         self.version = version
         self.places = _words.places(text)
-        self.found: dict[int, Any] = {}
+        self.found: dict[Any, Any] = {}
 
 
 _kept = Reading("", 0)

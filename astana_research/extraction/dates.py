@@ -41,6 +41,8 @@ def _found(document: Document) -> Iterator[tuple[int, int, Expression, str]]:
     text = document.text
     candidates = []
     for rank, shape in enumerate(shapes()):
+        if shape.needs and not shape.needs.search(text):
+            continue
         for m in shape.pattern.finditer(text):
             start, end = m.span("span")
             if _fits(shape.name, m, text):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from functools import cache
 
@@ -23,11 +24,15 @@ _TO = r"(?:[-–—]|الي|حتي)"
 
 @dataclass(frozen=True)
 class Shape:
-    """A shape: its name, its pattern (span and parts as groups), and the unit that its tie is of, where the shape fixes it."""
+    """A shape: its name, its pattern (span and parts as groups), the unit that its tie is of, where the shape fixes it.
+
+    A text without what it ``needs`` has no such expression; that is soon told.
+    """
 
     name: str
     pattern: Scanner
     unit: str | None = None
+    needs: re.Pattern[str] | None = None
 
 
 @cache
@@ -206,9 +211,12 @@ def shapes() -> tuple[Shape, ...]:
         ("weekday", "weekday", rf"{a_weekday}(?: +{at_the_end}(?!\w))?{more}(?: *\))?(?:{jalali}|{of_week})"),
         ("weekday", "weekday", rf"{a_weekday}{listed}{of_week}"),
     )
-    found = [Shape(name, _compiled(shape)) for name, shape in plain]
+    found = [Shape(name, _compiled(shape), needs=_NEEDS.get(name)) for name, shape in plain]
     found += [Shape(name, _compiled(shape), unit) for name, unit, shape in tied]
     return tuple(found)
+
+
+_NEEDS = dict.fromkeys(("iso", "figures", "no_year"), re.compile(r"\d *[-/.] *\d")) | {"dashes": re.compile(r"\d *- *\d")}
 
 
 def _compiled(shape: str) -> Scanner:
