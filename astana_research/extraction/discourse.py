@@ -161,7 +161,9 @@ def _each(placed: Placed) -> list[Placed]:
 
 def _agreed_for_later(document: Document, e: RoundExpression) -> bool:
     sentence = document.sentence_at(e.start)
-    return bool(cues("agreed_next").find(document.text, sentence.start, e.end)) and e.place not in ("previous", "last")
+    if e.place in ("previous", "last") or re.search(r"(?<!\w)هذ[اه] +$", document.text[max(e.start - 5, 0) : e.start]):
+        return False
+    return bool(cues("agreed_next").find(document.text, sentence.start, e.end))
 
 
 def _about(document: Document, expressions: list[RoundExpression], later: set[int]) -> int | None:
@@ -203,6 +205,8 @@ def _in_title(document: Document, e: RoundExpression) -> bool:
 def _only_in_passing(document: Document, numbered: list[RoundExpression]) -> bool:
     """A text that comes to speak of a round late, and names it once, is about something else."""
     first = numbered[0]
+    if _standing(document, first, numbered) not in ("planned", "expected"):
+        return False
     if re.search(r"(?<!\w)(?:هذه|هذا) +$", document.text[max(first.start - 6, 0) : first.start]):
         return False
     return len(numbered) == 1 and not _in_title(document, first) and first.start > _LATE * len(document.text)
