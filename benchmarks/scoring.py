@@ -116,7 +116,7 @@ def _who(speaker: str | None) -> str | None:
     if speaker is None or speaker == "outlet":
         return None
     if person := people_in(fold_text(speaker), 0, len(fold_text(speaker))):
-        return _parties()[person[0].entry]
+        return _parties().get(person[0].entry, "TUR")  # a family name that several of one party bear
     if speaker in ("joint", "joint_statement", "guarantors"):
         return "joint"
     return speaker

@@ -296,7 +296,7 @@ def _standing(document: Document, e: RoundExpression, expressions: list[RoundExp
     return "planned" if re.search(r"\d", words) and _months().find(words) else "held"
 
 
-_FAR = 60  # characters within which "planned" and the like count before a verb of holding that is nearer
+_FAR = 75  # characters within which "planned" and the like count before a verb of holding that is nearer
 _ASIDE = 40  # what a comma or a full stop adds to a distance
 
 

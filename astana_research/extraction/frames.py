@@ -14,7 +14,7 @@ from ..forms import END, PREFIX, Hit, Matcher, alternatives, cue_words, cues, fo
 from .discourse import Discourse
 from .othertalks import other_talks_in
 from .partynames import delegations, party_names
-from .people import people_in
+from .people import offices, people_in
 
 _NEAR = 30  # characters between a verb and the round or the party that it speaks of
 _STOP = re.compile(r"[،.؛:\n]")
@@ -298,22 +298,11 @@ def speaking(discourse: Discourse, sentence: Sentence) -> Iterator[Part]:
         return
     text = discourse.document.text
     for hit in people_in(text, sentence.start, sentence.end):
-        party, head = _offices().get(hit.entry or "", ("", False))
+        party, head = offices().get(hit.entry or "", ("", False))
         if party == "KAZ" and head:
             yield Part(hit.start, hit.end, "KAZ", "host", round_for(discourse, hit.start, sentence), "party:host")
         elif head:
             yield Part(hit.start, hit.end, party, "", round_for(discourse, hit.start, sentence), "party:speaks")
-
-
-@cache
-def _offices() -> dict[str, tuple[str, bool]]:
-    """Person -> party, and whether the lexicon has the person at the talks: as a head of delegation, or as a minister of the host."""
-    found: dict[str, tuple[str, bool]] = {}
-    for row in lexicon.rows("people"):
-        office = row["office_en"].lower()
-        there = "president" not in office if row["party"] == "KAZ" else "head" in office or "envoy" in office
-        found[row["person_id"]] = (row["party"], there or found.get(row["person_id"], ("", False))[1])
-    return found
 
 
 def guaranteeing(discourse: Discourse, sentence: Sentence, named: list[Hit]) -> Iterator[Part]:

@@ -117,7 +117,7 @@ def unknown_names(text: str, start: int, end: int, taken: Iterable[Hit], others:
             run
             and len(run) in _LENGTH
             and not any(word.group().startswith(("بال", "كال", "فال", "وال", "لل")) for word in run)
-            and ({before, kind} & {"title", "taken"} or (kind == "comma" and _title_follows(text, m, end)))
+            and (is_given(run[0].group()) or {before, kind} & {"title", "taken"} or (kind == "comma" and _title_follows(text, m, end)))
         ):
             found.append(Hit(run[0].start(), run[-1].end(), None))
         run = []
@@ -130,12 +130,14 @@ def _kind(
     m: re.Match[str], spans: list[tuple[int, int]], apart: list[tuple[int, int]], run: list[re.Match[str]]
 ) -> str:
     word = m.group()
-    if any(a <= m.start() < b for a, b in spans):
+    if any(a < m.end() and m.start() < b for a, b in spans):
         return "taken"
-    if any(a <= m.start() < b for a, b in apart):
+    if any(a < m.end() and m.start() < b for a, b in apart):
         return "stop"
     if not word[0].isalpha():
         return "comma" if word in "،," or _abbreviates(m) else "stop"
+    if any(letter.isdigit() for letter in word):
+        return "known"
     if run and word in _names_too():
         return "name"
     if len(run) == 1 and is_given(run[0].group()) and word.isalpha() and not shapes(word) & (titles() | _leading()):
