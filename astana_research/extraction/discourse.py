@@ -218,8 +218,10 @@ def _many_alike(document: Document, numbered: list[RoundExpression], weights: di
         return False
     best = max(weights, key=lambda number: weights[number])
     mine = [e for e in numbered if best in e.numbers]
-    lead = len(mine[0].numbers) == 1 and mine[0] is numbered[0] and mine[0].start < _LEAD * len(document.text)
-    return not lead and not any(_in_title(document, e) for e in mine)
+    first = mine[0]
+    lead = len(first.numbers) == 1 and first is numbered[0] and first.start < _LEAD * len(document.text)
+    news = _is_news(document, first) or len(mine) > 1 or _standing(document, first, numbered) in ("planned", "moved")
+    return not (lead and news) and not any(_in_title(document, e) for e in mine)
 
 
 _LATE = 0.38  # share of a text behind which a round is named in passing
