@@ -181,7 +181,7 @@ def _about(document: Document, expressions: list[RoundExpression], later: set[in
             weight += _NEWS
         for number in e.numbers:
             weights[number] = weights.get(number, 0) + weight
-    if not weights or _only_in_passing(document, numbered) or _many_alike(document, numbered, weights):
+    if not weights or _only_in_passing(document, numbered) or _many_alike(document, numbered, weights, later):
         return None
     best = max(weights, key=lambda number: weights[number])  # of equal weight the one named first
     if weights[best] > 0:
@@ -212,9 +212,12 @@ def _only_in_passing(document: Document, numbered: list[RoundExpression]) -> boo
     return len(numbered) == 1 and not _in_title(document, first) and first.start > _LATE * len(document.text)
 
 
-def _many_alike(document: Document, numbered: list[RoundExpression], weights: dict[int, int]) -> bool:
+def _many_alike(
+    document: Document, numbered: list[RoundExpression], weights: dict[int, int], later: set[int]
+) -> bool:
     """An overview: many rounds, of which neither a title nor the first sentences single one out."""
-    if len(weights) < _MANY:
+    told = {n for e in numbered if e.start not in later and not _is_background(document, e) for n in e.numbers}
+    if len(told) < _MANY:
         return False
     best = max(weights, key=lambda number: weights[number])
     mine = [e for e in numbered if best in e.numbers]

@@ -103,7 +103,7 @@ def find_rounds(document: Document) -> list[RoundExpression]:
         if belongs_elsewhere(text, start, end, bool(found)) or _counts_something(text, end) or _is_part_of_round(text, start, end):
             continue
         numbers = _values(text[start:end], kind)
-        if kind == "process" and _counts_rounds().match(text, end):
+        if kind in ("process", "named") and _counts_rounds().match(text, end):
             continue
         if kind == "which" and numbers == (1,):
             continue  # "which is the first since the pandemic"
