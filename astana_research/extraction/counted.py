@@ -186,11 +186,12 @@ def _open_noun(text: str, end: int, spoken: bool, value: float, sure: bool) -> N
         return None
     word, rest = m[1], int(value) % 100
     if 11 <= rest <= 99:
-        shaped = spoken or len(word) > 3 and (word.endswith("ا") or word.endswith("ه") and sure)
+        shaped = spoken or len(word) > 3 and (word.endswith("ا") or word.endswith("ه") and (sure or len(word) > 4))
     elif 3 <= rest <= 10:
         shaped = spoken or bool(_PLURAL.fullmatch(word)) and (sure or len(word) > 4)
     else:
-        shaped = value >= 100 and (spoken or sure)
+        singular = len(word) > 2 and not word.endswith(("ا", "ت", "ين", "ون")) and not 1900 < value < 2100
+        shaped = value >= 100 and (spoken or sure or singular)
     return Noun(_with_adjectives(text, m.end(), word, value), None, word) if shaped else None
 
 
@@ -250,6 +251,12 @@ def _before_number() -> re.Pattern[str]:
 
 
 @cache
+def _by_number() -> re.Pattern[str]:
+    """ "The group of twenty", "the seven industrial states": names."""
+    return re.compile(rf"(?<!\w){_GLUED}{cue_words('named_by_number')} +$")
+
+
+@cache
 def _later() -> re.Pattern[str]:
     return re.compile(rf" +{cue_words('earlier')}{END}")
 
@@ -260,7 +267,7 @@ def noun_before(text: str, low: int, start: int, value: float) -> Noun | None:
     places = [low + m.start() for m in re.finditer(r"(?<!\w)\w", text[low:start])]
     tried = (_before_number().match(text, place, start) for place in reversed(places))
     m = next(filter(None, tried), None)  # the nearest: "the delegations of the three states" are not three
-    if not m:
+    if not m or _by_number().search(text, low, start):
         return None
     words = m["definite"] or m["bare"] or m["own"]
     bare = re.sub(r"^(?:ال|لل?)(?=\w{3})", "", words) if m["definite"] else words

@@ -103,11 +103,22 @@ def _against() -> re.Pattern[str]:
 def _pairs() -> re.Pattern[str]:
     noun = alternatives([*forms("units", count="many"), *forms("units", count="2")])
     dual, pair = alternatives(forms("units", count="2")), cue_words("pair")
+    # Any other word that ends like a feminine dual is one, save names ("...ستان", بوتين) and tens.
+    time = alternatives(forms("date_words", **{"class": "dual"}))
+    other = rf"(?!(?:{cue_words('no_pair')}|{time}|ال\w+|لل\w+|\w+ستان)(?!\w))\w{{3,}}ت(?:ان|ين)"
     return re.compile(
         rf"(?<!\w)[وف]??[بل]??(?P<span>(?P<noun>{noun}) +{pair}(?! +و\w+[يو]ن(?!\w))"
-        rf"|(?P<dual>{dual})(?: +(?:اخر(?:ان|ين|يان|يين)|(?!ال)\w{{2,}}ي(?:ت?ين|ت?ان))(?!\w))?"
+        rf"|(?:(?P<dual>{dual})|(?P<other>{other}))(?!\w){_adjectives_of_two()}"
         rf"|(?P<known>ال{dual})(?= +{cue_words('earlier_pair')}))(?!\w)"
     )
+
+
+def _adjectives_of_two() -> str:
+    """Adjectives behind a dual: "جنديان تركيان", "قياديان بارزان", "جولتين متتاليتين"."""
+    no_adjective = rf"(?:ال\w*|ي\w*|و\w*|{cue_words('no_pair', 'no_dual_adjective')})(?!\w)"
+    masculine = rf"(?<!ت[اي]ن)(?: +(?!{no_adjective})\w{{3,}}(?:ان|ين)(?!\w))"
+    feminine = rf"(?<=ت[اي]ن)(?: +(?!{no_adjective})\w{{2,}}ت(?:ان|ين)(?!\w))"
+    return rf"(?:{masculine}|{feminine})?"
 
 
 @cache
@@ -257,8 +268,8 @@ def _twos(text: str, sentence: Sentence, rounds: list[tuple[int, int]]) -> Itera
         start, end = m.span("span")
         if overlaps(rounds, start, end) or _as().search(text, max(sentence.start, start - 15), start):
             continue
-        words = " ".join((m["noun"] or m["dual"] or m["known"].removeprefix("ال")).split())
-        yield _Found(start, end, 2, counted.Noun(end, counted.unit_rows()[words], words))
+        words = " ".join((m["noun"] or m["dual"] or m["other"] or m["known"].removeprefix("ال")).split())
+        yield _Found(start, end, 2, counted.Noun(end, counted.unit_rows().get(words), words))
 
 
 def _ones(text: str, sentence: Sentence, found: Sequence[_Found]) -> Iterator[_Found]:
