@@ -131,7 +131,7 @@ def _told(speech: Speech) -> Iterator[Quotation]:
             yield Quotation(start, end, s.speaker, s.verb, False)
 
 
-_NAMED = {"that": ("person", "party", "office"), "colon": ("person", "source")}
+_NAMED = {"that": ("person", "party", "office", "other"), "colon": ("person", "source", "other")}
 _FEELING = re.compile(r"(?<!\w)(?:في|عن) +ان\w* *$")  # "his hope that" is no speech
 _OPENING, _CLOSING = ' \n،,؛:"-–.(', " \n،,؛:.!؟?-–("
 _AND = re.compile(r"[ ،]+[وف]$")

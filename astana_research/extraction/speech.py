@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache, cached_property
 
@@ -17,8 +17,9 @@ from ..blocks import Sentence
 from ..document import Document
 from ..forms import END, PREFIX, Hit, Matcher, cue_words, cues
 from .partynames import party_names
+from .people import people_in
 from .quotemarks import Spans, quote_at, quoted, quotes_in
-from .speakers import GUARANTORS, JOINT, Speaker, is_title, named, nationality, party_sources, plain_name, whose_list
+from .speakers import GUARANTORS, JOINT, Speaker, is_title, named, nationality, party_of_person, party_sources, plain_name, subject, whose_list
 
 _REACH = 200  # characters between a verb of saying and "that"
 _NEAR = 90  # characters between a verb and a subject that no "that" follows
@@ -125,6 +126,7 @@ class _Clause:
     turns: Sequence[int]
     last: Speaker | None  # who spoke in the sentence before
     listing: Speaker | None  # whose list this is an item of
+    known: Mapping[str, Speaker]  # who was named before, by family name
 
     @property
     def text(self) -> str:
@@ -142,9 +144,18 @@ def read_speech(document: Document) -> Speech:
     listing: Speaker | None = None
     silent = 0
     sources = party_sources(document)
+    known: dict[str, Speaker] = {}
+    people = people_in(document.text, 0, len(document.text))
+    seen = 0
     for sentence in document.sentences:
-        mine = [_of_source(s, sources) for s in _in_sentence(document, sentence, marks, last, listing)]
+        while seen < len(people) and people[seen].start < sentence.end:
+            _learn(known, document, people[seen])
+            seen += 1
+        mine = [_of_source(s, sources) for s in _in_sentence(document, sentence, marks, last, listing, known)]
         found += mine
+        for s in mine:
+            if s.speaker and s.speaker.sort == "person" and " " in s.speaker.name:
+                known.setdefault(document.text[s.speaker.start : s.speaker.end].split()[-1], s.speaker)
         told = [s for s in mine if s.speaker and (s.speaker.sort != "office" or s.speaker.code)]
         told = [s for s in told if s.introduces] or told
         silent = 0 if told else silent + 1
@@ -154,6 +165,13 @@ def read_speech(document: Document) -> Speech:
         elif not _ITEM.match(document.text, sentence.start):
             listing = None
     return Speech(document, found, marks)
+
+
+def _learn(known: dict[str, Speaker], document: Document, h: Hit) -> None:
+    """Keep somebody whom the lexicon knows by his family name."""
+    words = document.text[h.start : h.end].split()
+    if len(words) > 1:
+        known[words[-1]] = Speaker(h.start, h.end, document.show(h.start, h.end), party_of_person().get(h.entry), "person")
 
 
 _ITEM = re.compile(r"[•▪🔹🔸*\-–—]|\d{1,2} ?[-.)]")  # a bullet or a number
@@ -174,7 +192,12 @@ def _turns() -> re.Pattern[str]:
 
 
 def _in_sentence(
-    document: Document, sentence: Sentence, marks: Spans, last: Speaker | None, listing: Speaker | None
+    document: Document,
+    sentence: Sentence,
+    marks: Spans,
+    last: Speaker | None,
+    listing: Speaker | None,
+    known: Mapping[str, Speaker],
 ) -> list[Saying]:
     text, start, end = document.text, sentence.start, sentence.end
     here = quotes_in(marks, start, end)
@@ -188,7 +211,7 @@ def _in_sentence(
     tellers = [h for h, lead in told if lead[0] and h.entry.kind in ("verb", "weak", "participle")]
     who = [s for s in named(document, sentence, tellers) if not quote_at(here, s.start)]
     turns = [m.start() for m in _turns().finditer(text, start, end) if not quote_at(here, m.start())]
-    clause = _Clause(document, sentence, who, here, turns, last, listing)
+    clause = _Clause(document, sentence, who, here, turns, last, listing, known)
     found: list[Saying] = []
     if colon and (speaker := _before_colon(who, colon)):
         found.append(Saying(start, colon, "report", None, "verb", speaker, "colon", colon, end))
@@ -413,7 +436,14 @@ def _behind(clause: _Clause, h: Hit, mark: int | None) -> Speaker | None:
     people = [s for s in free if s.sort == "person"]
     if people and free[0].sort != "office" and _WHO.search(text, free[0].end, people[0].start):
         return free[0]  # "the statement, which X Y read out, said"
-    return people[0] if people else _with_name(clause, free[0]) if free else None
+    if people:
+        return people[0]
+    by_grammar = None
+    if not cues("impersonal").find(text[h.start : h.end]):
+        by_grammar = subject(clause.document, h.end, min(len(text), mark + 1), clause.known)
+    if by_grammar and by_grammar.sort == "person" or not free:
+        return by_grammar
+    return _with_name(clause, free[0])
 
 
 def _right_behind(clause: _Clause, h: Hit, who: list[Speaker]) -> Speaker | None:
