@@ -55,6 +55,7 @@ def named(document: Document, sentence: Sentence, tellers: Iterable[Hit]) -> lis
     near = [*people, *parties, *offices, *nationality().find(text, start, end), *tellers]
     ends = {h.end for h in near if h.entry != "source_noun" and h not in people}
     unknown = [h for h in unknown_names(text, start, end, near, ()) if _follows_title(text, h, ends)]
+    unknown = [h for h in unknown if text[h.start : h.end].split()[0] not in _phrase_ends()]  # "on Friday night"
     people += [h for h in unknown if not any(a.start < h.end and h.start < a.end for a in (*people, *parties))]
     found = [_person(document, h, sentence) for h in people]
     found += [_speaker(document, h, code_of(h.entry), "party") for h in parties]
@@ -97,7 +98,7 @@ def party_of_person() -> dict[str, str]:
 @cache
 def office_words() -> frozenset[str]:
     """The words of titles and of offices that speak: minister, envoy, spokesman, analyst ..."""
-    found = {f for c in ("spokesman", "private_person") for f in forms("cues", **{"class": c})}
+    found = {f for c in ("spokesman", "private_person", "office_word") for f in forms("cues", **{"class": c})}
     return frozenset(titles() | {w for f in found for w in fold_text(f).split()})
 
 
@@ -258,7 +259,7 @@ def subject(document: Document, start: int, end: int, known: Mapping[str, Speake
     if not words:
         return None
     first = text[slice(*words[0])]
-    plain = [text[a:b] for a, b in words]
+    plain = [_unarticled(document, a, b) for a, b in words]
     if first in known and not any(is_given(w) for w in plain[1:2]):
         return Speaker(*words[0], document.show(*words[0]), known[first].code, "person")
     span = words[0][0], words[-1][1]
@@ -267,9 +268,17 @@ def subject(document: Document, start: int, end: int, known: Mapping[str, Speake
     if name is not None and (name or len(plain) in _RUN):
         a = words[name][0]
         return Speaker(a, span[1], document.show(a, span[1]), code, "person")
-    if first in _nobody() or len(words) == 1 and not first.startswith("ال") and not _POSSESSED.search(first):
+    if len(words) == 1 and not first.startswith("ال") and not _POSSESSED.search(first) and first not in _nobody():
+        return None
+    if first in _nobody():
         return Speaker(*span, document.show(*span), code, "source")
     return Speaker(*span, document.show(*span), code, "other")
+
+
+def _unarticled(document: Document, start: int, end: int) -> str:
+    """A word, and where its "al" is a hamza with lam ("Eldar") not so that it looks like the article."""
+    word = document.text[start:end]
+    return "ا" + word if word.startswith("ال") and document.show(start, start + 1) in "أإآ" else word
 
 
 _POSSESSED = re.compile(r"\w{3}(?:ه|ها|هم|هما|نا)$")
@@ -294,7 +303,8 @@ def _phrase(text: str, start: int, end: int) -> list[tuple[int, int]]:
             joined = False
             words.append(m.span("word"))
             continue
-        if word in _phrase_ends() or _STARTS.match(word) or len(word) < 2 and word != "د":
+        ranked = bool(words) and text[slice(*words[-1])] in _ranks() and word in _calendar()  # a name that is a month
+        if word in _phrase_ends() and not ranked or _STARTS.match(word) or len(word) < 2 and word != "د":
             break
         if not words and (word.isdigit() or acts_as_verb(word)):
             return []
@@ -309,7 +319,8 @@ _STARTS = re.compile(r"لل\w{3}|ل(?:وكال|قنا|صحيف|موقع|مراس
 
 @cache
 def _saying_forms() -> frozenset[str]:
-    return frozenset(fold_text(r["form"]) for r in lexicon.rows("speech_acts") if r["kind"] in ("verb", "weak", "participle"))
+    kinds = ("verb", "weak", "participle")
+    return frozenset(fold_text(r["form"]).split()[0] for r in lexicon.rows("speech_acts") if r["kind"] in kinds)
 
 
 def acts_as_verb(word: str) -> bool:

@@ -27,7 +27,7 @@ _LIST = 70  # characters of a name before a colon that opens a line
 _OPENING = 14  # characters of a sentence before the verb that goes on with the speaker before: "and likewise"
 _KEPT = 2  # sentences without a speaker over which "he added" still means the one before
 _MASTHEAD = 120  # characters at the top of a ministry's page that name its state
-_QUOTE = 12  # words between a verb and the quotation that it leads to
+_QUOTE = 16  # words between a verb and the quotation that it leads to
 
 TELLING = ("report", "announce", "express", "reaffirm")  # acts behind which words are somebody's, whatever they say
 
@@ -73,7 +73,11 @@ class Saying:
     @property
     def introduces(self) -> bool:
         """Whether words that somebody said follow, not the object of a deed."""
-        return self.mark != "" and (self.kind in ("verb", "weak") or self.verb in _saying_verbs())
+        promised = self.mark == "that" and self.kind == "deed" and self.verb in _PROMISES
+        return self.mark != "" and (self.kind in ("verb", "weak") or self.verb in _saying_verbs() or promised)
+
+
+_PROMISES = frozenset({"أقر", "تعهد", "وعد", "هدد"})  # deeds that are done with words: "he promised that"
 
 
 @dataclass(frozen=True)
@@ -225,6 +229,8 @@ def _in_sentence(
 
 
 def _is_no_verb(text: str, h: Hit) -> bool:
+    if _ARRIVED.match(text, h.start - 1) or _UNSAID.search(text, max(0, h.start - 10), h.start) and h.entry.kind == "weak":
+        return True
     """ "After" is no "in" with "he counted", "new" no "he renewed": only nouns take a preposition, but for "in order to"."""
     glued = text[h.start - 1] if h.start and text[h.start - 1].isalpha() else ""
     if glued in ("ب", "ك") or (glued == "ل" and text[h.start] not in "يتن"):
@@ -234,6 +240,8 @@ def _is_no_verb(text: str, h: Hit) -> bool:
     return bool(_ADJECTIVE.match(text, h.start))
 
 
+_ARRIVED = re.compile(r"ورد(?:ت|نا)?(?= +(?:في|فى|ل\w|الي|عن|من|نسخ))")  # "arrived", not "and answered"
+_UNSAID = re.compile(r"(?<!\w)(?:عدم|دون|بعدم) +$")
 _NOT = re.compile(r"(?<!\w)(?:لم|لن|لا|دون) *$")
 _ADJECTIVE = re.compile(r"جدد(?= *(?:[،.\n]|في |من |الي |$))")
 
@@ -245,7 +253,7 @@ _ADJECTIVE = re.compile(r"جدد(?= *(?:[،.\n]|في |من |الي |$))")
 def _that() -> re.Pattern[str]:
     """ "That" behind a verb of saying, also with a preposition or a pronoun; not "after that", "it must be that"."""
     no = rf"(?<!\w){cue_words('not_that')} +ب?ان(?:ه|ها|هم)?(?!\w)"
-    that = r"(?<!\w)(?:(?:علي|الي|عن|في) +)?ب?ان(?:ه|ها|هم|هما|نا|ني|ي)?(?: +(?=\w)|(?= *[\"(]))"
+    that = r"(?<!\w)(?:(?<!، )(?:علي|الي|عن|في) +)?(?<!، علي )ب?ان(?:ه|ها|هم|هما|نا|ني|ي)?(?: +(?=\w)|(?= *[\"(]))"
     return re.compile(rf"{no}|(?P<that>{that})")
 
 
@@ -255,7 +263,9 @@ def _lead(text: str, h: Hit, sentence: Sentence, here: Spans, later: list[Hit]) 
     stop = next((o.start for o in later if o.entry.kind in stops), sentence.end)
     stop = min(stop, h.end + _REACH, sentence.end)
     nothing = "", h.end, h.end
-    quote = next((span for span in here if h.end < span[0] <= stop + 1), None)
+    quotes = [span for span in here if h.end < span[0] <= stop + 1]
+    # "The leader in «the Party» X Y: «...»": two words in quotation marks are a name.
+    quote = next((span for span in quotes if len(text[slice(*span)].split()) >= 3), quotes[0] if quotes else None)
     length = len(text[slice(*quote)].split()) if quote else 0
     places = []
     for m in _that().finditer(text, h.end, min(sentence.end, stop + 12)):
@@ -376,7 +386,8 @@ def _nearest(clause: _Clause, h: Hit, before: list[Saying], mark: int | None) ->
         return Speaker(h.start, h.end, "", JOINT, "joint")
     if clause.listing:
         return clause.listing
-    if cues("impersonal").find(text[h.start : h.end]) or _others().match(text, h.end):
+    impersonal = cues("impersonal").find(text[h.start : h.end]) and not _BY_THAT.match(text, h.end)
+    if impersonal or _others().match(text, h.end):
         return None
     if mark is not None and (m := _DEFINITE.match(text, h.end, mark + 1)) and not is_title(m[1]):
         return None  # a noun that names nobody we know: "the paper expects that"
@@ -384,7 +395,14 @@ def _nearest(clause: _Clause, h: Hit, before: list[Saying], mark: int | None) ->
     return clause.last if opens and not any(s.start < h.start for s in clause.named) else None
 
 
+_BY_THAT = re.compile(r" +بان")  # "he reminds of it that", not "it is told that"
 _DEFINITE = re.compile(r" +(ال\w{2,})")
+
+
+def _is_passive(document: Document, h: Hit) -> bool:
+    """ "Was told": what is written as a passive has no subject that speaks."""
+    shown = document.show(h.start, h.end)
+    return shown[1:2] == "\u064f" and shown[0] not in "يتن"
 
 
 @cache
@@ -439,7 +457,7 @@ def _behind(clause: _Clause, h: Hit, mark: int | None) -> Speaker | None:
     if people:
         return people[0]
     by_grammar = None
-    if not cues("impersonal").find(text[h.start : h.end]):
+    if not cues("impersonal").find(text[h.start : h.end]) and not _is_passive(clause.document, h):
         by_grammar = subject(clause.document, h.end, min(len(text), mark + 1), clause.known)
     if by_grammar and by_grammar.sort == "person" or not free:
         return by_grammar
@@ -471,6 +489,13 @@ def _with_name(clause: _Clause, who: Speaker) -> Speaker:
     return who if apposed else person
 
 
+def _is_apposed(text: str, person: Speaker, office: Speaker) -> bool:
+    """ "X Y, who is the head of the delegation,": the title of the one before the comma."""
+    between = text[person.end : office.start]
+    words = re.findall(r"\w+", between)
+    return between[:1] in "،(" and "،" not in between[1:] and all(w in ("وهو", "وهي") or is_title(w) for w in words)
+
+
 _RELATIVE = re.compile(r"(?<!\w)(?:الذي|الذى|التي|التى|الذين|اللذان|اللذين)(?: +(?:قد|كان|كانت|لم|لا))? *[وف]?$")
 _CLOSE_BY = re.compile(r"[ ،\"»)]*(?:(?:قد|كان|كانت|لم|لن|لا|سبق ان|لكنه|لكنها) *)?")
 
@@ -481,11 +506,15 @@ def _ahead(clause: _Clause, h: Hit, turn: int, before: list[Saying]) -> Speaker 
     ahead = [s for s in clause.named if turn <= s.start and s.end <= h.start]
     if not ahead:
         return None
+    people = [s for s in ahead if s.sort == "person"]
+    if people and ahead[-1] is not people[-1] and _is_apposed(text, people[-1], ahead[-1]) and _CLOSE_BY.fullmatch(
+        text, ahead[-1].end, h.start
+    ):
+        return people[-1]
     if _CLOSE_BY.fullmatch(text, ahead[-1].end, h.start) and not _preceded(clause, ahead[-1]):
         bracket = text.rfind("(", turn, ahead[-1].start)  # "the sponsors (Russia, Turkey and Iran) approve"
         outside = [s for s in ahead if s.end <= bracket]
         return outside[-1] if outside and ")" in text[ahead[-1].end : h.start] else ahead[-1]
-    people = [s for s in ahead if s.sort == "person"]
     if _RELATIVE.search(text, max(turn, h.start - 16), h.start):
         return people[-1] if people else ahead[-1]
     if any(s.start >= turn and s.speaker for s in before):
@@ -529,7 +558,12 @@ def _ended(clause: _Clause, found: list[Saying]) -> list[Saying]:
 
 
 def _ends(clause: _Clause, s: Saying, later: Saying) -> bool:
-    if later.kind in ("participle", "attribution"):
-        return True
+    text = clause.text
     low = max(s.body, later.start - 4)
-    return later.introduces and bool(_GOES_ON.search(clause.text, low, later.start))
+    if later.kind == "participle":  # "his country is holding to": a predicate, not "..., holding to"
+        return text[later.end - 1] == "ا" or bool(_GOES_ON.search(text, low, later.start))
+    if later.kind == "attribution":
+        return True
+    return (later.introduces or later.kind == "verb" and "،" in text[low : later.start]) and bool(
+        _GOES_ON.search(text, low, later.start)
+    )
