@@ -49,7 +49,7 @@ def find_quotations(speech: Speech) -> list[Quotation]:
         if not long:
             short = {q.start for q in inner}
             found = [q for q in found if q.start not in short] if short else found
-            found.append(told)
+            found += _parted(text, told)
         elif (head := _before_connective(text, told, long[0])) is not None:
             found.append(head)
         elif rest := _AND_THAT.match(text, long[-1].end, told.end):
@@ -57,6 +57,19 @@ def find_quotations(speech: Speech) -> list[Quotation]:
             if _words(text, joined) >= _TELLS:
                 found.append(joined)
     return sorted(found, key=lambda q: (q.start, q.end))
+
+
+def _parted(text: str, told: Quotation) -> Iterator[Quotation]:
+    """ "That ..., and that ...": each "that" behind a comma begins a quotation of its own."""
+    start = told.start
+    for m in [*_FURTHER.finditer(text, told.start, told.end), None]:
+        a, b = _trimmed(text, start, m.start() if m else told.end)
+        if len(text[a:b].split()) >= _TELLS:
+            yield replace(told, start=a, end=b)
+        start = m.end() if m else b
+
+
+_FURTHER = re.compile(r"[،,] *وان(?:ه|ها|هم|هما)? +")
 
 
 def _before_connective(text: str, told: Quotation, quote: Quotation) -> Quotation | None:
@@ -84,6 +97,8 @@ def _direct(speech: Speech, start: int, end: int) -> Quotation | None:
     text = speech.document.text
     words = len(re.findall(r"\w+", text[start:end]))
     saying = _leads_to(speech, start)
+    if saying and saying.mark == "quote" and _is_name(text, start):
+        saying = None  # "the newspaper «...» said"
     if saying is None and words >= _ALONE and not _is_name(text, start):
         saying = _around(speech, start) or _follows(speech, end)
     if saying is None or saying.speaker is None or not saying.speaker.name or words < 2:

@@ -213,15 +213,13 @@ def plain_name(document: Document, start: int, end: int) -> Speaker | None:
         code = nationality().find(m["state"])[0].entry
         return None if _is_word(m["surname"]) else _found(document, m.span("surname"), code)
     words = m["name"].split()
-    if words[0] in _PARTICLES or words[0].startswith("ال") and m["title"]:
+    if words[0] in _PARTICLES | _times() or words[0].startswith("ال") and m["title"]:
         return None
     if m["title"] and all(w in _calendar() or not is_known(w) for w in words):
         private = cues("private_person").find(m["title"])
         states = nationality().find(m["title"])
         return _found(document, m.span("name"), states[0].entry if states and not private else None)
     if any(_is_word(w) for w in words if w not in _PARTICLES) or party_names().find(m["name"]):
-        return None
-    if words[0] in _phrase_ends():  # "announced on Friday night that"
         return None
     return _found(document, m.span("name"), None)
 
@@ -234,7 +232,12 @@ _RUN = range(2, 5)  # words of a name
 @cache
 def _phrase_ends() -> frozenset[str]:
     """Words that a subject does not hold: prepositions, "who", days, "today", parts of the day, "said", "that"."""
-    return frozenset(fold_text(f) for f in forms("cues", **{"class": "subject_end"})) | _calendar()
+    return _times() | _calendar()
+
+
+@cache
+def _times() -> frozenset[str]:
+    return frozenset(fold_text(f) for f in forms("cues", **{"class": "subject_end"}))
 
 
 @cache

@@ -457,7 +457,8 @@ def _behind(clause: _Clause, h: Hit, mark: int | None) -> Speaker | None:
     if people:
         return people[0]
     by_grammar = None
-    if not cues("impersonal").find(text[h.start : h.end]) and not _is_passive(clause.document, h):
+    nobody = cues("impersonal").find(text[h.start : h.end]) or _others().match(text, h.end)
+    if not nobody and not _is_passive(clause.document, h):
         by_grammar = subject(clause.document, h.end, min(len(text), mark + 1), clause.known)
     if by_grammar and by_grammar.sort == "person" or not free:
         return by_grammar
