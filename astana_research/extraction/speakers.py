@@ -149,7 +149,8 @@ def _follows_title(text: str, h: Hit, ends: set[int]) -> bool:
 def _statement(document: Document, h: Hit, parties: list[Hit]) -> Speaker:
     """A statement is that of all, unless the words right behind it say whose it is."""
     owner = next((p for p in parties if 0 <= p.start - h.end <= 3), None)
-    return _speaker(document, h, code_of(owner.entry) if owner else JOINT, "joint")
+    others = [p for p in parties if owner and 0 < p.start - owner.end <= 4]  # "the statement of Iran, Russia and Turkey"
+    return _speaker(document, h, code_of(owner.entry) if owner and not others else JOINT, "joint")
 
 
 def _person(document: Document, h: Hit, sentence: Sentence) -> Speaker:
