@@ -11,6 +11,7 @@ from typing import Any
 
 from . import lexicon
 from .cleaning import fold_text
+from .scanning import SHORT, Scanner, is_letter, read, words_of_form
 
 #: What Arabic writes onto the front of a word: and, so; with, for, like.
 PREFIX = r"(?<!\w)(?:[وف]??[بلك]??)"  # as little as can be: "وفد" is no و and فد
@@ -49,14 +50,18 @@ def alternatives(forms: Iterable[str]) -> str:
     >>> re.fullmatch(alternatives(["الدول الضامنة", "وحدة أراضي*"]), "للدول  الضامنه") is not None
     True
     """
-    tree: dict[str, dict] = {}
-    for form in forms:
-        for spelling in spellings(form):
-            node = tree
-            for letter in spelling:
-                node = node.setdefault(letter, {})
-            node[""] = {}  # a form may end here
-    return _branch(tree) or "(?!)"
+    return tree(spelling for form in forms for spelling in spellings(form)) or "(?!)"
+
+
+def tree(words: Iterable[str]) -> str:
+    """``alternatives`` of words as they stand in folded text."""
+    root: dict[str, dict] = {}
+    for word in words:
+        node = root
+        for letter in word:
+            node = node.setdefault(letter, {})
+        node[""] = {}  # a word may end here
+    return _branch(root)
 
 
 def _branch(node: Mapping[str, dict]) -> str:
@@ -86,11 +91,37 @@ class Matcher:
         spelt = [(spelling, entry) for form, entry in entries.items() for spelling in spellings(form)]
         self._plain = {spelling: entry for spelling, entry in spelt if "*" not in spelling}
         self._open = [(re.compile(_branch_of(spelling)), entry) for spelling, entry in spelt if "*" in spelling]
-        self._pattern = re.compile(prefix + "(?P<form>" + alternatives(entries) + ")" + END)
+        begins = None
+        if prefix == PREFIX:
+            words = {words_of_form(spelling) for spelling, _ in spelt}
+            begins = tuple({word for word, goes_on in words if goes_on == more} for more in (False, True))
+        self._scanner = Scanner(prefix + "(?P<form>" + alternatives(entries) + ")" + END, begins)
 
     def find(self, text: str, start: int = 0, end: int | None = None) -> list[Hit]:
         """All hits in ``text[start:end]``, in order."""
-        found = self._pattern.finditer(text, start, len(text) if end is None else end)
+        scanner = self._scanner
+        if len(text) < SHORT or scanner.number is None:
+            return self._hits(scanner.finditer(text, start, end))
+        found = read(text).found
+        if scanner.number in found:
+            starts, hits = found[scanner.number]
+        else:
+            hits = self._hits(scanner.finditer(text))
+            starts = [hit.start for hit in hits]
+            found[scanner.number] = starts, hits
+        first, last = 0, len(hits)
+        if start > 0 and hits:
+            first = bisect_left(starts, start)
+            # Within a word nothing begins; without a hit that begins before there may be another behind it.
+            if is_letter(text[start - 1]) or (first and hits[first - 1].end > start):
+                return self._hits(scanner.finditer(text, start, end))
+        if end is not None and end < len(text):
+            last = bisect_left(starts, end, first)
+            if is_letter(text[end]) or (last > first and hits[last - 1].end > end):
+                return self._hits(scanner.finditer(text, start, end))
+        return hits[first:last]
+
+    def _hits(self, found: Iterable[re.Match[str]]) -> list[Hit]:
         return [Hit(*m.span("form"), self._entry(m["form"])) for m in found]
 
     def _entry(self, words: str) -> Any:

@@ -8,14 +8,14 @@ from functools import cache
 
 from . import lexicon
 from .cleaning import fold_text
+from .forms import tree
 
 _LONGEST = 11  # words of a number after its first: "nine hundred and ninety-nine thousand ..." has fewer
 DIGITS = r"\d{1,3}(?:[,،]\d{3})+|\d+"
 
 
 def _alternatives(table: str, *parts: str) -> str:
-    found = {fold_text(row["form"]) for row in lexicon.rows(table) if row["part"] in parts}
-    return "(?:" + "|".join(sorted(found, key=lambda form: (-len(form), form))) + ")"
+    return f"(?:{tree(fold_text(row['form']) for row in lexicon.rows(table) if row['part'] in parts)})"
 
 
 @cache

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 import numpy as np
 
@@ -54,9 +55,14 @@ class CleanText:
         if start >= end:
             at = int(self.starts[start]) if start < len(self.starts) else len(self.raw)
             return at, at
-        if end - start == 1:
-            return int(self.starts[start]), int(self.ends[start])
+        if end - start == 1 or self._in_order:
+            return int(self.starts[start]), int(self.ends[min(end, len(self.ends)) - 1])
         return int(self.starts[start:end].min()), int(self.ends[start:end].max())
+
+    @cached_property
+    def _in_order(self) -> bool:
+        """Whether neither end falls anywhere."""
+        return bool((self.starts[1:] >= self.starts[:-1]).all() and (self.ends[1:] >= self.ends[:-1]).all())
 
     def then(self, later: CleanText) -> CleanText:
         """What ``later`` made of this text (``later.raw``), with the way back to this one's raw characters."""

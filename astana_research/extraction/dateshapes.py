@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from functools import cache
 
 from .. import lexicon, numerals
 from ..cleaning import fold_text
-from ..forms import PREFIX, alternatives
+from ..forms import PREFIX, alternatives, tree
+from ..scanning import Scanner
 
 _A_YEAR_NUMBER = r"(?:19[89]\d|20[0-3]\d)(?!\d)"
 _YEAR = rf"(?P<year>{_A_YEAR_NUMBER})"
@@ -26,7 +26,7 @@ class Shape:
     """A shape: its name, its pattern (span and parts as groups), and the unit that its tie is of, where the shape fixes it."""
 
     name: str
-    pattern: re.Pattern[str]
+    pattern: Scanner
     unit: str | None = None
 
 
@@ -221,11 +221,11 @@ def shapes() -> tuple[Shape, ...]:
     return tuple(found)
 
 
-def _compiled(shape: str) -> re.Pattern[str]:
-    return re.compile(rf"{PREFIX}(?:(?P<between>بين) +)?(?P<span>{shape})(?!\w)")
+def _compiled(shape: str) -> Scanner:
+    return Scanner(rf"{PREFIX}(?:(?P<between>بين) +)?(?P<span>{shape})(?!\w)")
 
 
 def _feminine() -> str:
     """Ordinals that count rounds and hours and never days: "the fourth" of a feminine noun."""
     found = {fold_text(row["form"]) for row in lexicon.rows("ordinals") if row["part"] == "unit"}
-    return "(?:" + "|".join(sorted(form for form in found if form.endswith("ه") or form == "اولي")) + ")"
+    return f"(?:{tree(form for form in found if form.endswith('ه') or form == 'اولي')})"

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterable
-from functools import cache
+from functools import cache, lru_cache
+from itertools import accumulate
 
 from .. import lexicon
 from ..cleaning import fold_text
@@ -12,6 +14,7 @@ from ..forms import Hit, forms
 from .people import is_given
 
 _LENGTH = range(2, 5)  # words of a name
+_MEMORY = 50_000  # words that are remembered for what they are
 _WORD = re.compile(r"\w+|[^\w\s]")
 _TABLES = (
     "cues",
@@ -77,16 +80,18 @@ def _verbs() -> frozenset[str]:
 _VERBAL = frozenset({"held", "moved", "expected", "present", "attend_verb", "delegate_verb", "represent"})
 
 
+@lru_cache(maxsize=_MEMORY)
 def is_known(word: str) -> bool:
     """Whether a lexicon knows a word as something else than a name, also with what may be written onto its front."""
     bare = {word, word.removeprefix("و"), word.removeprefix("ف")}
     return any(shape in _known_words() and (shape in bare or shape not in _verbs()) for shape in shapes(word))
 
 
-def shapes(word: str) -> set[str]:
+@lru_cache(maxsize=_MEMORY)
+def shapes(word: str) -> frozenset[str]:
     """A word as written and without what may be glued to its front."""
     bare = {word, word.removeprefix("و"), word.removeprefix("ف")}
-    return (
+    return frozenset(
         bare
         | {w[1:] for w in bare if w[:1] in ("ب", "ل", "ك")}
         | {"ال" + w.removeprefix("لل") for w in bare if w.startswith("لل")}
@@ -100,8 +105,8 @@ def unknown_names(text: str, start: int, end: int, taken: Iterable[Hit], others:
     one of ``taken``, with at most a comma between; ``others`` (parties that act) it can't hold either, and beside them a run
     is rather their verb. Its first word has no article.
     """
-    spans = sorted((h.start, h.end) for h in taken)
-    apart = sorted((h.start, h.end) for h in others)
+    spans = _Covered((h.start, h.end) for h in taken)
+    apart = _Covered((h.start, h.end) for h in others)
     found: list[Hit] = []
     run: list[re.Match[str]] = []
     before = ""  # what stands right before the run: "title", "taken" or something else
@@ -126,13 +131,24 @@ def unknown_names(text: str, start: int, end: int, taken: Iterable[Hit], others:
     return found
 
 
-def _kind(
-    m: re.Match[str], spans: list[tuple[int, int]], apart: list[tuple[int, int]], run: list[re.Match[str]]
-) -> str:
+class _Covered:
+    """Places that lie within one of several spans."""
+
+    def __init__(self, spans: Iterable[tuple[int, int]]) -> None:
+        ordered = sorted(spans)
+        self._starts = [a for a, _ in ordered]
+        self._reach = list(accumulate((b for _, b in ordered), max))  # how far the spans reach that begin so far
+
+    def __contains__(self, place: int) -> bool:
+        n = bisect_right(self._starts, place)
+        return n > 0 and place < self._reach[n - 1]
+
+
+def _kind(m: re.Match[str], spans: _Covered, apart: _Covered, run: list[re.Match[str]]) -> str:
     word = m.group()
-    if any(a < m.end() and m.start() < b for a, b in spans):
+    if m.start() in spans or m.end() - 1 in spans:
         return "taken"
-    if any(a < m.end() and m.start() < b for a, b in apart):
+    if m.start() in apart or m.end() - 1 in apart:
         return "stop"
     if not word[0].isalpha():
         return "comma" if word in "،," or _abbreviates(m) else "stop"
@@ -140,16 +156,27 @@ def _kind(
         return "known"
     if run and word in _names_too():
         return "name"
-    if len(run) == 1 and is_given(run[0].group()) and word.isalpha() and not shapes(word) & (titles() | _leading()):
+    if len(run) == 1 and is_given(run[0].group()) and word.isalpha() and not _titled(word):
         # Behind a given name comes a name, whatever else the word may be ("ماجد رمضان").
         return "name" if word not in _prepositions() and word not in _function_words() else "known"
+    sort = _sort(word)
+    return "known" if sort == "definite" and not run else "name" if sort == "definite" else sort
+
+
+@lru_cache(maxsize=_MEMORY)
+def _sort(word: str) -> str:
+    """What a word is by itself; "definite" is a name only within a run."""
     if word in _prepositions():
         return "known"  # stands within titles ("adviser to the minister"), and says nothing of the words behind it
-    if shapes(word) & (titles() | _leading()):
+    if _titled(word):
         return "title"
     if is_known(word) or len(word) < 2:
         return "known"
-    return "known" if not run and word.startswith(("ال", "لل", "وال", "بال")) else "name"
+    return "definite" if word.startswith(("ال", "لل", "وال", "بال")) else "name"
+
+
+def _titled(word: str) -> bool:
+    return not shapes(word).isdisjoint(titles()) or not shapes(word).isdisjoint(_leading())
 
 
 def _abbreviates(stop: re.Match[str]) -> bool:

@@ -7,7 +7,7 @@ consonants of a family name that is listed, and no more than two letters away fr
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 
 from rapidfuzz.distance import Levenshtein
 
@@ -16,6 +16,7 @@ from ..cleaning import fold_text
 from ..forms import Hit, Matcher, matcher, overlaps
 
 _LONGEST_WAY = 2  # letters by which a spelling may differ from one that is listed
+_MEMORY = 50_000  # words that are remembered
 _CONSONANTS = 4  # that a family name must have; fewer are shared by too many words
 _VOWELS = re.compile("[اويهءة]|(?<=(.))\\1")
 _NATIVE = frozenset({"SYR-GOV", "SYR-OPP", "JOR", "IRQ", "LBN"})  # Arabic names have one spelling, and look-alikes
@@ -34,7 +35,8 @@ def people_in(text: str, start: int, end: int) -> list[Hit]:
     taken = [(hit.start, hit.end) for hit in listed]
     found = list(listed)
     for m in _WORD.finditer(text, start, end):
-        hit = _near(text, m, start)
+        known, cut = _family_in(m.group())
+        hit = _near(text, m, start, known, cut) if known else None
         if hit and not overlaps(taken, hit.start, hit.end):
             found.append(hit)
     taken = sorted((hit.start, hit.end) for hit in found)
@@ -80,14 +82,9 @@ def _listed() -> Matcher:
     return matcher("person_forms", "person_id")
 
 
-def _near(text: str, m: re.Match[str], start: int) -> Hit | None:
-    word, at = m.group(), m.start()
-    if word[0] in "وبلكف" and (known := _family(word[1:])):
-        at, word = at + 1, word[1:]
-    else:
-        known = _family(word)
-    if known is None:
-        return None
+def _near(text: str, m: re.Match[str], start: int, known: str, cut: int) -> Hit:
+    """The name of somebody whose family name stands at a word, behind ``cut`` letters that are written onto it."""
+    at = m.start() + cut
     before = _BEFORE.search(text, max(start, at - 24), at) if at == m.start() else None
     if before:
         for cut in (0, 1):  # "and" or a preposition may be written onto the first name
@@ -95,6 +92,14 @@ def _near(text: str, m: re.Match[str], start: int) -> Hit | None:
                 return Hit(before.start(1) + cut, m.end(), known)
     particle = re.search(r"(?<!\w)د[يو] +$", text[max(start, at - 5) : at])
     return Hit(at - len(particle.group()) if particle else at, m.end(), known)
+
+
+@lru_cache(maxsize=_MEMORY)
+def _family_in(word: str) -> tuple[str | None, int]:
+    """The person whose family name a word is, and how many letters are written onto its front."""
+    if word[0] in "وبلكف" and (known := _family(word[1:])):
+        return known, 1
+    return _family(word), 0
 
 
 def _family(word: str) -> str | None:

@@ -10,6 +10,7 @@ from functools import cache
 from .. import lexicon
 from ..blocks import Sentence
 from ..forms import END, PREFIX, alternatives, cue_words, cues, matcher
+from ..scanning import Scanner
 from .discourse import Discourse
 from .othertalks import process
 from .partynames import party_names
@@ -31,7 +32,7 @@ class Topic:
 
 
 @cache
-def _topics() -> tuple[tuple[str, re.Pattern[str], frozenset[str]], ...]:
+def _topics() -> tuple[tuple[str, Scanner, frozenset[str]], ...]:
     """For each code one pattern of its cues, and for cues that another topic in the sentence voids, one of their own."""
     groups: dict[tuple[str, str], list[str]] = {}
     for row in lexicon.rows("topic_cues"):
@@ -39,7 +40,7 @@ def _topics() -> tuple[tuple[str, re.Pattern[str], frozenset[str]], ...]:
     return tuple(
         (
             code,
-            re.compile(rf"(?<!\w)(?:[وف]?(?:[بلك]|لل)?)(?P<span>{alternatives(cue_forms)})" + END),
+            Scanner(rf"(?<!\w)(?:[وف]?(?:[بلك]|لل)?)(?P<span>{alternatives(cue_forms)})" + END),
             frozenset(filter(None, unless.split("|"))),
         )
         for (code, unless), cue_forms in groups.items()
