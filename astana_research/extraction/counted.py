@@ -152,7 +152,7 @@ def noun_behind(text: str, end: int, spoken: bool, value: float, sure: bool) -> 
     if m := _of_them().match(text, end):
         return Noun(m.end())
     if m := _noun().match(text, end):
-        if value == 3 and m["noun"] in words_of("known_three"):
+        if value == 3 and m["noun"] in words_of("known_three") and _are_guarantors(text, end, m.end()):
             return None
         row = unit_rows()[" ".join(m["noun"].split())]
         other = unit_rows()[" ".join(m["other"].split())] if m["other"] else None
@@ -162,6 +162,21 @@ def noun_behind(text: str, end: int, spoken: bool, value: float, sure: bool) -> 
     if m := _of_group().match(text, end):
         return _group(m)
     return _open_noun(text, end, spoken, value, sure)
+
+
+def _are_guarantors(text: str, number: int, noun: int) -> bool:
+    """Whether "three states" are the guarantors, by the words beside them: "leaders of three states", "three guaranteeing states"."""
+    return bool(_guaranteeing().match(text, noun) or _led().search(text, max(number - 30, 0), number))
+
+
+@cache
+def _guaranteeing() -> re.Pattern[str]:
+    return re.compile(rf" +(?:ال)?{cue_words('guaranteeing')}{END}")
+
+
+@cache
+def _led() -> re.Pattern[str]:
+    return re.compile(rf"(?<!\w){_GLUED}{cue_words('leaders_of')} +(?:ال)?\w+$")
 
 
 def _group(m: re.Match[str]) -> Noun | None:
@@ -185,12 +200,13 @@ def _open_noun(text: str, end: int, spoken: bool, value: float, sure: bool) -> N
     if not m or not _may_be_noun(m[1]) or value != int(value) and value < 1000:
         return None
     word, rest = m[1], int(value) % 100
+    year = 1900 < value < 2100 and not spoken
     if 11 <= rest <= 99:
-        shaped = spoken or len(word) > 3 and (word.endswith("ا") or word.endswith("ه") and (sure or len(word) > 4))
+        shaped = spoken or len(word) > 3 and (word.endswith("ا") or word.endswith("ه") and (sure or len(word) > 4 and not year))
     elif 3 <= rest <= 10:
         shaped = spoken or bool(_PLURAL.fullmatch(word)) and (sure or len(word) > 4)
     else:
-        singular = len(word) > 2 and not word.endswith(("ا", "ت", "ين", "ون")) and not 1900 < value < 2100
+        singular = len(word) > 2 and not word.endswith(("ا", "ت", "ين", "ون")) and not year
         shaped = value >= 100 and (spoken or sure or singular)
     return Noun(_with_adjectives(text, m.end(), word, value), None, word) if shaped else None
 

@@ -89,6 +89,21 @@ def _share() -> re.Pattern[str]:
 
 
 @cache
+def _each_before() -> re.Pattern[str]:
+    """ "1500 observers, from each of them 500"."""
+    return re.compile(rf"(?<!\w){cue_words('each')}(?: +[^\W\d]+)? +$")
+
+
+@cache
+def _consists() -> re.Pattern[str]:
+    """ "The larger body consists of 150": the number ends its clause."""
+    return re.compile(rf"(?<!\w)[وف]?{cue_words('consists')}(?: +[^\W\d]+){{0,4}} +من +$")
+
+
+_STOP = re.compile(r" *(?:[.،؛,)\n]|$)")
+
+
+@cache
 def _there() -> re.Pattern[str]:
     """ "13 خرقاً في إدلب و7 في حلب": the same once more, elsewhere."""
     return re.compile(r" +في +(?!\d)")
@@ -241,8 +256,12 @@ def _why_bare(text: str, low: int, start: int, end: int, plain: int, last: int, 
         return "again"
     if some and _against().search(text, max(low, plain - 30), plain):
         return "against"
+    if some and _each_before().search(text, max(low, plain - 40), plain):
+        return "share"
     if large:
         return "large"
+    if _consists().search(text, max(low, plain - 60), plain) and _STOP.match(text, end):
+        return "total"
     if events:
         return "event"
     return "total" if _total(text, low, plain) else None
