@@ -19,7 +19,19 @@ from ..forms import END, PREFIX, Hit, Matcher, cue_words, cues
 from .partynames import party_names
 from .people import people_in
 from .quotemarks import Spans, quote_at, quoted, quotes_in
-from .speakers import GUARANTORS, JOINT, Speaker, is_title, named, nationality, party_of_person, party_sources, plain_name, subject, whose_list
+from .speakers import (
+    GUARANTORS,
+    JOINT,
+    Speaker,
+    is_title,
+    named,
+    nationality,
+    party_of_person,
+    party_sources,
+    plain_name,
+    subject,
+    whose_list,
+)
 
 _REACH = 200  # characters between a verb of saying and "that"
 _NEAR = 90  # characters between a verb and a subject that no "that" follows
