@@ -144,6 +144,8 @@ def _naming() -> re.Pattern[str]:
 
 def _is_name(text: str, start: int) -> bool:
     """The name of a paper, a group, an operation stands in quotation marks too."""
+    if _CONNECTIVE.match(text, start):
+        return False  # "this course «because ...»"
     return bool(_naming().search(text, max(0, start - 40), start))
 
 

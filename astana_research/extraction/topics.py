@@ -118,7 +118,10 @@ def _act(discourse: Discourse, sentence: Sentence, saying: Saying | None, start:
 
 _TELLING = ("report", "announce", "express", "reaffirm", "discuss")
 _NEAR = 60  # characters between a verb within somebody's words and its object
-_FUTURE = re.compile(r"(?<!\w)[وف]?(?:س[يتن]\w{3,}|سوف|من المقرر|المقرر|من المنتظر|من المتوقع|المرتقب\w*|المزمع|من المرجح|من المفترض|كان مقررا|ينتظر|يرتقب|يتوقع)(?!\w)")
+_FUTURE = re.compile(
+    r"(?<!\w)[وف]?(?:س[يتن]\w{3,}|سوف|من المقرر|المقرر|من المنتظر|من المتوقع|المرتقب\w*|المزمع"
+    r"|من المرجح|من المفترض|كان مقررا|ينتظر|يرتقب|يتوقع)(?!\w)"
+)
 _AHEAD = re.compile(r"(?<!\w)(?:[يت]ن?عقد|[يت]ستضيف|[يت]لتئم|\w*(?:المقبل|القادم)\w*)(?!\w)")
 
 
