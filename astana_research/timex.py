@@ -130,7 +130,8 @@ def _on(e: Expression, written: date) -> Spans:
             and e.month in (None, day.month)
             and e.day in (None, day.day)
         )
-        return ((day, day),) if fits and e.year in (None, day.year) else ()
+        last = written + timedelta(days=e.also[-1]) if e.also and e.day is None else day  # "yesterday and today"
+        return ((day, last),) if fits and e.year in (None, day.year) else ()
     if e.tie == "same":  # "of the same year": which one, stands in the text and not in the day of writing
         return ()
     if e.unit == "month" and e.month is None:
@@ -145,6 +146,9 @@ def _on(e: Expression, written: date) -> Spans:
         return ((monday, monday + timedelta(days=6)),)
     if e.month is not None:
         year = _year_of(e, written)
+        if e.until_month and e.tie:  # "from 30 May to 3 June this year": the tie is of the month that it stands behind
+            year = _year_of(replace(e, month=e.until_month), written)
+            year = year - (e.until_month < e.month) if year else None
         return _in_month(e, year, e.month) if year else ()
     if e.weekdays:
         days = _weekdays(e, written)

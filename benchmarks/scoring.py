@@ -42,7 +42,7 @@ def kept_for_reporting(text: Mapping) -> bool:
 def expected(text: Mapping) -> dict[str, frozenset]:
     """What a text holds, by kind; kinds that were not annotated are left out."""
     dates = [d for d in text["dates"] if not d.get("conflict")]
-    found = {
+    by_kind = {
         "round": {(r["start"], r["end"], r["number"]) for r in text["rounds"]},
         "relative round": {(r["start"], r["end"], r.get("number")) for r in text["relative_rounds"]},
         "date": {(d["start"], d["end"]) for d in text["dates"]},
@@ -56,18 +56,20 @@ def expected(text: Mapping) -> dict[str, frozenset]:
         "topic": {code.split(".")[0] for code in text["topics"]},
         "quantity": {(q["start"], q["end"], q["value"], q.get("bound") or "exact") for q in text["quantities"]},
         "host city": {text["host_city"]} - {None},
-        "about": {text["about"]} - {None} if "about" in text else set(),
     }
     if "published" in text and len(text["published"] or "") != 10:
-        del found["date, its value"]  # the seeds' days of writing are sets
+        del by_kind["date, its value"]  # the seeds' days of writing are sets
+    if "about" in text:
+        by_kind["about"] = {text["about"]} - {None}
     if "quotations" in text:
-        found["quotation"] = {(q["start"], q["end"], _name(q["speaker"])) for q in text["quotations"]}
-        found["point"] = {(p["start"], p["end"], p["topic"].split(".")[0], _who(p["speaker"]), p["act"]) for p in text["points"]}
-        found["topic's round"] = {(p["start"], p["end"], p["topic"].split(".")[0], p["round"]) for p in text["points"]}
+        by_kind["quotation"] = {(q["start"], q["end"], _name(q["speaker"])) for q in text["quotations"]}
+    if "points" in text:
+        by_kind["point"] = {(p["start"], p["end"], p["topic"].split(".")[0], _who(p["speaker"]), p["act"]) for p in text["points"]}
+        by_kind["topic's round"] = {(p["start"], p["end"], p["topic"].split(".")[0], p["round"]) for p in text["points"]}
     if "published_alone" in text:
         alone = text["published_alone"] or ""
-        found["day of writing"] = {alone} if len(alone) == 10 and alone[:4].isdigit() else set()
-    return {kind: frozenset(items) for kind, items in found.items()}
+        by_kind["day of writing"] = {alone} if len(alone) == 10 and alone[:4].isdigit() else set()
+    return {kind: frozenset(items) for kind, items in by_kind.items()}
 
 
 def found(text: Mapping) -> dict[str, frozenset]:
@@ -116,7 +118,7 @@ def _who(speaker: str | None) -> str | None:
     if speaker is None or speaker == "outlet":
         return None
     if person := people_in(fold_text(speaker), 0, len(fold_text(speaker))):
-        return _parties()[person[0].entry]
+        return _parties().get(person[0].entry, "TUR")  # a family name that several of one party bear
     if speaker in ("joint", "joint_statement", "guarantors"):
         return "joint"
     return speaker
@@ -155,6 +157,19 @@ def counts(texts: Iterable[Mapping]) -> dict[str, np.ndarray]:
         right, got = expected(text), found(text)
         for kind, gold in right.items():
             missed, besides = compare(kind, gold, got[kind])
+            rows[kind].append((len(gold) - len(missed), len(besides), len(missed)))
+    return {kind: np.array(some) for kind, some in rows.items()}
+
+
+def agreement(first: Mapping[str, Mapping], second: Sequence[Mapping]) -> dict[str, np.ndarray]:
+    """By kind the rows of a second annotator's texts against the first's (by id), as ``counts`` gives them."""
+    rows: dict[str, list[tuple[int, int, int]]] = defaultdict(list)
+    for text in second:
+        mine = expected(text)
+        for kind, gold in expected(first[text["id"]]).items():
+            if kind not in mine:  # the second annotator gave no points
+                continue
+            missed, besides = compare(kind, gold, mine[kind])
             rows[kind].append((len(gold) - len(missed), len(besides), len(missed)))
     return {kind: np.array(some) for kind, some in rows.items()}
 

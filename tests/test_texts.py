@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+from collections import Counter
 from pathlib import Path
 
 import pytest
@@ -15,7 +16,7 @@ from astana_research.extraction import extract
 
 GOLD = Path(__file__).parent / "gold"
 SEEDS = Path(__file__).parent.parent / "seeds"
-TEXTS = [t for name in ("texts.json", "more_texts.json") for t in json.loads((GOLD / name).read_text(encoding="utf-8"))]
+TEXTS = [t for name in ("texts.json", "more_texts.json", "wide_texts.json") for t in json.loads((GOLD / name).read_text(encoding="utf-8"))]
 
 
 def runs(text: str, length: int = 8) -> set[str]:
@@ -30,8 +31,8 @@ def seed_runs() -> set[str]:
 
 @pytest.mark.parametrize("text", TEXTS, ids=lambda t: t["id"])
 def test_annotations(text, seed_runs):
-    for kind in ("rounds", "relative_rounds", "dates", "durations", "quantities"):
-        for item in text[kind]:
+    for kind in ("rounds", "relative_rounds", "dates", "durations", "quantities", "quotations", "points"):
+        for item in text.get(kind, ()):
             assert text["text"][item["start"] : item["end"]] == item["surface"], item
     assert all(head["person"] in text["text"] for head in text["heads"])
     assert {p["party"] for p in text["parties"]} <= {row["code"] for row in lexicon.rows("parties")}
@@ -40,7 +41,7 @@ def test_annotations(text, seed_runs):
 
 
 def test_ids_are_unique():
-    assert len({t["id"] for t in TEXTS}) == len(TEXTS) == 70
+    assert len({t["id"] for t in TEXTS}) == len(TEXTS) >= 290
 
 
 def test_rounds_are_read_as_annotated():
@@ -54,3 +55,36 @@ def test_rounds_are_read_as_annotated():
     }
     assert len(gold & read) >= 0.9 * len(gold)
     assert len(gold & read) >= 0.9 * len(read)
+
+
+def _names() -> frozenset[str]:
+    """Words of names, titles, dates and numbers, which texts may share."""
+    tables = "person_forms party_forms place_forms months weekdays ordinals numerals outlet_forms date_words".split()
+    found = {row["form"] for table in tables for row in lexicon.rows(table)}
+    found |= {r["form"] for r in lexicon.rows("cues") if r["class"] in ("title", "round_noun", "process", "date_line_word")}
+    return frozenset(word for form in found for word in re.findall(r"\w+", fold_text(form)))
+
+
+def _is_name(word: str, names: frozenset[str]) -> bool:
+    shapes = (word, word.lstrip("وفبلك"), word[1:], word.removeprefix("لل"), "ال" + word.removeprefix("لل"))
+    return word.isdigit() or any(shape in names for shape in shapes)
+
+
+def test_no_two_texts_share_six_words_in_a_row():
+    """But names, titles, dates, and what with three words between them is the name of something."""
+    names = _names()
+    first: dict[str, str] = {}
+    for text in TEXTS:
+        for run in sorted(runs(text["text"], 6)):
+            if first.setdefault(run, text["id"]) != text["id"]:
+                assert sum(not _is_name(word, names) for word in run.split()) <= 3, (first[run], text["id"], run)
+
+
+def test_each_phenomenon_is_shown_five_times():
+    wide = [text for text in TEXTS if "phenomena" in text]
+    shown = Counter(code.partition("(")[0] for text in wide for code in text["phenomena"])
+    assert len(wide) >= 150 and len(shown) >= 70
+    assert {code: n for code, n in shown.items() if n < 5} == {}
+    assert sum(bool(text["traps"]) for text in wide) >= len(wide) / 4
+    assert all(300 <= len(text["text"]) <= 900 for text in wide)
+    assert {text["about"] for text in wide} >= set(range(1, 23))

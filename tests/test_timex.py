@@ -54,6 +54,8 @@ def test_absolute_values_need_no_day_of_writing(expression, edtf):
         (E(shift=0), "2024-11-11"),
         (E(shift=-1, weekdays=(7,)), "2024-11-10"),
         (E(shift=2), "2024-11-13"),
+        (E(shift=-1, also=(0,)), "2024-11-10/2024-11-11"),
+        (E(day=30, month=10, until=3, until_month=11, tie="this", unit="month"), "2024-10-30/2024-11-03"),
         (E(shift=0, weekdays=(1,), day=11, month=11), "2024-11-11"),
         (E(day=25, month=1, tie="last", unit="month"), "2024-01-25"),
         (E(day=25, month=11, tie="last", unit="month"), "2023-11-25"),

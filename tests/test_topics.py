@@ -89,3 +89,41 @@ def test_every_code_has_many_cues():
     for row in lexicon.rows("topic_cues"):
         cues[row["code"]] = cues.get(row["code"], 0) + 1
     assert min(cues.get(row["code"], 0) for row in lexicon.rows("topics")) > 15
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("ونصت المذكرة على نشر مراقبين.", ("deescalation", "joint_statement", "agree")),
+        ("وقال أحمد طعمة: «لن نذهب إلى جولة أخرى».", ("format", "SYR-OPP", "reject")),
+        ("وقال سيرغي لافروف إن الأردن تلقى الدعوة.", ("format", "RUS", "announce")),
+        ("ومن المرجح أن تلتئم الجولة التالية في الخريف.", ("format", None, "plan")),
+        ("وطلب نظيره السوري أيمن سوسان رفع العقوبات.", ("sanctions", "SYR-GOV", "demand")),
+        ("وقال بشار الجعفري إن الذرائع التركية لم تعد تنطلي على أحد.", ("foreign_forces", "SYR-GOV", "reject")),
+    ],
+)
+def test_acts_and_speakers(text, expected):
+    found = [m for m in extract(Article.of("a", OPENING + text)) if m.kind == "topic" and m.start >= len(OPENING)]
+    assert expected in [(m.value, m.speaker, m.speech_act) for m in found]
+
+
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [
+        ("وقاطعت الفصائل اللقاء.", "format"),
+        ("وأرجأت كازاخستان الاجتماع يوما واحدا.", "format"),
+        ("ودعا إلى ضبط النفس.", "deescalation"),
+        ("وتحدث عن عودة مليون نازح.", "refugee_return"),
+        ("وطالب بخروج الأتراك.", "foreign_forces"),
+        ("وبحث خارطة طريق للتطبيع.", "turkey_syria_normalization"),
+        ("وتناول عمل اللجنة المصغرة.", "constitution"),
+    ],
+)
+def test_cues(text, code):
+    found = [m for m in extract(Article.of("a", OPENING + text)) if m.kind == "topic" and m.start >= len(OPENING)]
+    assert code in {m.value for m in found}
+
+
+@pytest.mark.parametrize("text", ["وتناول الحاضرون الطعام.", "وعاد الوزير من جنيف.", "وتحدث عن الطقس في المدينة."])
+def test_no_cues(text):
+    assert topics(text) == []

@@ -153,7 +153,7 @@ def noun_behind(text: str, end: int, spoken: bool, value: float, sure: bool) -> 
     if m := _of_them().match(text, end):
         return Noun(m.end())
     if m := _noun().match(text, end):
-        if value == 3 and m["noun"] in words_of("known_three"):
+        if value == 3 and m["noun"] in words_of("known_three") and _are_guarantors(text, end, m.end()):
             return None
         row = unit_rows()[" ".join(m["noun"].split())]
         other = unit_rows()[" ".join(m["other"].split())] if m["other"] else None
@@ -163,6 +163,21 @@ def noun_behind(text: str, end: int, spoken: bool, value: float, sure: bool) -> 
     if m := _of_group().match(text, end):
         return _group(m)
     return _open_noun(text, end, spoken, value, sure)
+
+
+def _are_guarantors(text: str, number: int, noun: int) -> bool:
+    """Whether "three states" are the guarantors, by the words beside them: "leaders of three states", "three guaranteeing states"."""
+    return bool(_guaranteeing().match(text, noun) or _led().search(text, max(number - 30, 0), number))
+
+
+@cache
+def _guaranteeing() -> re.Pattern[str]:
+    return re.compile(rf" +(?:ال)?{cue_words('guaranteeing')}{END}")
+
+
+@cache
+def _led() -> re.Pattern[str]:
+    return re.compile(rf"(?<!\w){_GLUED}{cue_words('leaders_of')} +(?:ال)?\w+$")
 
 
 def _group(m: re.Match[str]) -> Noun | None:
@@ -186,12 +201,14 @@ def _open_noun(text: str, end: int, spoken: bool, value: float, sure: bool) -> N
     if not m or not _may_be_noun(m[1]) or value != int(value) and value < 1000:
         return None
     word, rest = m[1], int(value) % 100
+    year = 1900 < value < 2100 and not spoken
     if 11 <= rest <= 99:
-        shaped = spoken or len(word) > 3 and (word.endswith("ا") or word.endswith("ه") and sure)
+        shaped = spoken or len(word) > 3 and (word.endswith("ا") or word.endswith("ه") and (sure or len(word) > 4 and not year))
     elif 3 <= rest <= 10:
         shaped = spoken or bool(_PLURAL.fullmatch(word)) and (sure or len(word) > 4)
     else:
-        shaped = value >= 100 and (spoken or sure)
+        singular = len(word) > 2 and not word.endswith(("ا", "ت", "ين", "ون")) and not year
+        shaped = value >= 100 and (spoken or sure or singular)
     return Noun(_with_adjectives(text, m.end(), word, value), None, word) if shaped else None
 
 
@@ -251,6 +268,12 @@ def _before_number() -> re.Pattern[str]:
 
 
 @cache
+def _by_number() -> re.Pattern[str]:
+    """ "The group of twenty", "the seven industrial states": names."""
+    return re.compile(rf"(?<!\w){_GLUED}{cue_words('named_by_number')} +$")
+
+
+@cache
 def _later() -> re.Pattern[str]:
     return re.compile(rf" +{cue_words('earlier')}{END}")
 
@@ -261,7 +284,7 @@ def noun_before(text: str, low: int, start: int, value: float) -> Noun | None:
     places = [low + m.start() for m in re.finditer(r"(?<!\w)\w", text[low:start])]
     tried = (_before_number().match(text, place, start) for place in reversed(places))
     m = next(filter(None, tried), None)  # the nearest: "the delegations of the three states" are not three
-    if not m:
+    if not m or _by_number().search(text, low, start):
         return None
     words = m["definite"] or m["bare"] or m["own"]
     bare = re.sub(r"^(?:ال|لل?)(?=\w{3})", "", words) if m["definite"] else words

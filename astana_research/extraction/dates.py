@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import date
 from functools import cache
@@ -57,7 +57,8 @@ def _found(document: Document) -> Iterator[tuple[int, int, Expression, str]]:
         if expression is None or (m.groupdict().get("of_it") and expression.tie == "same"):
             continue
         if expression.year is None and expression.tie is None and expression.shift is None:
-            expression = replace(expression, lean=_lean(document, start, expression))
+            lean = _lean(document, start, expression)
+            expression = replace(expression, lean=lean or _told_before(expression, before))
         done = _bracketed(text, start, -end)
         before.append(expression)
         yield start, done, expression, f"date:{shape.name}"
@@ -80,6 +81,14 @@ def tense(document: Document, sentence: Sentence, place: int) -> str | None:
     return "past" if said else None
 
 
+def _told_before(e: Expression, before: Sequence[Expression]) -> str | None:
+    """A month by itself that was told as done above ("in February and March"), and is named again without a verb, is that one."""
+    if e.day or e.weekdays or not e.month:
+        return None
+    told = (b for b in before if e.month in (b.month, b.until_month, *b.also_months))
+    return "done" if any(b.lean == "done" and b.year is None and b.tie is None for b in told) else None
+
+
 _TO_COME = ("planned", "agreed_next", "date_to_come")
 _NEAR = 60  # characters back from a date in which its verb is looked for
 
@@ -89,6 +98,8 @@ def _lean(document: Document, place: int, e: Expression) -> str | None:
     if not (e.month or e.weekdays or e.season):
         return e.lean
     start = max(document.sentence_at(place).start, place - _NEAR)
+    if e.weekdays and not e.month and _SINCE.search(document.text, start, place):
+        return "past"
     said = cues(*_TO_COME, "held", "date_done", "date_told", "moved").find(document.text, start, place)
     verbs = [hit for hit in said if not _NOUNS.match(document.text, hit.start)]
     if not verbs or verbs[-1].entry == "moved":
@@ -102,6 +113,7 @@ def _lean(document: Document, place: int, e: Expression) -> str | None:
     return "done" if alone and last in ("held", "date_done") else "past"
 
 
+_SINCE = re.compile(r"(?<!\w)[وف]?(?:منذ|مذ) +$")
 _WILL = re.compile(r"(?<!\w)[وف]?س[ياتن]\w{3}")
 _IMPERFECT = re.compile(r"(?<!\w)(?:ان +ت\w{3}|[وف]?(?!ي(?:وم|ناير|ون|ول|وسف))ي\w{3})")  # another verb between
 _TOWARDS = re.compile(r"(?<!\w)(?:ل(?:ل\w|عقد|حضور|لقاء|اجتماع|جول|مشارك|مؤتمر|مفاوض|محادث)|(?:ال)?(?:تحضير|استعداد|تمهيد|موعد|دعو))")
@@ -123,6 +135,7 @@ def _fits(name: str, m: re.Match[str], text: str) -> bool:
             _is_behind("today_in_name", text, start)
             or (name == "shift" and (_followed_by_ordinal().match(text, end) or _not_today().match(text, end)))
             or _QUOTED.match(text, start - 1)
+            or (_DASHED.match(text, end) and _DATELINE.search(text, max(0, start - _BACK), start))
         )
     if name == "bare_year":
         return _is_year(text, start, end)
@@ -162,6 +175,8 @@ def _is_day(m: re.Match[str], text: str, start: int) -> bool:
 _OF = re.compile(r" *(?:من|ل|شهر)")
 _COUNTS = re.compile(r" *[%/\d]")
 _QUOTED = re.compile(r'["“«(]\w+["”»)]')
+_DASHED = re.compile(r" *[-–—/]")
+_DATELINE = re.compile(r"(?:^|\n)[^\n]{2,16}[-–—/] *$")  # "Amman - al-Ghad - ...": a paper
 _SPRING_OF = re.compile(r" +(?:العربي|الدمشقي|السوري|العراقي|الامازيغي)")
 _BACK = 22  # characters back to a word before a date
 
@@ -233,15 +248,18 @@ def _read(shape: Shape, m: re.Match[str]) -> Expression | None:
         known = numbers("weekdays", "weekday")
         said = (_article(got[key]) for key in ("weekday", "weekday2", "weekday3") if key in got)
         e = replace(e, weekdays=tuple(known[word] for word in said))
-        if "between" in got and len(e.weekdays) == 2:  # all days from one to the other
+        if ("between" in got or "through" in got) and len(e.weekdays) == 2:  # all days from one to the other
             first, last = e.weekdays
             e = replace(e, weekdays=tuple((first - 1 + n) % 7 + 1 for n in range((last - first) % 7 + 1)))
         if e.year and e.month and e.day and len(e.weekdays) == 1 and not _falls_on(e, e.weekdays[0]):
             e = replace(e, conflict=(*e.conflict, "a weekday that is not that day's"))
     if "shift" in got:
-        said_day = got["shift"]
-        named = values("day_of_weekday")
-        e = replace(e, shift=int(named[said_day] if said_day in named else _value("day", said_day)))
+        e = replace(e, shift=_shift(got["shift"]))
+    if "shift2" in got:  # "yesterday and today"
+        second = _shift(got["shift2"])
+        if second <= (e.shift or 0):
+            return None
+        e = replace(e, also=(second,))
     if "qualifier" in got or "qualifier2" in got:
         e = replace(e, qualifier=_value("qualifier", got.get("qualifier") or got["qualifier2"]))
     if "season" in got or "season2" in got:
@@ -259,6 +277,11 @@ def _read(shape: Shape, m: re.Match[str]) -> Expression | None:
     if shape.name == "fasting":
         e = replace(e, season="ramadan")
     return _tied(shape, e, got)
+
+
+def _shift(said: str) -> int:
+    named = values("day_of_weekday")
+    return int(named[said] if said in named else _value("day", said))
 
 
 _PARTS = {"الاسبوع": "week", "الثلث": "third", "الربع": "quarter"}

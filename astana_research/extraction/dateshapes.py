@@ -18,7 +18,7 @@ _DIGIT_MONTH = r"(?P<month>0?[1-9]|1[0-2])"
 _GAP = r" *[،,(]? *"
 _A_YEAR = r"(?:ال|(?<=ل)ل)?(?:عام|سنه)"
 _OF_A_YEAR = r"(?:لل|ال|ل)?(?:عام|سنه)"
-_DAYS = r"(?:يوم|يومي|ايام)"
+_DAYS = r"(?:يوم|يومي|يوما|ايام|ليلتي)"
 _TO = r"(?:[-–—]|الي|حتي)"
 
 
@@ -108,15 +108,16 @@ def shapes() -> tuple[Shape, ...]:
         rf"(?:{hijri}{_GAP}(?:[-–—/] *)?(?:{matching} *(?:ل *)?)?)?"
     )
     lunar = rf"(?:{hijri}{_GAP}(?:[-–—/] *)?{matching} *(?:ل *)?)"
-    before = rf"{today}(?:{lunar}|(?:{part} +)?(?:{_DAYS} +)?(?P<weekday>{weekday})(?!\w){second_weekday}{dated})?"
+    tied_weekday = rf"(?: +{tie}(?= *[،,(]? *(?:{matching}|يوم|في|\d)))?"  # "next Thursday, 4 May"
+    before = rf"{today}(?:{lunar}|(?:{part} +)?(?:{_DAYS} +)?(?P<weekday>{weekday})(?!\w){second_weekday}{tied_weekday}{dated})?"
 
     # the day, a second day of a range or list, the month under one or two names
     number = rf"(?:ال ?)?(?<!\d){_DIGIT_DAY}(?!\d)"
     day = rf"(?:{number}|(?!(?:ال)?{_feminine()}(?!\w)){numerals.ordinal()})"
     days = rf"(?P<day>{day})(?: *(?P<join>-|–|—|و|،|الي|حتي|او) *(?:(?:يوم|{part}) +)?(?P<day2>{day}))?"
-    alone = rf"(?:شهر +)?(?P<month>{month})(?!\w)(?: *[/(\-،]? *(?P<month2>{month})(?!\w) *\)?)?"
+    alone = rf"(?:شهر +)?(?P<month>{month})(?!\w)(?: *[/(\-،]? *(?P<month2>{month})(?!\w)(?: *\))?)?"
     name = rf"(?:من +)?{alone}"
-    other = rf"(?:من +)?(?:شهر +)?(?P<to_month>{month})(?!\w)(?: *[/(\-،]? *(?P<to_month2>{month})(?!\w) *\)?)?"
+    other = rf"(?:من +)?(?:شهر +)?(?P<to_month>{month})(?!\w)(?: *[/(\-،]? *(?P<to_month2>{month})(?!\w)(?: *\))?)?"
 
     # the year as written, the year as tied ("of last year"), or a tie of the month ("last June")
     of_year = rf"(?:{_GAP}|\s*[-–/،,]\s*)(?:من +)?(?:{_OF_A_YEAR} +)?\(?{_YEAR}\)?(?: *م(?:يلادي\w*)?(?!\w))?"
@@ -147,6 +148,11 @@ def shapes() -> tuple[Shape, ...]:
             rf"(?P<join>{_TO}|و) *(?:(?:يوم|{part}) +)?(?P<last>{day}) *{other}{tail}",
         ),
         (
+            "paired",
+            rf"{today}(?:{part} +)?(?:{_DAYS} +)?(?P<weekday>{weekday})(?!\w){_GAP}(?P<day>{day}) *(?P<join>-|–|—|و|الي|حتي) *"
+            rf"(?:يوم +)?(?P<weekday2>{weekday})(?!\w){_GAP}(?P<day2>{day}) *[-/]? *{name}{tail}",
+        ),
+        (
             "months",
             rf"(?:شهري +|اشهر +|شهر +)?{qualified}?{alone}(?: +(?P<from_year>{_A_YEAR_NUMBER}))? *"
             rf"(?P<join>{_TO}|و) *(?:شهر +|{qualifier} +)?{other}"
@@ -170,6 +176,7 @@ def shapes() -> tuple[Shape, ...]:
             rf"(?: *و *(?P<third_year>{_A_YEAR_NUMBER}))?",
         ),
         ("shift", rf"(?:{part} +)?(?P<shift>{words('day')})(?: +{at_the_end}(?!\w))?"),
+        ("shifts", rf"(?P<shift>{words('day')}) +و *(?P<shift2>{words('day')})"),
         ("same_day", rf"(?:{part} +)?(?:اليوم +(?P<other_day>{same}|{words('day_after')})|(?P<that_day>{of_the_same} +اليوم))"),
         ("adverb", rf"(?P<season>{words('season_adverb')})"),
         ("fasting", rf"{qualified}?(?:شهر +)?(?P<fasting>{words('fasting')})(?: +(?:المبارك|(?P<tie>{tie})|(?:{_A_YEAR} +)?{_YEAR}))?"),
@@ -178,17 +185,22 @@ def shapes() -> tuple[Shape, ...]:
     of_week = rf"(?: +(?:من +(?:هذا +)?الاسبوع +)?{tie_group}| +من +هذا +الاسبوع)?"
     a_weekday = rf"{today}(?:{part} +)?(?:{_DAYS} +)?(?P<weekday>{weekday})(?!\w)"
     jalali = rf"(?:{_GAP}{_DIGIT_DAY}(?: *(?:و|-) *{_DIGIT_DAY})? +{words('jalali')}(?: +1[34]\d\d)?)"
-    more = rf"(?:(?:{_GAP}(?:و *)| *[-–—/] *)(?P<weekday2>{weekday})(?!\w)(?:{_GAP}و *(?P<weekday3>{weekday})(?!\w))?)?"
+    third = rf"(?:{_GAP}و *(?P<weekday3>{weekday})(?!\w))?"
+    joint = rf"(?:{_GAP}(?:و *)| *[-–—/] *|(?P<through> +(?:الي|حتي) +))"
+    more = rf"(?:{joint}(?:يوم +)?(?P<weekday2>{weekday})(?!\w){third})?"
     listed = rf"(?:(?: *، *|{_GAP}و *)(?P<weekday2>{weekday})(?!\w){_GAP}و *(?P<weekday3>{weekday})(?!\w))"
     a_day = rf"{before}(?:{_DAYS} +)?{days}"
     the_month = rf"(?:هذا +الشهر|(?:ال)?شهر +{any_tie}|{of_the_same} +الشهر|الشهر)"
+    this_or_tied_year = (
+        rf"(?:{_A_YEAR} +{any_tie}|هذا +العام|هذه +السنه|(?P<that>{of_the_same} +(?:العام|السنه))|(?:العام|السنه)(?! +(?:ال|\d)))"
+    )
     tied = (
         ("of_month", "month", rf"{a_day} +(?:من +)?(?:هذا +الشهر|(?:ال)?شهر +{any_tie}|(?P<that>{of_the_same} +الشهر))"),
         ("of_month", "month", rf"{a_day} +(?:(?:من +)?الشهر|(?P<of_it>منه)|(?:من +)?(?P<tie>{words('this_month')}))"),
         ("section", "month", rf"{section}{the_month}"),
-        ("quarter", "year", rf"{quarter}(?:(?:{_A_YEAR} +{any_tie}|هذا +العام|هذه +السنه|(?P<that>{of_the_same} +(?:العام|السنه))))"),
-        ("half", "year", rf"{half}(?:{_A_YEAR} +{any_tie}|هذا +العام|هذه +السنه|(?P<that>{of_the_same} +(?:العام|السنه)))"),
-        ("half", "month", rf"{half}(?:الشهر +{any_tie}|هذا +الشهر)"),
+        ("quarter", "year", rf"{quarter}{this_or_tied_year}"),
+        ("half", "year", rf"{half}{this_or_tied_year}"),
+        ("half", "month", rf"{half}(?:الشهر +{any_tie}|هذا +الشهر|الشهر(?! +(?:ال|\d)))"),
         ("season", "year", rf"(?P<season>{season}) +(?:(?:من +)?{_A_YEAR} +{any_tie}|(?:من +)?هذا +العام|(?:من +)?هذه +السنه)"),
         ("season", "season", rf"(?P<season>{season}) +{tie_group}|هذا +(?P<season2>{season})"),
         ("bare_season", "season", rf"{qualified}?(?:فصل +)?(?P<season>{words('the_season')})"),

@@ -161,7 +161,9 @@ def _each(placed: Placed) -> list[Placed]:
 
 def _agreed_for_later(document: Document, e: RoundExpression) -> bool:
     sentence = document.sentence_at(e.start)
-    return bool(cues("agreed_next").find(document.text, sentence.start, e.end)) and e.place not in ("previous", "last")
+    if e.place in ("previous", "last") or re.search(r"(?<!\w)هذ[اه] +$", document.text[max(e.start - 5, 0) : e.start]):
+        return False
+    return bool(cues("agreed_next").find(document.text, sentence.start, e.end))
 
 
 def _about(document: Document, expressions: list[RoundExpression], later: set[int]) -> int | None:
@@ -179,7 +181,7 @@ def _about(document: Document, expressions: list[RoundExpression], later: set[in
             weight += _NEWS
         for number in e.numbers:
             weights[number] = weights.get(number, 0) + weight
-    if not weights or _only_in_passing(document, numbered) or _many_alike(document, numbered, weights):
+    if not weights or _only_in_passing(document, numbered) or _many_alike(document, numbered, weights, later):
         return None
     best = max(weights, key=lambda number: weights[number])  # of equal weight the one named first
     if weights[best] > 0:
@@ -203,19 +205,26 @@ def _in_title(document: Document, e: RoundExpression) -> bool:
 def _only_in_passing(document: Document, numbered: list[RoundExpression]) -> bool:
     """A text that comes to speak of a round late, and names it once, is about something else."""
     first = numbered[0]
+    if _standing(document, first, numbered) not in ("planned", "expected"):
+        return False
     if re.search(r"(?<!\w)(?:هذه|هذا) +$", document.text[max(first.start - 6, 0) : first.start]):
         return False
     return len(numbered) == 1 and not _in_title(document, first) and first.start > _LATE * len(document.text)
 
 
-def _many_alike(document: Document, numbered: list[RoundExpression], weights: dict[int, int]) -> bool:
+def _many_alike(
+    document: Document, numbered: list[RoundExpression], weights: dict[int, int], later: set[int]
+) -> bool:
     """An overview: many rounds, of which neither a title nor the first sentences single one out."""
-    if len(weights) < _MANY:
+    told = {n for e in numbered if e.start not in later and not _is_background(document, e) for n in e.numbers}
+    if len(told) < _MANY:
         return False
     best = max(weights, key=lambda number: weights[number])
     mine = [e for e in numbered if best in e.numbers]
-    lead = len(mine[0].numbers) == 1 and mine[0] is numbered[0] and mine[0].start < _LEAD * len(document.text)
-    return not lead and not any(_in_title(document, e) for e in mine)
+    first = mine[0]
+    lead = len(first.numbers) == 1 and first is numbered[0] and first.start < _LEAD * len(document.text)
+    news = _is_news(document, first) or len(mine) > 1 or _standing(document, first, numbered) in ("planned", "moved")
+    return not (lead and news) and not any(_in_title(document, e) for e in mine)
 
 
 _LATE = 0.38  # share of a text behind which a round is named in passing
@@ -292,7 +301,7 @@ def _standing(document: Document, e: RoundExpression, expressions: list[RoundExp
     return "planned" if re.search(r"\d", words) and _months().find(words) else "held"
 
 
-_FAR = 60  # characters within which "planned" and the like count before a verb of holding that is nearer
+_FAR = 75  # characters within which "planned" and the like count before a verb of holding that is nearer
 _ASIDE = 40  # what a comma or a full stop adds to a distance
 
 

@@ -50,6 +50,10 @@ def _open_duration() -> Scanner:
     return Scanner(rf"(?<!\w)[وف]?(?P<span>{cue} +(?P<unit>{plural}))(?!\w)(?! +(?:ال)?\d)")
 
 
+_DAYS_OF = re.compile(r"(?:خلال|طوال|طيله|علي +(?:مدي|مدار|امتداد)) ")
+_OF_IT = re.compile(r" +(?:ال|لل)\w")
+
+
 @cache
 def _shifted() -> Scanner:
     """ "A week after the round", said as "after the round by a week"; "put off by a day", "suspended it for a day"."""
@@ -77,7 +81,8 @@ def find_durations(document: Document) -> Iterator[tuple[int, int, float | None,
         if (read := _read_duration(text, m)) and not _is_age(text, *m.span("span")):
             found.append((*m.span("span"), *read))
     for m in _open_duration().finditer(text):
-        found.append((*m.span("span"), None, _unit_of()[m["unit"]], True))
+        if not (_DAYS_OF.match(m["span"]) and _OF_IT.match(text, m.end())):  # "during the days of the meeting"
+            found.append((*m.span("span"), None, _unit_of()[m["unit"]], True))
     for m in _shifted().finditer(text):
         name = "by" if m["by"] else "adverb"
         if m[name] not in _not_one() and not _named(text, m.end()):
@@ -120,7 +125,14 @@ _PLAIN = frozenset({"يوم", "شهر", "عام", "اسبوع", "سنه", "سا�
 def _is_age(text: str, start: int, end: int) -> bool:
     """ "(45 عاماً)", "البالغ من العمر 60 عاماً": how old somebody is."""
     before = _age().search(text, max(start - 30, 0), start)
+    if _ASIDE.search(text, max(start - 30, 0), start) and _CLOSED.match(text, end) and _YEARS.search(text, start, end):
+        return True  # "the witness, 34 years, said"
     return bool(before) and (not before.group().startswith("(") or text[end : end + 2].strip().startswith(")"))
+
+
+_ASIDE = re.compile(r"[^\W\d_]{2,} *[،,–-] *$")
+_CLOSED = re.compile(r" *[،,–-]")
+_YEARS = re.compile(r"\d.*(?:عاما|سنه|سنوات|اعوام)$")
 
 
 def _named(text: str, end: int) -> bool:

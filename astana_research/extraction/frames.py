@@ -14,6 +14,7 @@ from ..forms import END, PREFIX, Hit, Matcher, alternatives, cue_words, cues, fo
 from .discourse import Discourse
 from .othertalks import other_talks_in
 from .partynames import delegations, party_names
+from .people import offices, people_in
 
 _NEAR = 30  # characters between a verb and the round or the party that it speaks of
 _STOP = re.compile(r"[،.؛:\n]")
@@ -51,7 +52,8 @@ def attending(discourse: Discourse, sentence: Sentence, named: list[Hit]) -> Ite
         chain: list[Hit] = []
         place = cue.end
         for hit in (h for h in named if h.end > cue.end):
-            if hit.start >= place and not _linked(text[place : hit.start]):
+            gap = text[place : hit.start] if chain else _INSERTED.sub(" ", text[place : hit.start])
+            if hit.start >= place and not _linked(gap):
                 break
             chain.append(hit)
             place = hit.end
@@ -65,6 +67,9 @@ def attending(discourse: Discourse, sentence: Sentence, named: list[Hit]) -> Ite
             )
             for code in hit.entry:
                 yield Part(hit.start, hit.end, code, role, round_, f"party:{cue.entry}")
+
+
+_INSERTED = re.compile(r"،[^،.]{0,40}،")  # "the observers, by the official list, were confined to"
 
 
 def _linked(gap: str) -> bool:
@@ -220,6 +225,8 @@ def absent(discourse: Discourse, sentence: Sentence, named: list[Hit]) -> Iterat
         for code in next(iter(party_names().find(m["party"]))).entry:
             yield Part(*m.span("party"), code, "absent", round_for(discourse, m.end(), sentence), "party:absent")
     for cue in cues("absent").find(text, sentence.start, sentence.end):
+        if cues("absent_not").find(text, cue.end, min(sentence.end, cue.end + _NEAR)):
+            continue  # left the hall for an hour, kept away from the press conference
         place, chain = cue.end, []
         for hit in (h for h in named if h.start >= cue.end):
             if (
@@ -285,6 +292,19 @@ def delegating(discourse: Discourse, sentence: Sentence, named: list[Hit]) -> It
 _DENIED = re.compile(r"(?<!\w)و?(?:لم|لن|لا|ليس|دون|بدون|غياب|عدم|رفض\w*|مقاطعه|انسحاب)(?!\w)[^،.؛:]*$")
 
 
+def speaking(discourse: Discourse, sentence: Sentence) -> Iterator[Part]:
+    """Who has led a delegation and speaks or is spoken of in a text about a round has his party there; a host's minister hosts."""
+    if discourse.about is None:
+        return
+    text = discourse.document.text
+    for hit in people_in(text, sentence.start, sentence.end):
+        party, head = offices().get(hit.entry or "", ("", False))
+        if party == "KAZ" and head:
+            yield Part(hit.start, hit.end, "KAZ", "host", round_for(discourse, hit.start, sentence), "party:host")
+        elif head:
+            yield Part(hit.start, hit.end, party, "", round_for(discourse, hit.start, sentence), "party:speaks")
+
+
 def guaranteeing(discourse: Discourse, sentence: Sentence, named: list[Hit]) -> Iterator[Part]:
     """ "The guarantors, Russia, Turkey and Iran": those named right behind the word."""
     text = discourse.document.text
@@ -317,7 +337,7 @@ def hosts(discourse: Discourse, sentence: Sentence, named: list[Hit]) -> Iterato
             yield Part(hit.start, hit.end, "KAZ", "host", round_for(discourse, hit.start, sentence), "party:host")
     for m in _hosted_by().finditer(text, sentence.start, sentence.end):
         for hit in (h for h in party_names().find(text, m.end(), sentence.end) if h.start == m.end() and len(h.entry) == 1):
-            if discourse.named(sentence.start, sentence.end):
+            if discourse.named(sentence.start, sentence.end) and not other_talks_in(text[m.end() : m.end() + 2 * _NEAR]):
                 yield Part(hit.start, hit.end, hit.entry[0], "host", round_for(discourse, hit.start, sentence), "party:host")
         capital = _capital().match(text, m.end(), sentence.end)
         if capital and (discourse.about is not None or discourse.named(sentence.start, sentence.end)):

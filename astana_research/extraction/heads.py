@@ -15,7 +15,7 @@ from .frames import Part, round_for
 from .names import shapes, titles, unknown_names
 from .othertalks import elsewhere, of_other_talks
 from .partynames import delegations, party_names
-from .people import people_in
+from .people import may_lead, people_in
 
 _COMMA = re.compile(r"[،,؛:\n()\"]")
 
@@ -74,7 +74,30 @@ def find_heads(discourse: Discourse) -> list[Head]:
             for start, end in _clauses(discourse.document.text, sentence):
                 heads = _in_clause(discourse, sentence, start, end)
                 found += [h for h in heads if not of_other_talks(discourse.document, sentence, h.end)]
-    return found
+    return found + _spoken_of(discourse, {h.party for h in found})
+
+
+def _spoken_of(discourse: Discourse, known: set[str]) -> list[Head]:
+    """ "Said Lavrentiev ... . The head of the Russian delegation added ...": the one of that party whom the text names."""
+    document = discourse.document
+    text = document.text
+    led = {h.entry[0]: h for h in delegations().find(text) if len(h.entry) == 1 and _HEAD_OF.search(text, max(h.start - 8, 0), h.start)}
+    wanted = {code: hit for code, hit in led.items() if code not in known and code != "KAZ"}
+    found: dict[str, Head] = {}
+    if not wanted or discourse.about is None:
+        return []
+    for sentence in document.sentences:
+        for person in people_in(text, sentence.start, sentence.end):
+            code = _party_of().get(person.entry or "")
+            if code in wanted and code not in found and may_lead(person.entry) and not document.set_aside(sentence):
+                if not _is_no_head(text, person, sentence.start, sentence.end) and not of_other_talks(document, sentence, person.end):
+                    hit, round_ = wanted[code], discourse.round_at(person.start)
+                    part = Part(hit.start, hit.end, code, "", round_, "head:spoken_of")
+                    found[code] = Head(person.start, person.end, person.entry, code, round_, "head:spoken_of", part)
+    return list(found.values())
+
+
+_HEAD_OF = re.compile(r"(?<!\w)(?:رييس|رييسه|قايد|كبير)\s$")
 
 
 def _round_before(discourse: Discourse, sentence: Sentence) -> bool:
@@ -389,6 +412,7 @@ def _missions(text: str, start: int, end: int, people: list[Hit], leads: bool, b
         close += [
             Hit(h.start, h.end, (h.entry,)) for h in _nationality().find(text, start, end) if h.end + 1 in names | quoted
         ]
+        close = [h for h in close if text[h.start - 1 : h.start] not in ("ب", "ل")]  # "his delegate at the United Nations"
         found += [h for h in close if not _office_before().search(text, max(start, h.start - 14), h.start)]
     unique = {h.start: h for h in sorted(found, key=lambda h: h.end) if len(h.entry) == 1}
     return [unique[place] for place in sorted(unique)]
@@ -497,7 +521,7 @@ def _leads(text: str, hit: Hit) -> bool:
 def _is_no_head(text: str, person: Hit, start: int, end: int) -> bool:
     """Spokesmen, hosts, ambassadors who speak, people replaced or absent: the words right before the name, or behind it, say so."""
     before = text[max(start, person.start - 45) : person.start]
-    cut = before.rfind("،", 0, len(before.rstrip(" ،")))
+    cut = max(before.rfind("،", 0, len(before.rstrip(" ،"))), before.rfind(" ان "))
     if _leads_behind().match(text, person.end, end):
         return _party_of().get(person.entry) == "KAZ"  # "instead of X, who led the delegation at the last round"
     said = cues("not_head").find(before[cut + 1 :])

@@ -122,7 +122,7 @@ def unknown_names(text: str, start: int, end: int, taken: Iterable[Hit], others:
             run
             and len(run) in _LENGTH
             and not any(word.group().startswith(("بال", "كال", "فال", "وال", "لل")) for word in run)
-            and ({before, kind} & {"title", "taken"} or (kind == "comma" and _title_follows(text, m, end)))
+            and (is_given(run[0].group()) or {before, kind} & {"title", "taken"} or (kind == "comma" and _title_follows(text, m, end)))
         ):
             found.append(Hit(run[0].start(), run[-1].end(), None))
         run = []
@@ -146,12 +146,14 @@ class _Covered:
 
 def _kind(m: re.Match[str], spans: _Covered, apart: _Covered, run: list[re.Match[str]]) -> str:
     word = m.group()
-    if m.start() in spans:
+    if m.start() in spans or m.end() - 1 in spans:
         return "taken"
-    if m.start() in apart:
+    if m.start() in apart or m.end() - 1 in apart:
         return "stop"
     if not word[0].isalpha():
         return "comma" if word in "،," or _abbreviates(m) else "stop"
+    if any(letter.isdigit() for letter in word):
+        return "known"
     if run and word in _names_too():
         return "name"
     if len(run) == 1 and is_given(run[0].group()) and word.isalpha() and not _titled(word):

@@ -39,6 +39,7 @@ def find_parties(discourse: Discourse, heads: Iterable[Part] = ()) -> list[Part]
     guarantors = _called_guarantors(document)
     found: list[Part] = list(heads)
     listed: list[Part] = []
+    spoke: list[Part] = []
     starts = [hit.start for hit in named]
     for sentence in document.sentences:
         if not _round_before(discourse, sentence) and elsewhere(document.text, sentence.start):
@@ -55,9 +56,11 @@ def find_parties(discourse: Discourse, heads: Iterable[Part] = ()) -> list[Part]
         ]
         found += frames.hosts(discourse, sentence, mine)
         listed += frames.guaranteeing(discourse, sentence, mine)
+        spoke += [q for q in frames.speaking(discourse, sentence) if not of_other_talks(document, sentence, q.end)]
     seen = {part.party for part in found}
     found += [part for part in listed if part.party not in seen]
     seen |= {part.party for part in listed}
+    found += [part for part in spoke if part.party not in seen]
     found += [part for part in frames.acting(discourse, named) if part.party not in seen]
     settled: dict[tuple[int, str], Part] = {}
     for part in (replace(p, role=_role(p, guarantors)) for p in found):

@@ -39,7 +39,21 @@ def people_in(text: str, start: int, end: int) -> list[Hit]:
         hit = _near(text, m, start, known, cut) if known else None
         if hit and not overlaps(taken, hit.start, hit.end):
             found.append(hit)
+    taken = sorted((hit.start, hit.end) for hit in found)
+    found += [h for h in _shared().find(text, start, end) if not overlaps(taken, h.start, h.end)]
     return sorted(found, key=lambda hit: hit.start)
+
+
+@cache
+def _shared() -> Matcher:
+    """Family names that several people of the lexicon bear: a person, who can't be told ("أونال")."""
+    bearers: dict[str, set[str]] = {}
+    for row in lexicon.rows("person_forms"):
+        words = fold_text(row["form"]).split()
+        if len(words) == 2:
+            bearers.setdefault(words[-1], set()).add(row["person_id"])
+    known = {row["person_id"]: row["party"] for row in lexicon.rows("people")}
+    return Matcher({name: None for name, people in bearers.items() if len(people) > 1 and {known[p] for p in people} == {"TUR"}})
 
 
 def _is_namesake(text: str, hit: Hit, start: int) -> bool:
@@ -56,7 +70,7 @@ def is_given(word: str) -> bool:
     >>> is_given("وابراهيم"), is_given("وصل")
     (True, False)
     """
-    return word in _given() or (word[:1] in "وفبلك" and word[1:] in _given())
+    return word in _given() or word.lstrip("وف") in ("عبد", "ابو") or (word[:1] in "وفبلك" and word[1:] in _given())
 
 
 @cache
@@ -123,3 +137,25 @@ def _first_names() -> dict[str, frozenset[str]]:
         words = fold_text(row["form"]).split()
         found.setdefault(row["person_id"], set()).update(_consonants(word) for word in words[:-1] if len(word) > 2)
     return {person: frozenset(names) for person, names in found.items()}
+
+
+@cache
+def offices() -> dict[str, tuple[str, bool]]:
+    """Person -> party, and whether the lexicon has the person at the talks: as a head of delegation, or as a minister of the host."""
+    found: dict[str, tuple[str, bool]] = {}
+    for row in lexicon.rows("people"):
+        office = row["office_en"].lower()
+        there = "president" not in office if row["party"] == "KAZ" else "head" in office or "envoy" in office
+        found[row["person_id"]] = (row["party"], there or found.get(row["person_id"], ("", False))[1])
+    return found
+
+
+def may_lead(person_id: str | None) -> bool:
+    """Whether somebody's office is one that leads delegations: no president, no foreign minister, no spokesman."""
+    return person_id is not None and person_id not in _above()
+
+
+@cache
+def _above() -> frozenset[str]:
+    rows = ((row["person_id"], row["office_en"].lower()) for row in lexicon.rows("people"))
+    return frozenset(person for person, office in rows if office.startswith(("president", "foreign minister")) or "spokesman" in office)

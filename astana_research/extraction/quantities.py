@@ -90,6 +90,21 @@ def _share() -> re.Pattern[str]:
 
 
 @cache
+def _each_before() -> re.Pattern[str]:
+    """ "1500 observers, from each of them 500"."""
+    return re.compile(rf"(?<!\w){cue_words('each')}(?: +[^\W\d]+)? +$")
+
+
+@cache
+def _consists() -> re.Pattern[str]:
+    """ "The larger body consists of 150": the number ends its clause."""
+    return re.compile(rf"(?<!\w)[وف]?{cue_words('consists')}(?: +[^\W\d]+){{0,4}} +من +$")
+
+
+_STOP = re.compile(r" *(?:[.،؛,)\n]|$)")
+
+
+@cache
 def _there() -> re.Pattern[str]:
     """ "13 خرقاً في إدلب و7 في حلب": the same once more, elsewhere."""
     return re.compile(r" +في +(?!\d)")
@@ -104,11 +119,22 @@ def _against() -> re.Pattern[str]:
 def _pairs() -> Scanner:
     noun = alternatives([*forms("units", count="many"), *forms("units", count="2")])
     dual, pair = alternatives(forms("units", count="2")), cue_words("pair")
+    # Any other word that ends like a feminine dual is one, save names ("...ستان", بوتين) and tens.
+    time = alternatives(forms("date_words", **{"class": "dual"}))
+    other = rf"(?!(?:{cue_words('no_pair')}|{time}|ال\w+|لل\w+|\w+ستان)(?!\w))\w{{3,}}ت(?:ان|ين)"
     return Scanner(
         rf"(?<!\w)[وف]??[بل]??(?P<span>(?P<noun>{noun}) +{pair}(?! +و\w+[يو]ن(?!\w))"
-        rf"|(?P<dual>{dual})(?: +(?:اخر(?:ان|ين|يان|يين)|(?!ال)\w{{2,}}ي(?:ت?ين|ت?ان))(?!\w))?"
+        rf"|(?:(?P<dual>{dual})|(?P<other>{other}))(?!\w){_adjectives_of_two()}"
         rf"|(?P<known>ال{dual})(?= +{cue_words('earlier_pair')}))(?!\w)"
     )
+
+
+def _adjectives_of_two() -> str:
+    """Adjectives behind a dual: "جنديان تركيان", "قياديان بارزان", "جولتين متتاليتين"."""
+    no_adjective = rf"(?:ال\w*|ي\w*|و\w*|{cue_words('no_pair', 'no_dual_adjective')})(?!\w)"
+    masculine = rf"(?<!ت[اي]ن)(?: +(?!{no_adjective})\w{{3,}}(?:ان|ين)(?!\w))"
+    feminine = rf"(?<=ت[اي]ن)(?: +(?!{no_adjective})\w{{2,}}ت(?:ان|ين)(?!\w))"
+    return rf"(?:{masculine}|{feminine})?"
 
 
 @cache
@@ -231,8 +257,12 @@ def _why_bare(text: str, low: int, start: int, end: int, plain: int, last: int, 
         return "again"
     if some and _against().search(text, max(low, plain - 30), plain):
         return "against"
+    if some and _each_before().search(text, max(low, plain - 40), plain):
+        return "share"
     if large:
         return "large"
+    if _consists().search(text, max(low, plain - 60), plain) and _STOP.match(text, end):
+        return "total"
     if events:
         return "event"
     return "total" if _total(text, low, plain) else None
@@ -258,8 +288,8 @@ def _twos(text: str, sentence: Sentence, rounds: list[tuple[int, int]]) -> Itera
         start, end = m.span("span")
         if overlaps(rounds, start, end) or _as().search(text, max(sentence.start, start - 15), start):
             continue
-        words = " ".join((m["noun"] or m["dual"] or m["known"].removeprefix("ال")).split())
-        yield _Found(start, end, 2, counted.Noun(end, counted.unit_rows()[words], words))
+        words = " ".join((m["noun"] or m["dual"] or m["other"] or m["known"].removeprefix("ال")).split())
+        yield _Found(start, end, 2, counted.Noun(end, counted.unit_rows().get(words), words))
 
 
 def _ones(text: str, sentence: Sentence, found: Sequence[_Found]) -> Iterator[_Found]:

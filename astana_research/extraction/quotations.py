@@ -13,7 +13,7 @@ from .speakers import Speaker
 from .speech import TELLING, Saying, Speech
 
 _ALONE = 5  # words of a quotation that no verb of saying leads to
-_TELLS = 3  # words told at second hand that are enough to be a quotation
+_TELLS = 2  # words told at second hand that are enough to be a quotation
 _CLOSE = 40  # characters behind a quotation in which "X said" follows
 
 
@@ -49,12 +49,41 @@ def find_quotations(speech: Speech) -> list[Quotation]:
         if not long:
             short = {q.start for q in inner}
             found = [q for q in found if q.start not in short] if short else found
-            found.append(told)
+            found += _parted(text, told)
+        elif (head := _before_connective(text, told, long[0])) is not None:
+            found.append(head)
         elif rest := _AND_THAT.match(text, long[-1].end, told.end):
             joined = replace(told, start=rest.end())
             if _words(text, joined) >= _TELLS:
                 found.append(joined)
     return sorted(found, key=lambda q: (q.start, q.end))
+
+
+def _parted(text: str, told: Quotation) -> Iterator[Quotation]:
+    """ "That ..., and that ...": each "that" behind a comma begins a quotation of its own."""
+    start = told.start
+    for m in [*_FURTHER.finditer(text, told.start, told.end), None]:
+        a, b = _trimmed(text, start, m.start() if m else told.end)
+        if len(text[a:b].split()) >= _TELLS:
+            yield replace(told, start=a, end=b)
+        start = m.end() if m else b
+
+
+_FURTHER = re.compile(r"[،,] *وان(?:ه|ها|هم|هما)? +")
+
+
+def _before_connective(text: str, told: Quotation, quote: Quotation) -> Quotation | None:
+    """What is told before quotation marks that a "because" or "whatever" opens: a clause of its own."""
+    if not _CONNECTIVE.match(text, quote.start):
+        return None
+    start, end = _trimmed(text, told.start, quote.start)
+    return replace(told, start=start, end=end) if len(text[start:end].split()) >= _CLAUSE else None
+
+
+_CLAUSE = 4  # words of a clause
+_CONNECTIVE = re.compile(
+    r"(?:ل?لان|لكن|ايا|حتي|بعد|قبل|بل|اذا|ما دام|طالما|كي|لكي|كما|رغم|مهما|حيث|و?ه[وي]|من اجل|في حال|شرط|شريطه)(?:ه|ها|هم|نا)?(?!\w)"
+)
 
 
 def _words(text: str, q: Quotation) -> int:
@@ -68,6 +97,8 @@ def _direct(speech: Speech, start: int, end: int) -> Quotation | None:
     text = speech.document.text
     words = len(re.findall(r"\w+", text[start:end]))
     saying = _leads_to(speech, start)
+    if saying and saying.mark == "quote" and _is_name(text, start):
+        saying = None  # "the newspaper «...» said"
     if saying is None and words >= _ALONE and not _is_name(text, start):
         saying = _around(speech, start) or _follows(speech, end)
     if saying is None or saying.speaker is None or not saying.speaker.name or words < 2:
@@ -113,6 +144,8 @@ def _naming() -> re.Pattern[str]:
 
 def _is_name(text: str, start: int) -> bool:
     """The name of a paper, a group, an operation stands in quotation marks too."""
+    if _CONNECTIVE.match(text, start):
+        return False  # "this course «because ...»"
     return bool(_naming().search(text, max(0, start - 40), start))
 
 
@@ -124,14 +157,28 @@ def _told(speech: Speech) -> Iterator[Quotation]:
             continue
         if s.speaker.sort not in _NAMED[s.mark] or quote_at(speech.marks, s.start):
             continue
-        if _FEELING.search(text, max(s.end, s.body - 9), s.body):
+        if _FEELING.search(text, max(s.end, s.body - 9), s.body) and s.verb not in _OF:
+            continue
+        if s.act in ("reject", "demand", "plan") and s.mark == "that" and _SUBJUNCTIVE.match(text, s.body):
+            continue  # "he refused that it be so" gives no words
+        if s.verb == "وصف" or s.mark == "colon" and _in_title(speech, s):
             continue
         start, end = _trimmed(text, s.body, s.until)
         if len(text[start:end].split()) >= _TELLS:
             yield Quotation(start, end, s.speaker, s.verb, False)
 
 
-_NAMED = {"that": ("person", "party", "office"), "colon": ("person", "source")}
+_NAMED = {"that": ("person", "party", "office", "other"), "colon": ("person", "source", "other")}
+_OF = frozenset({"كشف", "أعلن", "أفصح", "تحدث", "عبر عن"})  # "he disclosed that" takes a preposition
+_SUBJUNCTIVE = re.compile(r"[يتن]\w{2,}")
+
+
+def _in_title(speech: Speech, s: Saying) -> bool:
+    """A title sums up what the text then tells in full: its own words are no quotation."""
+    document = speech.document
+    return document.paragraph_of(document.sentence_at(s.start)).kind in ("title", "subtitle")
+
+
 _FEELING = re.compile(r"(?<!\w)(?:في|عن) +ان\w* *$")  # "his hope that" is no speech
 _OPENING, _CLOSING = ' \n،,؛:"-–.(', " \n،,؛:.!؟?-–("
 _AND = re.compile(r"[ ،]+[وف]$")

@@ -103,6 +103,8 @@ def find_rounds(document: Document) -> list[RoundExpression]:
         if belongs_elsewhere(text, start, end, bool(found)) or _counts_something(text, end) or _is_part_of_round(text, start, end):
             continue
         numbers = _values(text[start:end], kind)
+        if kind in ("process", "named") and _counts_rounds().match(text, end):
+            continue
         if kind == "which" and numbers == (1,):
             continue  # "which is the first since the pandemic"
         if numbers and all(0 < n <= _HIGHEST for n in numbers):
@@ -169,6 +171,12 @@ def _numbered_process() -> re.Pattern[str]:
 def _counts_something(text: str, end: int) -> bool:
     """Digits that count what follows them ("21 ساعة", "22 وفدا") or are a day of a month are no round number."""
     return bool(_counted().match(text, end))
+
+
+@cache
+def _counts_rounds() -> re.Pattern[str]:
+    """ "Of the Astana process twenty rounds": the number counts what stands behind it."""
+    return re.compile(rf" +{cue_words('round_singular', 'round_plural')}{END}")
 
 
 @cache

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
 
@@ -15,7 +15,7 @@ from ..document import Document
 from ..forms import Hit, Matcher, alternatives, cues, forms, matcher
 from .names import is_known, shapes, titles, unknown_names
 from .partynames import delegations, party_names
-from .people import people_in
+from .people import is_given, people_in
 
 JOINT, GUARANTORS = "joint_statement", "guarantors"
 
@@ -27,7 +27,8 @@ _SOURCE = 14  # characters between "a source" and the delegation that it is in
 class Speaker:
     """Who speaks: the span and words of the name or body, and the code of the party (None where nothing tells it).
 
-    ``sort``: person, party, joint (a statement, or all who meet), source (nobody named) or office (a title alone).
+    ``sort``: person, party, joint (a statement, or all who meet), source (nobody named), office (a title alone) or other
+    (whom the grammar makes the subject: a ministry, a chargé d'affaires, "one of them").
     """
 
     start: int
@@ -52,8 +53,9 @@ def named(document: Document, sentence: Sentence, tellers: Iterable[Hit]) -> lis
     parties = [*delegations().find(text, start, end), *party_names().find(text, start, end)]
     offices = cues("source_noun", "spokesman").find(text, start, end)
     near = [*people, *parties, *offices, *nationality().find(text, start, end), *tellers]
-    ends = {h.end for h in near if h.entry != "source_noun"}
+    ends = {h.end for h in near if h.entry != "source_noun" and h not in people}
     unknown = [h for h in unknown_names(text, start, end, near, ()) if _follows_title(text, h, ends)]
+    unknown = [h for h in unknown if text[h.start : h.end].split()[0] not in _phrase_ends()]  # "on Friday night"
     people += [h for h in unknown if not any(a.start < h.end and h.start < a.end for a in (*people, *parties))]
     found = [_person(document, h, sentence) for h in people]
     found += [_speaker(document, h, code_of(h.entry), "party") for h in parties]
@@ -96,7 +98,7 @@ def party_of_person() -> dict[str, str]:
 @cache
 def office_words() -> frozenset[str]:
     """The words of titles and of offices that speak: minister, envoy, spokesman, analyst ..."""
-    found = {f for c in ("spokesman", "private_person") for f in forms("cues", **{"class": c})}
+    found = {f for c in ("spokesman", "private_person", "office_word") for f in forms("cues", **{"class": c})}
     return frozenset(titles() | {w for f in found for w in fold_text(f).split()})
 
 
@@ -147,7 +149,8 @@ def _follows_title(text: str, h: Hit, ends: set[int]) -> bool:
 def _statement(document: Document, h: Hit, parties: list[Hit]) -> Speaker:
     """A statement is that of all, unless the words right behind it say whose it is."""
     owner = next((p for p in parties if 0 <= p.start - h.end <= 3), None)
-    return _speaker(document, h, code_of(owner.entry) if owner else JOINT, "joint")
+    others = [p for p in parties if owner and 0 < p.start - owner.end <= 4]  # "the statement of Iran, Russia and Turkey"
+    return _speaker(document, h, code_of(owner.entry) if owner and not others else JOINT, "joint")
 
 
 def _person(document: Document, h: Hit, sentence: Sentence) -> Speaker:
@@ -211,7 +214,7 @@ def plain_name(document: Document, start: int, end: int) -> Speaker | None:
         code = nationality().find(m["state"])[0].entry
         return None if _is_word(m["surname"]) else _found(document, m.span("surname"), code)
     words = m["name"].split()
-    if words[0] in _PARTICLES or words[0].startswith("ال") and m["title"]:
+    if words[0] in _PARTICLES | _times() or words[0].startswith("ال") and m["title"]:
         return None
     if m["title"] and all(w in _calendar() or not is_known(w) for w in words):
         private = cues("private_person").find(m["title"])
@@ -220,6 +223,147 @@ def plain_name(document: Document, start: int, end: int) -> Speaker | None:
     if any(_is_word(w) for w in words if w not in _PARTICLES) or party_names().find(m["name"]):
         return None
     return _found(document, m.span("name"), None)
+
+
+_TOKEN = re.compile(r" *(?:(?P<word>\w+)\.?|\"(?P<quoted>[^\"\n]{2,30})\")")
+_PHRASE = 12  # words of a subject
+_RUN = range(2, 5)  # words of a name
+
+
+@cache
+def _phrase_ends() -> frozenset[str]:
+    """Words that a subject does not hold: prepositions, "who", days, "today", parts of the day, "said", "that"."""
+    return _times() | _calendar()
+
+
+@cache
+def _times() -> frozenset[str]:
+    return frozenset(fold_text(f) for f in forms("cues", **{"class": "subject_end"}))
+
+
+@cache
+def _joins() -> frozenset[str]:
+    """Words behind which a preposition goes on with a title: "member of", "leader in", "researcher at"."""
+    return frozenset(fold_text(f) for f in forms("cues", **{"class": "office_in"}))
+
+
+@cache
+def _nobody() -> frozenset[str]:
+    """Words that name nobody: "sources", "observers", "media"."""
+    return frozenset(fold_text(f) for c in ("source_noun", "anonymous") for f in forms("cues", **{"class": c}))
+
+
+def subject(document: Document, start: int, end: int, known: Mapping[str, Speaker]) -> Speaker | None:
+    """The subject right at ``start``, behind a verb of saying: a name behind any title, else the words as they stand.
+
+    ``known`` are the people named before, by family name: "al-Mumani added that".
+    """
+    text = document.text
+    words = _phrase(text, start, end)
+    if not words:
+        return None
+    first = text[slice(*words[0])]
+    plain = [_unarticled(document, a, b) for a, b in words]
+    if first in known and not any(is_given(w) for w in plain[1:2]):
+        return Speaker(*words[0], document.show(*words[0]), known[first].code, "person")
+    span = words[0][0], words[-1][1]
+    code = _phrase_code(text, *span)
+    name = _name_in(plain)
+    if name is not None and (name or len(plain) in _RUN):
+        a = words[name][0]
+        return Speaker(a, span[1], document.show(a, span[1]), code, "person")
+    if len(words) == 1 and not first.startswith("ال") and not _POSSESSED.search(first) and first not in _nobody():
+        return None
+    if first in _nobody():
+        return Speaker(*span, document.show(*span), code, "source")
+    return Speaker(*span, document.show(*span), code, "other")
+
+
+def _unarticled(document: Document, start: int, end: int) -> str:
+    """A word, and where its "al" is a hamza with lam ("Eldar") not so that it looks like the article."""
+    word = document.text[start:end]
+    return "ا" + word if word.startswith("ال") and document.show(start, start + 1) in "أإآ" else word
+
+
+_POSSESSED = re.compile(r"\w{3}(?:ه|ها|هم|هما|نا)$")
+
+
+def _phrase(text: str, start: int, end: int) -> list[tuple[int, int]]:
+    """The words of a subject, up to a comma, a colon, "that", or words that begin something else."""
+    words: list[tuple[int, int]] = []
+    joined = False  # whether a preposition may follow
+    at = start
+    while len(words) < _PHRASE and (m := _TOKEN.match(text, at, end)):
+        at = m.end()
+        if m["quoted"]:
+            if not words:
+                return []
+            words.append(m.span("quoted"))
+            continue
+        word = m["word"]
+        if not words and word in _beside_subject() and word not in office_words():
+            continue
+        if word in _IN and joined:
+            joined = False
+            words.append(m.span("word"))
+            continue
+        ranked = bool(words) and text[slice(*words[-1])] in _ranks() and word in _calendar()  # a name that is a month
+        if word in _phrase_ends() and not ranked or _STARTS.match(word) or len(word) < 2 and word != "د":
+            break
+        if not words and (word.isdigit() or acts_as_verb(word)):
+            return []
+        joined = joined or word.removeprefix("ال") in _joins()
+        words.append(m.span("word"))
+    return words
+
+
+_IN = frozenset({"في", "فى", "من", "لدي", "عن", "باسم", "علي"})
+_STARTS = re.compile(r"لل\w{3}|ل(?:وكال|قنا|صحيف|موقع|مراسل|شبك|اذاع|جريد|تلفزيون|راديو|برنامج|وسائل)|ب?ان(?:ه|ها|هم|هما)?$|و?الت?ذ?ي$")
+
+
+@cache
+def _saying_forms() -> frozenset[str]:
+    kinds = ("verb", "weak", "participle")
+    return frozenset(fold_text(r["form"]).split()[0] for r in lexicon.rows("speech_acts") if r["kind"] in kinds)
+
+
+def acts_as_verb(word: str) -> bool:
+    return word in _saying_forms()
+
+
+def _phrase_code(text: str, start: int, end: int) -> str | None:
+    """The party that a title points to; a researcher or a journalist speaks for himself."""
+    if cues("private_person").find(text, start, end):
+        return None
+    names = [*delegations().find(text, start, end), *party_names().find(text, start, end)]
+    if names:
+        return code_of(names[0].entry)
+    found = nationality().find(text, start, end)
+    return found[0].entry if found else None
+
+
+def _name_in(words: list[str]) -> int | None:
+    """Where a name begins that closes the words: at a given name, or behind the last word of a title."""
+    for n, word in enumerate(words):
+        if is_given(word) and len(words) - n in _RUN and not word.startswith("ال"):
+            return n
+    last = max((n for n, w in enumerate(words) if _in_title(w)), default=-1)
+    rest = words[last + 1 :]
+    if len(rest) not in _RUN or rest[0].startswith("ال"):
+        return None
+    if last >= 0 and words[last] in _ranks():
+        return last + 1
+    return None if any(_is_word(w) for w in rest if w not in _PARTICLES) else last + 1
+
+
+def _in_title(word: str) -> bool:
+    return bool(shapes(word) & (office_words() | _joins())) or bool(nationality().find(word))
+
+
+@cache
+def _ranks() -> frozenset[str]:
+    """Words that a name follows at once."""
+    return frozenset(fold_text(f) for f in forms("cues", **{"class": "rank"}))
 
 
 def _found(document: Document, span: tuple[int, int], code: str | None) -> Speaker:

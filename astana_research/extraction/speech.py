@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache, cached_property
 
@@ -18,8 +18,21 @@ from ..document import Document
 from ..forms import END, PREFIX, Hit, Matcher, cue_words, cues
 from ..scanning import Scanner
 from .partynames import party_names
+from .people import people_in
 from .quotemarks import Spans, quote_at, quoted, quotes_in
-from .speakers import GUARANTORS, JOINT, Speaker, is_title, named, nationality, party_sources, plain_name, whose_list
+from .speakers import (
+    GUARANTORS,
+    JOINT,
+    Speaker,
+    is_title,
+    named,
+    nationality,
+    party_of_person,
+    party_sources,
+    plain_name,
+    subject,
+    whose_list,
+)
 
 _REACH = 200  # characters between a verb of saying and "that"
 _NEAR = 90  # characters between a verb and a subject that no "that" follows
@@ -27,7 +40,7 @@ _LIST = 70  # characters of a name before a colon that opens a line
 _OPENING = 14  # characters of a sentence before the verb that goes on with the speaker before: "and likewise"
 _KEPT = 2  # sentences without a speaker over which "he added" still means the one before
 _MASTHEAD = 120  # characters at the top of a ministry's page that name its state
-_QUOTE = 12  # words between a verb and the quotation that it leads to
+_QUOTE = 16  # words between a verb and the quotation that it leads to
 
 TELLING = ("report", "announce", "express", "reaffirm")  # acts behind which words are somebody's, whatever they say
 
@@ -73,7 +86,11 @@ class Saying:
     @property
     def introduces(self) -> bool:
         """Whether words that somebody said follow, not the object of a deed."""
-        return self.mark != "" and (self.kind in ("verb", "weak") or self.verb in _saying_verbs())
+        promised = self.mark == "that" and self.kind == "deed" and self.verb in _PROMISES
+        return self.mark != "" and (self.kind in ("verb", "weak") or self.verb in _saying_verbs() or promised)
+
+
+_PROMISES = frozenset({"أقر", "تعهد", "وعد", "هدد"})  # deeds that are done with words: "he promised that"
 
 
 @dataclass(frozen=True)
@@ -126,6 +143,7 @@ class _Clause:
     turns: Sequence[int]
     last: Speaker | None  # who spoke in the sentence before
     listing: Speaker | None  # whose list this is an item of
+    known: Mapping[str, Speaker]  # who was named before, by family name
 
     @property
     def text(self) -> str:
@@ -143,9 +161,18 @@ def read_speech(document: Document) -> Speech:
     listing: Speaker | None = None
     silent = 0
     sources = party_sources(document)
+    known: dict[str, Speaker] = {}
+    people = people_in(document.text, 0, len(document.text))
+    seen = 0
     for sentence in document.sentences:
-        mine = [_of_source(s, sources) for s in _in_sentence(document, sentence, marks, last, listing)]
+        while seen < len(people) and people[seen].start < sentence.end:
+            _learn(known, document, people[seen])
+            seen += 1
+        mine = [_of_source(s, sources) for s in _in_sentence(document, sentence, marks, last, listing, known)]
         found += mine
+        for s in mine:
+            if s.speaker and s.speaker.sort == "person" and " " in s.speaker.name:
+                known.setdefault(document.text[s.speaker.start : s.speaker.end].split()[-1], s.speaker)
         told = [s for s in mine if s.speaker and (s.speaker.sort != "office" or s.speaker.code)]
         told = [s for s in told if s.introduces] or told
         silent = 0 if told else silent + 1
@@ -155,6 +182,13 @@ def read_speech(document: Document) -> Speech:
         elif not _ITEM.match(document.text, sentence.start):
             listing = None
     return Speech(document, found, marks)
+
+
+def _learn(known: dict[str, Speaker], document: Document, h: Hit) -> None:
+    """Keep somebody whom the lexicon knows by his family name."""
+    words = document.text[h.start : h.end].split()
+    if len(words) > 1:
+        known[words[-1]] = Speaker(h.start, h.end, document.show(h.start, h.end), party_of_person().get(h.entry), "person")
 
 
 _ITEM = re.compile(r"[•▪🔹🔸*\-–—]|\d{1,2} ?[-.)]")  # a bullet or a number
@@ -175,7 +209,12 @@ def _turns() -> Scanner:
 
 
 def _in_sentence(
-    document: Document, sentence: Sentence, marks: Spans, last: Speaker | None, listing: Speaker | None
+    document: Document,
+    sentence: Sentence,
+    marks: Spans,
+    last: Speaker | None,
+    listing: Speaker | None,
+    known: Mapping[str, Speaker],
 ) -> list[Saying]:
     text, start, end = document.text, sentence.start, sentence.end
     here = quotes_in(marks, start, end)
@@ -189,7 +228,7 @@ def _in_sentence(
     tellers = [h for h, lead in told if lead[0] and h.entry.kind in ("verb", "weak", "participle")]
     who = [s for s in named(document, sentence, tellers) if not quote_at(here, s.start)]
     turns = [m.start() for m in _turns().finditer(text, start, end) if not quote_at(here, m.start())]
-    clause = _Clause(document, sentence, who, here, turns, last, listing)
+    clause = _Clause(document, sentence, who, here, turns, last, listing, known)
     found: list[Saying] = []
     if colon and (speaker := _before_colon(who, colon)):
         found.append(Saying(start, colon, "report", None, "verb", speaker, "colon", colon, end))
@@ -203,6 +242,8 @@ def _in_sentence(
 
 
 def _is_no_verb(text: str, h: Hit) -> bool:
+    if _ARRIVED.match(text, h.start - 1) or _UNSAID.search(text, max(0, h.start - 10), h.start) and h.entry.kind == "weak":
+        return True
     """ "After" is no "in" with "he counted", "new" no "he renewed": only nouns take a preposition, but for "in order to"."""
     glued = text[h.start - 1] if h.start and text[h.start - 1].isalpha() else ""
     if glued in ("ب", "ك") or (glued == "ل" and text[h.start] not in "يتن"):
@@ -212,6 +253,8 @@ def _is_no_verb(text: str, h: Hit) -> bool:
     return bool(_ADJECTIVE.match(text, h.start))
 
 
+_ARRIVED = re.compile(r"ورد(?:ت|نا)?(?= +(?:في|فى|ل\w|الي|عن|من|نسخ))")  # "arrived", not "and answered"
+_UNSAID = re.compile(r"(?<!\w)(?:عدم|دون|بعدم) +$")
 _NOT = re.compile(r"(?<!\w)(?:لم|لن|لا|دون) *$")
 _ADJECTIVE = re.compile(r"جدد(?= *(?:[،.\n]|في |من |الي |$))")
 
@@ -223,7 +266,7 @@ _ADJECTIVE = re.compile(r"جدد(?= *(?:[،.\n]|في |من |الي |$))")
 def _that() -> Scanner:
     """ "That" behind a verb of saying, also with a preposition or a pronoun; not "after that", "it must be that"."""
     no = rf"(?<!\w){cue_words('not_that')} +ب?ان(?:ه|ها|هم)?(?!\w)"
-    that = r"(?<!\w)(?:(?:علي|الي|عن|في) +)?ب?ان(?:ه|ها|هم|هما|نا|ني|ي)?(?: +(?=\w)|(?= *[\"(]))"
+    that = r"(?<!\w)(?:(?<!، )(?:علي|الي|عن|في) +)?(?<!، علي )ب?ان(?:ه|ها|هم|هما|نا|ني|ي)?(?: +(?=\w)|(?= *[\"(]))"
     return Scanner(rf"{no}|(?P<that>{that})")
 
 
@@ -233,7 +276,9 @@ def _lead(text: str, h: Hit, sentence: Sentence, here: Spans, later: list[Hit]) 
     stop = next((o.start for o in later if o.entry.kind in stops), sentence.end)
     stop = min(stop, h.end + _REACH, sentence.end)
     nothing = "", h.end, h.end
-    quote = next((span for span in here if h.end < span[0] <= stop + 1), None)
+    quotes = [span for span in here if h.end < span[0] <= stop + 1]
+    # "The leader in «the Party» X Y: «...»": two words in quotation marks are a name.
+    quote = next((span for span in quotes if len(text[slice(*span)].split()) >= 3), quotes[0] if quotes else None)
     length = len(text[slice(*quote)].split()) if quote else 0
     places = []
     for m in _that().finditer(text, h.end, min(sentence.end, stop + 12)):
@@ -354,7 +399,8 @@ def _nearest(clause: _Clause, h: Hit, before: list[Saying], mark: int | None) ->
         return Speaker(h.start, h.end, "", JOINT, "joint")
     if clause.listing:
         return clause.listing
-    if cues("impersonal").find(text[h.start : h.end]) or _others().match(text, h.end):
+    impersonal = cues("impersonal").find(text[h.start : h.end]) and not _BY_THAT.match(text, h.end)
+    if impersonal or _others().match(text, h.end):
         return None
     if mark is not None and (m := _DEFINITE.match(text, h.end, mark + 1)) and not is_title(m[1]):
         return None  # a noun that names nobody we know: "the paper expects that"
@@ -362,7 +408,14 @@ def _nearest(clause: _Clause, h: Hit, before: list[Saying], mark: int | None) ->
     return clause.last if opens and not any(s.start < h.start for s in clause.named) else None
 
 
+_BY_THAT = re.compile(r" +بان")  # "he reminds of it that", not "it is told that"
 _DEFINITE = re.compile(r" +(ال\w{2,})")
+
+
+def _is_passive(document: Document, h: Hit) -> bool:
+    """ "Was told": what is written as a passive has no subject that speaks."""
+    shown = document.show(h.start, h.end)
+    return shown[1:2] == "\u064f" and shown[0] not in "يتن"
 
 
 @cache
@@ -414,7 +467,15 @@ def _behind(clause: _Clause, h: Hit, mark: int | None) -> Speaker | None:
     people = [s for s in free if s.sort == "person"]
     if people and free[0].sort != "office" and _WHO.search(text, free[0].end, people[0].start):
         return free[0]  # "the statement, which X Y read out, said"
-    return people[0] if people else _with_name(clause, free[0]) if free else None
+    if people:
+        return people[0]
+    by_grammar = None
+    nobody = cues("impersonal").find(text[h.start : h.end]) or _others().match(text, h.end)
+    if not nobody and not _is_passive(clause.document, h):
+        by_grammar = subject(clause.document, h.end, min(len(text), mark + 1), clause.known)
+    if by_grammar and by_grammar.sort == "person" or not free:
+        return by_grammar
+    return _with_name(clause, free[0])
 
 
 def _right_behind(clause: _Clause, h: Hit, who: list[Speaker]) -> Speaker | None:
@@ -442,6 +503,13 @@ def _with_name(clause: _Clause, who: Speaker) -> Speaker:
     return who if apposed else person
 
 
+def _is_apposed(text: str, person: Speaker, office: Speaker) -> bool:
+    """ "X Y, who is the head of the delegation,": the title of the one before the comma."""
+    between = text[person.end : office.start]
+    words = re.findall(r"\w+", between)
+    return between[:1] in "،(" and "،" not in between[1:] and all(w in ("وهو", "وهي") or is_title(w) for w in words)
+
+
 _RELATIVE = re.compile(r"(?<!\w)(?:الذي|الذى|التي|التى|الذين|اللذان|اللذين)(?: +(?:قد|كان|كانت|لم|لا))? *[وف]?$")
 _CLOSE_BY = re.compile(r"[ ،\"»)]*(?:(?:قد|كان|كانت|لم|لن|لا|سبق ان|لكنه|لكنها) *)?")
 
@@ -452,11 +520,15 @@ def _ahead(clause: _Clause, h: Hit, turn: int, before: list[Saying]) -> Speaker 
     ahead = [s for s in clause.named if turn <= s.start and s.end <= h.start]
     if not ahead:
         return None
+    people = [s for s in ahead if s.sort == "person"]
+    if people and ahead[-1] is not people[-1] and _is_apposed(text, people[-1], ahead[-1]) and _CLOSE_BY.fullmatch(
+        text, ahead[-1].end, h.start
+    ):
+        return people[-1]
     if _CLOSE_BY.fullmatch(text, ahead[-1].end, h.start) and not _preceded(clause, ahead[-1]):
         bracket = text.rfind("(", turn, ahead[-1].start)  # "the sponsors (Russia, Turkey and Iran) approve"
         outside = [s for s in ahead if s.end <= bracket]
         return outside[-1] if outside and ")" in text[ahead[-1].end : h.start] else ahead[-1]
-    people = [s for s in ahead if s.sort == "person"]
     if _RELATIVE.search(text, max(turn, h.start - 16), h.start):
         return people[-1] if people else ahead[-1]
     if any(s.start >= turn and s.speaker for s in before):
@@ -500,7 +572,12 @@ def _ended(clause: _Clause, found: list[Saying]) -> list[Saying]:
 
 
 def _ends(clause: _Clause, s: Saying, later: Saying) -> bool:
-    if later.kind in ("participle", "attribution"):
-        return True
+    text = clause.text
     low = max(s.body, later.start - 4)
-    return later.introduces and bool(_GOES_ON.search(clause.text, low, later.start))
+    if later.kind == "participle":  # "his country is holding to": a predicate, not "..., holding to"
+        return text[later.end - 1] == "ا" or bool(_GOES_ON.search(text, low, later.start))
+    if later.kind == "attribution":
+        return True
+    return (later.introduces or later.kind == "verb" and "،" in text[low : later.start]) and bool(
+        _GOES_ON.search(text, low, later.start)
+    )

@@ -66,6 +66,8 @@ def find_topics(discourse: Discourse, speech: Speech | None = None) -> Iterator[
                 continue
             speaker = saying.speaker.voice if saying and saying.speaker else None
             act = _act(discourse, sentence, saying, start, end)
+            if code == "format" and act == "express" and saying and saying.act in ("report", "announce"):
+                act = "announce"  # who comes, where and when is news, and no opinion
             round_ = _round(discourse, sentence, code, start, end)
             if (code, speaker, act, round_) not in seen:
                 seen.add((code, speaker, act, round_))
@@ -131,7 +133,10 @@ def _act(discourse: Discourse, sentence: Sentence, saying: Saying | None, start:
 
 _TELLING = ("report", "announce", "express", "reaffirm", "discuss")
 _NEAR = 60  # characters between a verb within somebody's words and its object
-_FUTURE = re.compile(r"(?<!\w)[وف]?(?:س[يتن]\w{3,}|سوف|من المقرر|المقرر|من المنتظر|من المتوقع|المرتقب\w*|المزمع)")
+_FUTURE = re.compile(
+    r"(?<!\w)[وف]?(?:س[يتن]\w{3,}|سوف|من المقرر|المقرر|من المنتظر|من المتوقع|المرتقب\w*|المزمع"
+    r"|من المرجح|من المفترض|كان مقررا|ينتظر|يرتقب|يتوقع)(?!\w)"
+)
 _AHEAD = re.compile(r"(?<!\w)(?:[يت]ن?عقد|[يت]ستضيف|[يت]لتئم|\w*(?:المقبل|القادم)\w*)(?!\w)")
 
 
