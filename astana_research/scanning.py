@@ -10,7 +10,9 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from functools import lru_cache
 from re import _constants as sre  # the parts of a pattern as re itself reads them
 from re import _parser as parser
@@ -46,7 +48,7 @@ class _Words:
 
     def places(self, text: str) -> dict[int, list[int]]:
         """For each pattern, by number, the places of words in ``text`` that it may begin with, in order."""
-        found: dict[int, list[int]] = {}
+        found: defaultdict[int, list[int]] = defaultdict(list)
         known, look_up = self._known, self._look_up
         for m in _WORD.finditer(text):
             word = m.group()
@@ -56,10 +58,7 @@ class _Words:
             if numbers:
                 place = m.start()
                 for number in numbers:
-                    if number in found:
-                        found[number].append(place)
-                    else:
-                        found[number] = [place]
+                    found[number].append(place)
         return found
 
     def _look_up(self, word: str) -> tuple[int, ...]:
@@ -127,9 +126,11 @@ class Scanner:
         self.pattern = pattern
         self.match = self._pattern.match
         self.fullmatch = self._pattern.fullmatch
+        signs: frozenset[str] = frozenset()
         if begins is None or any("" in words for words in begins):
-            begins = first_words(pattern)
+            begins, signs = first_words(pattern) or (None, signs)
         self.number = _words.add(*begins) if begins else None
+        self._signs = re.compile("[" + "".join(map(re.escape, sorted(signs))) + "]") if signs else None
 
     def finditer(self, text: str, start: int = 0, end: int | None = None) -> Iterator[re.Match[str]]:
         """All matches in ``text[start:end]``, in order, without overlaps."""
@@ -143,6 +144,8 @@ class Scanner:
         if self.number is None or len(text) < SHORT:
             return None
         places = read(text).places.get(self.number, ())
+        if self._signs and (signs := [m.start() for m in self._signs.finditer(text)]):
+            places = sorted([*places, *signs])
         if end is None or end >= len(text):
             return places[bisect_left(places, start) :] if start and places else places
         mine = places
@@ -209,41 +212,57 @@ def words_of_form(spelling: str) -> tuple[str, bool]:
     return _zeros(word), spelling[len(word) : len(word) + 1] == "*"
 
 
-def first_words(pattern: str) -> tuple[frozenset[str], frozenset[str]] | None:
-    """The words that a pattern can begin with, and beginnings of such words; None where it need not begin with a word.
+def first_words(pattern: str) -> tuple[tuple[frozenset[str], frozenset[str]], frozenset[str]] | None:
+    """The words that a pattern can begin with, and beginnings of such words; then the signs that it can begin with.
 
-    Letters glued to the front are left out; a digit stands as 0. There may be more of them than needed, never fewer.
+    None where it can begin with anything. Letters glued to the front are left out; a digit stands as 0. There may be more of
+    them than needed, never fewer.
 
-    >>> whole, stems = first_words(r"(?<!\\w)[وف]?(?:شهر +)?(?:ايار|مايو|\\d{4})(?!\\w)")
-    >>> sorted(whole), sorted(stems)
-    (['ايار', 'شهر', 'مايو'], ['0'])
+    >>> (whole, stems), signs = first_words(r"(?<!\\w)[وف]?(?:شهر +)?(?:ايار(?!\\w)|مايو|\\d{4}|%)")
+    >>> sorted(whole), sorted(stems), sorted(signs)
+    (['', 'ايار', 'شهر'], ['0', 'مايو'], ['%'])
     """
-    whole: set[str] = set()
-    stems: set[str] = set()
+    found = _Begins(set(), set(), set())
     try:
-        _from_start(list(parser.parse(pattern)), whole, stems)
+        _from_start(list(parser.parse(pattern)), found)
     except _Anywhere:
         return None
-    return frozenset(whole), frozenset(stems)
+    return (frozenset(found.whole), frozenset(found.stems)), frozenset(found.signs)
 
 
-def _from_start(parts: list, whole: set[str], stems: set[str]) -> None:
-    if len(parts) == 1 and parts[0][0] is sre.BRANCH:
+@dataclass(frozen=True)
+class _Begins:
+    """What a pattern can begin with, as far as it was looked at."""
+
+    whole: set[str]
+    stems: set[str]
+    signs: set[str]
+
+    def end(self, word: str) -> None:
+        if not word:
+            raise _Anywhere
+        self.whole.add(word)
+
+
+def _from_start(parts: list, found: _Begins) -> None:
+    while parts and parts[0][0] is sre.SUBPATTERN and not _glue(parts[0]):
+        parts = [*parts[0][1][3], *parts[1:]]
+    if parts and parts[0][0] is sre.BRANCH:
         for branch in parts[0][1][1]:
-            _from_start(list(branch), whole, stems)
+            _from_start([*branch, *parts[1:]], found)
         return
     if not parts or not _at_word_start(parts[0]):
         raise _Anywhere
     parts, glued = parts[1:], 0
     while parts and (width := _glue(parts[0])) and glued + width <= _MOST_GLUED:
         parts, glued = parts[1:], glued + width
-    _walk(tuple(parts), None, "", whole, stems)
+    _walk(tuple(parts), None, "", found)
 
 
 def _at_word_start(part) -> bool:
-    r"""``(?<!\w)``"""
+    r"""``(?<!\w)``, or nothing of ``\w`` and some signs before."""
     op, value = part
-    return op is sre.ASSERT_NOT and value[0] < 0 and list(value[1]) == [(sre.IN, [_IS_WORD])]
+    return op is sre.ASSERT_NOT and value[0] < 0 and len(value[1]) == 1 and value[1][0][0] is sre.IN and _IS_WORD in value[1][0][1]
 
 
 def _glue(part) -> int:
@@ -268,37 +287,41 @@ def _is_glue(part) -> bool:
     return op is sre.SUBPATTERN and value[0] is None and all(map(_is_glue, value[3]))
 
 
-def _walk(parts, rest, word: str, whole: set[str], stems: set[str]) -> None:
+def _walk(parts, rest, word: str, found: _Begins) -> None:
     """Add the words that ``parts``, and then ``rest`` (a chain of such), can make of ``word``."""
     while not parts:
-        if rest is None:
-            _end(word, whole)
+        if rest is None:  # nothing says that the word ends here
+            if not word:
+                raise _Anywhere
+            found.stems.add(word)
             return
         parts, rest = rest
     (op, value), after = parts[0], parts[1:]
-    if op in (sre.AT, sre.ASSERT, sre.ASSERT_NOT):
-        _walk(after, rest, word, whole, stems)
+    if op is sre.ASSERT_NOT and value[0] > 0 and list(value[1]) == [(sre.IN, [_IS_WORD])]:
+        found.end(word)
+    elif op in (sre.AT, sre.ASSERT, sre.ASSERT_NOT):
+        _walk(after, rest, word, found)
     elif op is sre.LITERAL:
-        _letters((chr(value),), after, rest, word, whole, stems)
+        _letters((chr(value),), after, rest, word, found)
     elif op is sre.IN and (few := _members(value)) is not None:
-        _letters(few, after, rest, word, whole, stems)
+        _letters(few, after, rest, word, found)
     elif op is sre.IN and _DIGITS == value:
-        stems.add(word + "0")
+        found.stems.add(word + "0")
     elif op in (sre.IN, sre.ANY, sre.NOT_LITERAL):
         if not word and not (op is sre.IN and (value == [_IS_WORD] or value[0][0] is sre.NEGATE and _NO_WORD in value)):
             raise _Anywhere
-        stems.add(word)
+        found.stems.add(word)
     elif op is sre.SUBPATTERN:
-        _walk(tuple(value[3]), (after, rest), word, whole, stems)
+        _walk(tuple(value[3]), (after, rest), word, found)
     elif op is sre.BRANCH:
         for branch in value[1]:
-            _walk(tuple(branch), (after, rest), word, whole, stems)
+            _walk(tuple(branch), (after, rest), word, found)
     elif op in _REPEATS:
-        _repeat(op, value, after, rest, word, whole, stems)
+        _repeat(op, value, after, rest, word, found)
     else:  # a reference to what was matched before: anything
         if not word:
             raise _Anywhere
-        stems.add(word)
+        found.stems.add(word)
 
 
 _REPEATS = (sre.MAX_REPEAT, sre.MIN_REPEAT, getattr(sre, "POSSESSIVE_REPEAT", sre.MAX_REPEAT))
@@ -307,18 +330,18 @@ _DIGITS = [(sre.CATEGORY, sre.CATEGORY_DIGIT)]
 _ANYTHING = ((sre.ANY, None),)
 
 
-def _repeat(op, value, after, rest, word: str, whole: set[str], stems: set[str]) -> None:
+def _repeat(op, value, after, rest, word: str, found: _Begins) -> None:
     least, most, inner = value[0], value[1], tuple(value[2])
     if least == 0:
         if len(word) >= _ENOUGH and _is_sign(inner):  # what follows without the blank need not be known
-            stems.add(word)
+            found.stems.add(word)
             return
-        _walk(after, rest, word, whole, stems)
+        _walk(after, rest, word, found)
     if most > _ENOUGH:
-        _walk(inner, (_ANYTHING, None), word, whole, stems)
+        _walk(inner, (_ANYTHING, None), word, found)
     elif most:
         more = ((op, (max(least - 1, 0), most - 1, inner)),) if most > 1 else ()
-        _walk(inner, ((*more, *after), rest), word, whole, stems)
+        _walk(inner, ((*more, *after), rest), word, found)
 
 
 def _is_sign(parts) -> bool:
@@ -332,20 +355,18 @@ def _is_sign(parts) -> bool:
     return few is not None and not any(map(is_letter, few))
 
 
-def _letters(letters: Iterable[str], after, rest, word: str, whole: set[str], stems: set[str]) -> None:
+def _letters(letters: Iterable[str], after, rest, word: str, found: _Begins) -> None:
     for letter in letters:
         if not is_letter(letter):
-            _end(word, whole)
+            if word or letter.isspace():
+                found.end(word)
+            else:
+                found.signs.add(letter)
+                found.whole.add("")  # behind a letter that is glued to it
         elif letter.isdecimal():
-            stems.add(word + "0")
+            found.stems.add(word + "0")
         else:
-            _walk(after, rest, word + letter, whole, stems)
-
-
-def _end(word: str, whole: set[str]) -> None:
-    if not word:
-        raise _Anywhere
-    whole.add(word)
+            _walk(after, rest, word + letter, found)
 
 
 def _members(value) -> list[str] | None:

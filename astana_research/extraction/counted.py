@@ -9,6 +9,7 @@ from functools import cache
 from .. import lexicon, numerals
 from ..cleaning import fold_text
 from ..forms import END, alternatives, cue_words, forms
+from ..scanning import Scanner
 
 _GLUED = r"(?:[وف]??[بلك]??)"  # as little as can be: "واحد وعشرون" begins with no و
 _BOUNDS = {
@@ -48,9 +49,9 @@ def words_of(*classes: str) -> frozenset[str]:
 
 
 @cache
-def number() -> re.Pattern[str]:
+def number() -> Scanner:
     """A number with what is glued to its front left out: "و23", "بثلاثة"."""
-    return re.compile(rf"(?<![\w.,،/:–%-]){_GLUED}(?P<number>{numerals.amount()})(?!\w)|(?<!\w)%(?P<percent>\d{{1,3}})(?!\d)")
+    return Scanner(rf"(?<![\w.,،/:–%-]){_GLUED}(?P<number>{numerals.amount()})(?!\w)|(?<!\w)%(?P<percent>\d{{1,3}})(?!\d)")
 
 
 @cache

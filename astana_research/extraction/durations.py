@@ -10,6 +10,7 @@ from .. import lexicon, numerals
 from ..cleaning import fold_text
 from ..document import Document
 from ..forms import END, alternatives, cue_words, forms
+from ..scanning import Scanner
 
 
 @cache
@@ -23,7 +24,7 @@ def _unit_of() -> dict[str, str]:
 
 
 @cache
-def _duration() -> re.Pattern[str]:
+def _duration() -> Scanner:
     number = rf"(?:(?<![\d.,/:-])\d{{1,3}}(?:[.,،]5)?(?![\d:])|{numerals.cardinal()})"
     units = forms("date_words", **{"class": "unit"})
     unit = alternatives(form for form in units if not form.startswith("ال"))
@@ -31,7 +32,7 @@ def _duration() -> re.Pattern[str]:
     vague, cue = _by_class("vague"), _by_class("duration_cue")
     whole = _by_class("duration_whole")
     half = rf"(?P<half> +ونصف(?: +(?:ال)?{unit})?)?"
-    return re.compile(
+    return Scanner(
         rf"(?<!\w)(?:[وف]?[بل]?)(?:(?P<cue>{cue}) +(?:ب|ل)?)?(?P<span>(?:(?P<vague>{vague}) +)?"
         rf"(?:(?:ال ?(?=\d))?(?P<number>{number}) +(?P<unit>{unit}){half}(?: +{cue_words('earlier')}(?!\w))?"
         rf"|(?P<fraction>نصف|ربع) +(?P<of>{unit})(?! +(?:نهايي|الاول))"
@@ -43,10 +44,10 @@ def _duration() -> re.Pattern[str]:
 
 
 @cache
-def _open_duration() -> re.Pattern[str]:
+def _open_duration() -> Scanner:
     """ "Days ago", "after hours": how many, nobody says. The preposition belongs to it."""
     cue, plural = _by_class("duration_open_cue"), _by_class("duration_plural")
-    return re.compile(rf"(?<!\w)[وف]?(?P<span>{cue} +(?P<unit>{plural}))(?!\w)(?! +(?:ال)?\d)")
+    return Scanner(rf"(?<!\w)[وف]?(?P<span>{cue} +(?P<unit>{plural}))(?!\w)(?! +(?:ال)?\d)")
 
 
 _DAYS_OF = re.compile(r"(?:خلال|طوال|طيله|علي +(?:مدي|مدار|امتداد)) ")
@@ -54,10 +55,10 @@ _OF_IT = re.compile(r" +(?:ال|لل)\w")
 
 
 @cache
-def _shifted() -> re.Pattern[str]:
+def _shifted() -> Scanner:
     """ "A week after the round", said as "after the round by a week"; "put off by a day", "suspended it for a day"."""
     unit = alternatives(form for form in forms("date_words", **{"class": "unit"}) if not form.startswith("ال"))
-    return re.compile(
+    return Scanner(
         rf"(?<!\w)[وف]?(?:(?:قبل|بعد)\w{{0,3}}(?: +[^\W\d]+){{0,4}}? +ب(?P<by>{unit})"
         rf"|[وف]?{_by_class('delay')}(?: +[^\W\d]+){{0,3}}? +(?P<adverb>{_by_class('duration_adverb')}))"
         rf"(?P<half> +ونصف(?: +(?:ال)?{unit})?)?(?!\w)"

@@ -13,6 +13,7 @@ from ..blocks import Sentence
 from ..cleaning import fold_text
 from ..document import Document
 from ..forms import END, PREFIX, alternatives, cue_words, forms, overlaps
+from ..scanning import Scanner
 from . import counted
 from .durations import find_durations
 
@@ -45,9 +46,9 @@ class _Found:
 
 
 @cache
-def _event() -> re.Pattern[str]:
+def _event() -> Scanner:
     named = "|".join(f"(?P<{event}>{cue_words(f'event_{event}')})" for event in _EVENTS)
-    return re.compile(f"{PREFIX}(?:{named}){END}")
+    return Scanner(f"{PREFIX}(?:{named}){END}")
 
 
 @cache
@@ -115,13 +116,13 @@ def _against() -> re.Pattern[str]:
 
 
 @cache
-def _pairs() -> re.Pattern[str]:
+def _pairs() -> Scanner:
     noun = alternatives([*forms("units", count="many"), *forms("units", count="2")])
     dual, pair = alternatives(forms("units", count="2")), cue_words("pair")
     # Any other word that ends like a feminine dual is one, save names ("...ستان", بوتين) and tens.
     time = alternatives(forms("date_words", **{"class": "dual"}))
     other = rf"(?!(?:{cue_words('no_pair')}|{time}|ال\w+|لل\w+|\w+ستان)(?!\w))\w{{3,}}ت(?:ان|ين)"
-    return re.compile(
+    return Scanner(
         rf"(?<!\w)[وف]??[بل]??(?P<span>(?P<noun>{noun}) +{pair}(?! +و\w+[يو]ن(?!\w))"
         rf"|(?:(?P<dual>{dual})|(?P<other>{other}))(?!\w){_adjectives_of_two()}"
         rf"|(?P<known>ال{dual})(?= +{cue_words('earlier_pair')}))(?!\w)"
@@ -137,8 +138,8 @@ def _adjectives_of_two() -> str:
 
 
 @cache
-def _one() -> re.Pattern[str]:
-    return re.compile(rf"(?<!\w)[وف]?(?P<one>{cue_words('one_person')}|واحده?)(?!\w)")
+def _one() -> Scanner:
+    return Scanner(rf"(?<!\w)[وف]?(?P<one>{cue_words('one_person')}|واحده?)(?!\w)")
 
 
 @cache

@@ -16,6 +16,7 @@ from .. import lexicon
 from ..blocks import Sentence
 from ..document import Document
 from ..forms import END, PREFIX, Hit, Matcher, cue_words, cues
+from ..scanning import Scanner
 from .partynames import party_names
 from .people import people_in
 from .quotemarks import Spans, quote_at, quoted, quotes_in
@@ -202,9 +203,9 @@ def _of_source(s: Saying, sources: list[tuple[int, str]]) -> Saying:
 
 
 @cache
-def _turns() -> re.Pattern[str]:
+def _turns() -> Scanner:
     """Where a sentence turns to somebody else: "while", "meanwhile", "as for"."""
-    return re.compile(rf"(?<!\w)و?{cue_words('speech_turn')}{END}")
+    return Scanner(rf"(?<!\w)و?{cue_words('speech_turn')}{END}")
 
 
 def _in_sentence(
@@ -262,11 +263,11 @@ _ADJECTIVE = re.compile(r"جدد(?= *(?:[،.\n]|في |من |الي |$))")
 
 
 @cache
-def _that() -> re.Pattern[str]:
+def _that() -> Scanner:
     """ "That" behind a verb of saying, also with a preposition or a pronoun; not "after that", "it must be that"."""
     no = rf"(?<!\w){cue_words('not_that')} +ب?ان(?:ه|ها|هم)?(?!\w)"
     that = r"(?<!\w)(?:(?<!، )(?:علي|الي|عن|في) +)?(?<!، علي )ب?ان(?:ه|ها|هم|هما|نا|ني|ي)?(?: +(?=\w)|(?= *[\"(]))"
-    return re.compile(rf"{no}|(?P<that>{that})")
+    return Scanner(rf"{no}|(?P<that>{that})")
 
 
 def _lead(text: str, h: Hit, sentence: Sentence, here: Spans, later: list[Hit]) -> tuple[str, int, int]:
@@ -314,8 +315,8 @@ def _before_colon(who: Sequence[Speaker], colon: int) -> Speaker | None:
 
 
 @cache
-def _according() -> re.Pattern[str]:
-    return re.compile(rf"{PREFIX}(?P<form>{cue_words('according_to')}){END}")
+def _according() -> Scanner:
+    return Scanner(rf"{PREFIX}(?P<form>{cue_words('according_to')}){END}")
 
 
 _COMMA = re.compile(r"[،,؛:]")

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
 from .. import lexicon
 from ..blocks import Sentence
+from ..document import Document
 from ..forms import END, PREFIX, alternatives, cue_words, cues, matcher
 from ..scanning import Scanner
 from .discourse import Discourse
@@ -53,13 +55,7 @@ def find_topics(discourse: Discourse, speech: Speech | None = None) -> Iterator[
     speech = read_speech(document) if speech is None else speech
     # A league has rounds and dates too: their format counts where Syria or a party of the talks is named.
     talks = "سوري" in document.text or bool(party_names().find(document.text))
-    plain = document.text.replace('"', " ")
-    for sentence in document.sentences:
-        hits = [
-            (*m.span("span"), code, unless)
-            for code, shape, unless in _topics()
-            for m in shape.finditer(plain, sentence.start, sentence.end)
-        ]
+    for sentence, hits in _cues_by_sentence(document):
         codes = {code for _, _, code, _ in hits}
         seen = set()
         for start, end, code, unless in sorted(hits, key=lambda h: h[:3]):
@@ -76,6 +72,25 @@ def find_topics(discourse: Discourse, speech: Speech | None = None) -> Iterator[
             if (code, speaker, act, round_) not in seen:
                 seen.add((code, speaker, act, round_))
                 yield Topic(start, end, code, speaker, act, round_)
+
+
+def _cues_by_sentence(document: Document) -> Iterator[tuple[Sentence, list[tuple[int, int, str, frozenset[str]]]]]:
+    """The sentences that have cues of topics, each with its cues; quotation marks within a cue count for nothing."""
+    plain = document.text.replace('"', " ")
+    places = [shape.places(document.text, 0, None) for _, shape, _ in _topics()]  # its words are those of ``plain``
+    for sentence in document.sentences:
+        hits = []
+        for (code, shape, unless), mine in zip(_topics(), places, strict=True):
+            if mine is None:
+                found = shape.finditer(plain, sentence.start, sentence.end)
+            else:
+                first = bisect_left(mine, sentence.start)
+                if first == len(mine) or mine[first] >= sentence.end:
+                    continue
+                found = shape.tried(plain, mine[first : bisect_left(mine, sentence.end, first)], sentence.end)
+            hits += [(*m.span("span"), code, unless) for m in found]
+        if hits:
+            yield sentence, hits
 
 
 def _named_only(discourse: Discourse, sentence: Sentence, start: int, end: int) -> bool:
@@ -141,13 +156,13 @@ def _on_the_table(discourse: Discourse, sentence: Sentence, saying: Saying | Non
 
 
 @cache
-def _meeting() -> re.Pattern[str]:
-    return re.compile(PREFIX + cue_words("meeting") + END)
+def _meeting() -> Scanner:
+    return Scanner(PREFIX + cue_words("meeting") + END)
 
 
 @cache
-def _other_news() -> re.Pattern[str]:
-    return re.compile(PREFIX + cue_words("other_news") + END)
+def _other_news() -> Scanner:
+    return Scanner(PREFIX + cue_words("other_news") + END)
 
 
 def _round(discourse: Discourse, sentence: Sentence, code: str, start: int, end: int) -> int | None:
