@@ -159,6 +159,8 @@ def _kind(m: re.Match[str], spans: _Covered, apart: _Covered, run: list[re.Match
     if len(run) == 1 and is_given(run[0].group()) and word.isalpha() and not _titled(word):
         # Behind a given name comes a name, whatever else the word may be ("ماجد رمضان").
         return "name" if word not in _prepositions() and word not in _function_words() else "known"
+    if is_given(word) and not _titled(word):
+        return "name"
     sort = _sort(word)
     return "known" if sort == "definite" and not run else "name" if sort == "definite" else sort
 
