@@ -124,6 +124,8 @@ _NOUNS = re.compile(r"(?:ختام|اختتام|افتتاح|انطلاق|انع�
 def _fits(name: str, m: re.Match[str], text: str) -> bool:
     """What would be an accident: a month's name that is also a word, "today" in a name, a year that is a number."""
     start, end = m.span("span")
+    if _is_behind("named_after", text, start) and not any(m.groupdict().get(part) for part in ("year", "tie", "year_tie")):
+        return False  # "the war of October", "the brigade of 18 March": a name
     if name == "month":
         return _is_month(m, text, start)
     if name in ("span", "of_month", "cross"):
