@@ -105,12 +105,12 @@ class Matcher:
     def find(self, text: str, start: int = 0, end: int | None = None) -> list[Hit]:
         """All hits in ``text[start:end]``, in order."""
         scanner = self._scanner
-        if len(text) < SHORT or scanner.number is None:
+        reading = None if len(text) < SHORT or scanner.number is None else read(text)
+        if reading is None:
             return self._hits(scanner.finditer(text, start, end))
-        found = read(text).found
-        known = found.get(self)
+        known = reading.found.get(self)
         if known is None:
-            known = found[self] = self._all(text, found)
+            known = reading.found[self] = self._all(text, reading.found)
         starts, hits = known
         if not hits and (end is None or end >= len(text)):
             return []

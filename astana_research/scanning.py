@@ -10,10 +10,9 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections import defaultdict
+from collections import defaultdict, deque
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
-from functools import lru_cache
+from dataclasses import dataclass, field
 from re import _constants as sre  # the parts of a pattern as re itself reads them
 from re import _parser as parser
 from typing import Any
@@ -84,31 +83,35 @@ def _zeros(word: str) -> str:
 _words = _Words()
 
 
+@dataclass(frozen=True, eq=False)
 class Reading:
     """A text as the patterns see it: where each, by number, may begin, and room for what was found of each."""
 
-    def __init__(self, text: str, version: int) -> None:
-        self.text = text
-        self.version = version
-        self.places = _words.places(text)
-        self.found: dict[Any, Any] = {}
+    text: str
+    version: int
+    places: dict[int, list[int]]
+    found: dict[Any, Any] = field(default_factory=dict)
 
 
-_kept = Reading("", 0)
+_kept: deque[Reading] = deque(maxlen=3)
+_asked = ""  # the text that was asked for last, and is not kept
 
 
-def read(text: str) -> Reading:
-    """The reading of a text; those of the last few are kept."""
-    global _kept
-    kept = _kept
-    if kept.text is not text or kept.version != _words.version:
-        _kept = kept = _read(text, _words.version)
-    return kept
-
-
-@lru_cache(maxsize=4)
-def _read(text: str, version: int) -> Reading:
-    return Reading(text, version)
+def read(text: str) -> Reading | None:
+    """The reading of a text; None for one that is asked for the first time, since most pieces of a text are asked for once."""
+    global _asked
+    for reading in _kept:
+        if reading.text is text:
+            if reading.version == _words.version:
+                return reading
+            _kept.remove(reading)
+            break
+    else:
+        if _asked is not text:
+            _asked = text
+            return None
+    _kept.appendleft(Reading(text, _words.version, _words.places(text)))
+    return _kept[0]
 
 
 class Scanner:
@@ -141,11 +144,9 @@ class Scanner:
 
     def places(self, text: str, start: int, end: int | None) -> Sequence[int] | None:
         """Where in ``text[start:end]`` a match may begin; None for anywhere."""
-        if self.number is None or len(text) < SHORT:
+        places = self._everywhere(text)
+        if places is None:
             return None
-        places = read(text).places.get(self.number, ())
-        if self._signs and (signs := [m.start() for m in self._signs.finditer(text)]):
-            places = sorted([*places, *signs])
         if end is None or end >= len(text):
             return places[bisect_left(places, start) :] if start and places else places
         mine = places
@@ -157,6 +158,20 @@ class Scanner:
             if cut is not None and cut >= start and (not mine or mine[-1] != cut):
                 return [*mine, cut]
         return mine
+
+    def _everywhere(self, text: str) -> Sequence[int] | None:
+        """Where in a text a match may begin; None for anywhere."""
+        if self.number is None or len(text) < SHORT:
+            return None
+        reading = read(text)
+        if reading is None:
+            return None
+        if not self._signs:
+            return reading.places.get(self.number, ())
+        if self not in reading.found:
+            signs = (m.start() for m in self._signs.finditer(text))
+            reading.found[self] = sorted([*reading.places.get(self.number, ()), *signs])
+        return reading.found[self]
 
     def tried(self, text: str, places: Iterable[int], end: int | None) -> list[re.Match[str]]:
         """The matches that begin at ``places``, and reach no further than ``end``."""
@@ -170,11 +185,17 @@ class Scanner:
 
     def search(self, text: str, start: int = 0, end: int | None = None) -> re.Match[str] | None:
         """The first match in ``text[start:end]``."""
-        places = self.places(text, start, end)
-        end = len(text) if end is None else end
+        places = self._everywhere(text)
+        end = len(text) if end is None else min(end, len(text))
         if places is None:
             return self._pattern.search(text, start, end)
-        return next((m for place in places if (m := self.match(text, place, end))), None)
+        for n in range(bisect_left(places, start), len(places)):
+            if places[n] >= end:
+                break
+            if m := self.match(text, places[n], end):
+                return m
+        cut = _word_around(text, end) if end < len(text) and is_letter(text[end]) else None
+        return self.match(text, cut, end) if cut is not None and cut >= start else None
 
 
 _NOTHING: Iterator = iter(())

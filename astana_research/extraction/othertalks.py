@@ -8,6 +8,7 @@ from functools import cache
 from ..blocks import Sentence
 from ..document import Document
 from ..forms import END, PREFIX, cue_words
+from ..scanning import Scanner
 
 _COMPLEMENT = 6  # words behind a number that can tell whose meeting it is
 _REACH = 60  # characters that those words, or the noun that "its round" refers to, are sought in
@@ -17,14 +18,14 @@ _CLOSE = 12  # characters back to the noun of "the seventh summit"
 
 
 @cache
-def process() -> re.Pattern[str]:
+def process() -> Scanner:
     """The name of the Astana process."""
-    return re.compile(PREFIX + cue_words("process"))
+    return Scanner(PREFIX + cue_words("process"))
 
 
 @cache
-def _other() -> re.Pattern[str]:
-    return re.compile(PREFIX + cue_words("other_talks") + END)
+def _other() -> Scanner:
+    return Scanner(PREFIX + cue_words("other_talks") + END)
 
 
 def of_other_talks(document: Document, sentence: Sentence, upto: int | None = None, soon: bool = False) -> bool:
