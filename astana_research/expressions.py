@@ -11,13 +11,15 @@ from typing import Any
 class Expression:
     """A calendar expression as read.
 
-    ``year``, ``month``, ``day`` as far as written; ``until`` the last day of a range within the month; ``also`` further days
-    of a list (with ``shift`` and no day the last shift of several: "yesterday and today"); ``until_month`` and ``until_year`` where the last day or month lies in another one, ``also_months`` further
-    months of a list; ``weekdays`` ISO numbers; ``shift`` days from the day of writing (today 0, yesterday -1); ``tie``
-    (this, last, next, before_last, after_next, new, same) and ``unit`` (day, week, month, year, weekday, season) for "last
-    June", "next month", "the current year"; ``half`` 1 or 2; ``part`` (week of a month, third of a month, quarter of a year)
-    with its number ``nth`` (-1 the last); ``season``; ``qualifier`` start, mid or end; ``lean`` past, future or done
-    (surely past) where the verb before a month without a year, or a weekday, tells it so; ``conflict`` what within it can't hold together.
+    ``year``, ``month``, ``day`` as far as written; ``until`` the last day of a range within the month; ``also``
+    further days of a list (with ``shift`` and no day the last shift of several: "yesterday and today");
+    ``until_month`` and ``until_year`` where the last day or month lies in another one, ``also_months`` further months
+    of a list; ``weekdays`` ISO numbers; ``shift`` days from the day of writing (today 0, yesterday -1); ``tie``
+    (this, last, next, before_last, after_next, new, same) and ``unit`` (day, week, month, year, weekday, season) for
+    "last June", "next month", "the current year"; ``half`` 1 or 2; ``part`` (week of a month, third of a month,
+    quarter of a year) with its number ``nth`` (-1 the last); ``season``; ``qualifier`` start, mid or end; ``lean``
+    past, future or done (surely past) where the verb before a month without a year, or a weekday, tells it so;
+    ``conflict`` what within it can't hold together.
 
     >>> Expression(day=15, month=6, tie="last").deictic
     True

@@ -115,7 +115,7 @@ def shapes() -> tuple[Shape, ...]:
     other = rf"(?:من +)?(?:شهر +)?(?P<to_month>{month})(?!\w)(?: *[/(\-،]? *(?P<to_month2>{month})(?!\w)(?: *\))?)?"
 
     # the year as written, the year as tied ("of last year"), or a tie of the month ("last June")
-    of_year = rf"(?:{_GAP}|\s*[-–/،,]\s*)(?:من +)?(?:{_OF_A_YEAR} +)?\(?{_YEAR}\)?(?: *م(?:يلادي\w*)?(?!\w))?"
+    of_year = rf"(?:{_GAP}|\s*[-–/،,]\s*)(?:من +)?(?:{_OF_A_YEAR} +(?:{tie} +)?)?\(?{_YEAR}\)?(?: *م(?:يلادي\w*)?(?!\w))?"
     year_words = rf"(?P<year_words>الفين(?: +و *{numerals.cardinal()})?)"
     this_year = rf"(?:هذا +العام|هذه +السنه|(?:{of_the_same}) +(?:العام|السنه))"
     of_tied_year = rf" +(?:من +)?(?:{_OF_A_YEAR} +(?P<year_tie>{tie}|{same})|(?P<this_year>{this_year}))"
@@ -162,7 +162,7 @@ def shapes() -> tuple[Shape, ...]:
         ("quarter", rf"{quarter}(?:{_A_YEAR} +)?{_YEAR}"),
         ("season", rf"{qualified}?(?:فصل +)?(?P<season>{season}) +(?:(?:من +)?{_A_YEAR} +)?{_YEAR}"),
         ("month", rf"{qualified}?{alone}{tail}"),
-        ("year", rf"{qualified}?{_A_YEAR} +\(?{_YEAR}\)?"),
+        ("year", rf"{qualified}?{_A_YEAR} +(?:{tie} +)?\(?{_YEAR}\)?"),
         ("year", rf"{qualified}?{_A_YEAR} +{year_words}"),
         ("year", rf"{qualified}{_YEAR}"),
         (
@@ -180,7 +180,8 @@ def shapes() -> tuple[Shape, ...]:
     of_week = rf"(?: +(?:من +(?:هذا +)?الاسبوع +)?{tie_group}| +من +هذا +الاسبوع)?"
     a_weekday = rf"{today}(?:{part} +)?(?:{_DAYS} +)?(?P<weekday>{weekday})(?!\w)"
     jalali = rf"(?:{_GAP}{_DIGIT_DAY}(?: *(?:و|-) *{_DIGIT_DAY})? +{words('jalali')}(?: +1[34]\d\d)?)"
-    more = rf"(?:(?:{_GAP}(?:و *)| *[-–—/] *|(?P<through> +(?:الي|حتي) +))(?:يوم +)?(?P<weekday2>{weekday})(?!\w)(?:{_GAP}و *(?P<weekday3>{weekday})(?!\w))?)?"
+    to_weekday = rf"(?:{_GAP}(?:و *)| *[-–—/] *|(?P<through> +(?:الي|حتي) +))"
+    more = rf"(?:{to_weekday}(?:يوم +)?(?P<weekday2>{weekday})(?!\w)(?:{_GAP}و *(?P<weekday3>{weekday})(?!\w))?)?"
     listed = rf"(?:(?: *، *|{_GAP}و *)(?P<weekday2>{weekday})(?!\w){_GAP}و *(?P<weekday3>{weekday})(?!\w))"
     a_day = rf"{before}(?:{_DAYS} +)?{days}"
     the_month = rf"(?:هذا +الشهر|(?:ال)?شهر +{any_tie}|{of_the_same} +الشهر|الشهر)"
