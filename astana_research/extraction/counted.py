@@ -203,7 +203,7 @@ def _open_noun(text: str, end: int, spoken: bool, value: float, sure: bool) -> N
     word, rest = m[1], int(value) % 100
     year = 1900 < value < 2100 and not spoken
     if 11 <= rest <= 99:
-        shaped = spoken or len(word) > 3 and (word.endswith("ا") or word.endswith("ه") and (sure or len(word) > 4 and not year))
+        shaped = spoken or len(word) > 3 and (word.endswith("ا") or word.endswith("ه") and (sure or not year))
     elif 3 <= rest <= 10:
         shaped = spoken or bool(_PLURAL.fullmatch(word)) and (sure or len(word) > 4)
     else:

@@ -188,7 +188,7 @@ def _is_behind(name: str, text: str, start: int) -> bool:
 
 
 def _from(text: str, start: int) -> bool:
-    return text.endswith(" من ", 0, start)
+    return text.endswith("من ", 0, start) and not text[max(start - 4, 0) : start - 3].isalnum()
 
 
 def _is_year(text: str, start: int, end: int) -> bool:

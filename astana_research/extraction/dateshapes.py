@@ -120,7 +120,7 @@ def shapes() -> tuple[Shape, ...]:
     other = rf"(?:من +)?(?:شهر +)?(?P<to_month>{month})(?!\w)(?: *[/(\-،]? *(?P<to_month2>{month})(?!\w)(?: *\))?)?"
 
     # the year as written, the year as tied ("of last year"), or a tie of the month ("last June")
-    of_year = rf"(?:{_GAP}|\s*[-–/،,]\s*)(?:من +)?(?:{_OF_A_YEAR} +)?\(?{_YEAR}\)?(?: *م(?:يلادي\w*)?(?!\w))?"
+    of_year = rf"(?:{_GAP}|\s*[-–/،,]\s*)(?:من +)?(?:{_OF_A_YEAR} +(?:{tie} +)?)?\(?{_YEAR}\)?(?: *م(?:يلادي\w*)?(?!\w))?"
     year_words = rf"(?P<year_words>الفين(?: +و *{numerals.cardinal()})?)"
     this_year = rf"(?:هذا +العام|هذه +السنه|(?:{of_the_same}) +(?:العام|السنه))"
     of_tied_year = rf" +(?:من +)?(?:{_OF_A_YEAR} +(?P<year_tie>{tie}|{same})|(?P<this_year>{this_year}))"
@@ -167,7 +167,7 @@ def shapes() -> tuple[Shape, ...]:
         ("quarter", rf"{quarter}(?:{_A_YEAR} +)?{_YEAR}"),
         ("season", rf"{qualified}?(?:فصل +)?(?P<season>{season}) +(?:(?:من +)?{_A_YEAR} +)?{_YEAR}"),
         ("month", rf"{qualified}?{alone}{tail}"),
-        ("year", rf"{qualified}?{_A_YEAR} +\(?{_YEAR}\)?"),
+        ("year", rf"{qualified}?{_A_YEAR} +(?:{tie} +)?\(?{_YEAR}\)?"),
         ("year", rf"{qualified}?{_A_YEAR} +{year_words}"),
         ("year", rf"{qualified}{_YEAR}"),
         (

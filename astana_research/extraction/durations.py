@@ -31,13 +31,16 @@ def _duration() -> Scanner:
     definite = _by_class("duration_these")
     vague, cue = _by_class("vague"), _by_class("duration_cue")
     whole = _by_class("duration_whole")
-    half = rf"(?P<half> +ونصف(?: +(?:ال)?{unit})?)?"
+    half = rf"(?P<half> +و(?:نصف|ربع)(?: +(?:ال)?{unit})?)?"
+    near = rf"(?: +(?:{cue_words('earlier')}|{_by_class('tie')})(?!\w))?"
+    double = _by_class("dual")
     return Scanner(
         rf"(?<!\w)(?:[وف]?[بل]?)(?:(?P<cue>{cue}) +(?:ب|ل)?)?(?P<span>(?:(?P<vague>{vague}) +)?"
-        rf"(?:(?:ال ?(?=\d))?(?P<number>{number}) +(?P<unit>{unit}){half}(?: +{cue_words('earlier')}(?!\w))?"
-        rf"|(?P<fraction>نصف|ربع) +(?P<of>{unit})(?! +(?:نهايي|الاول))"
-        rf"|(?P<definite>{definite}) +ال ?(?P<after>\d{{1,2}}(?!\d)|{numerals.cardinal()})(?: +{cue_words('earlier')})?"
-        rf"|(?P<dual>{_by_class('dual')}){half.replace('half', 'half_two')}"
+        rf"(?:(?:ال ?(?=\d))?(?P<number>{number}) +(?P<unit>{unit}){half}(?: +ونيف(?!\w))?{near}"
+        rf"|(?P<fraction>نصف|ربع|ثلاثه +ارباع) +(?:ال(?=ساع))?(?P<of>{unit})(?! +(?:نهايي|الاول|الثاني))"
+        rf"|(?P<definite>{definite}) +ال ?(?P<after>\d{{1,2}}(?!\d)|{numerals.cardinal()}(?: +وال{numerals.cardinal()})?){near}"
+        rf"|(?:ال|(?<=ل)ل)(?P<known>{double}) +{_by_class('tie')}"
+        rf"|(?P<dual>{double})(?: +{cue_words('pair')}(?!\w))?{half.replace('half', 'half_two')}"
         rf"|(?P<whole>{unit})(?= +{whole}(?!\w))|(?P<one>{unit}){half.replace('half', 'half_one')})"
         rf"(?P<more>(?: +{_by_class('duration_more')}){{1,2}})?(?P<about> +تقريبا)?)(?!\w)"
     )
@@ -61,7 +64,7 @@ def _shifted() -> Scanner:
     return Scanner(
         rf"(?<!\w)[وف]?(?:(?:قبل|بعد)\w{{0,3}}(?: +[^\W\d]+){{0,4}}? +ب(?P<by>{unit})"
         rf"|[وف]?{_by_class('delay')}(?: +[^\W\d]+){{0,3}}? +(?P<adverb>{_by_class('duration_adverb')}))"
-        rf"(?P<half> +ونصف(?: +(?:ال)?{unit})?)?(?!\w)"
+        rf"(?P<half> +و(?:نصف|ربع)(?: +(?:ال)?{unit})?)?(?!\w)"
     )
 
 
@@ -87,7 +90,7 @@ def find_durations(document: Document) -> Iterator[tuple[int, int, float | None,
         name = "by" if m["by"] else "adverb"
         if m[name] not in _not_one() and not _named(text, m.end()):
             end = m.end() if m["half"] else m.end(name)
-            found.append((m.start(name), end, 1.5 if m["half"] else 1, _unit_of()[m[name]], False))
+            found.append((m.start(name), end, 1 + _part(m["half"]), _unit_of()[m[name]], False))
     done = 0
     for start, end, *rest in sorted(found, key=lambda d: (d[0], -d[1])):
         if start >= done:
@@ -99,23 +102,35 @@ def _read_duration(text: str, m: re.Match[str]) -> tuple[float | None, str, bool
     """Number, unit and vagueness of a duration; None if it is none."""
     vague = bool(m["vague"] or m["about"])
     if m["one"]:
-        if not (m["cue"] or m["vague"]) or m["one"] in _not_one() and not (m["cue"] and m["vague"]) or _named(text, m.end()):
+        many = m["one"] in _not_one() - (_DECADE if m["half_one"] else set())
+        if not (m["cue"] or m["vague"]) or many and not (m["cue"] and m["vague"]) or _named(text, m.end()):
             return None
         if m["one"] == "يوم" and not _by_itself().match(text, m.end()):
             return None  # "on the day of ..."
-        return 1.5 if m["half_one"] else 1, _unit_of()[m["one"]], vague
+        return 1 + _part(m["half_one"]), _unit_of()[m["one"]], vague
     if m["fraction"]:
-        return 0.5 if m["fraction"] == "نصف" else 0.25, _unit_of()[m["of"]], vague
+        return 0.75 if " " in m["fraction"] else _part(m["fraction"]), _unit_of()[m["of"]], vague
     if m["after"]:
         if numerals.cardinal_value(m["after"]) < 3:
             return None  # "اليوم الأحد"
         return numerals.cardinal_value(m["after"]), _unit_of()[m["definite"]], vague
+    if m["known"]:
+        return 2, _unit_of()[m["known"]], vague  # "the two past days"
     value = numerals.cardinal_value(m["number"]) if m["number"] else 2 if m["dual"] else 1
     if m["number"] and value < 2 and value == int(value):
         return None  # "one of the days"
     if m["number"] and m["unit"] in _PLAIN and value < 11 and not m["number"][0].isdigit():
         return None  # "الثانية عشرة يوم أمس"
-    return value + (0.5 if m["half"] or m["half_two"] else 0), _unit_of()[m["unit"] or m["dual"] or m["whole"]], vague
+    return value + _part(m["half"] or m["half_two"]), _unit_of()[m["unit"] or m["dual"] or m["whole"]], vague
+
+
+#: "A decade and a half"; by itself the word means "held" or "a contract" too.
+_DECADE = {"عقد", "قرن"}
+
+
+def _part(said: str | None) -> float:
+    """The part of a unit that "and a half", "a quarter" say."""
+    return 0 if not said else 0.5 if "نصف" in said else 0.25
 
 
 #: What no number from three to ten counts: they take the plural.
@@ -148,7 +163,8 @@ def _by_itself() -> re.Pattern[str]:
 @cache
 def _tied() -> re.Pattern[str]:
     weekdays = alternatives(forms("weekdays"))
-    return re.compile(rf" +(?:{_by_class('tie')}(?!\w)|\d|{weekdays}(?!\w)|ما(?!\w)|بعد +يوم|الفين)")
+    of_hour = r"(?:ال)?(?:صفر|ذروه|حقيقه|متاخره|مبكره)(?!\w)"
+    return re.compile(rf" +(?:{_by_class('tie')}(?!\w)|\d|{weekdays}(?!\w)|ما(?!\w)|بعد +يوم|الفين|{of_hour})")
 
 
 @cache

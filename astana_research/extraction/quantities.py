@@ -106,8 +106,8 @@ _STOP = re.compile(r" *(?:[.،؛,)\n]|$)")
 
 @cache
 def _there() -> re.Pattern[str]:
-    """ "13 خرقاً في إدلب و7 في حلب": the same once more, elsewhere."""
-    return re.compile(r" +في +(?!\d)")
+    """ "13 خرقاً في إدلب و7 في حلب", "45 عضواً: 15 من كل طرف": the same once more, elsewhere or of others."""
+    return re.compile(r" +(?:في|من|عن) +(?!\d)")
 
 
 @cache
@@ -119,19 +119,32 @@ def _against() -> re.Pattern[str]:
 def _pairs() -> Scanner:
     noun = alternatives([*forms("units", count="many"), *forms("units", count="2")])
     dual, pair = alternatives(forms("units", count="2")), cue_words("pair")
-    # Any other word that ends like a feminine dual is one, save names ("...ستان", بوتين) and tens.
+    # Any other word that ends like a feminine dual is one, save names ("...ستان", بوتين), tens, and what has the shape of a
+    # participle or an adjective ("they are allied").
     time = alternatives(forms("date_words", **{"class": "dual"}))
+<<<<<<< HEAD
     other = rf"(?!(?:{cue_words('no_pair')}|{time}|ال\w+|لل\w+|\w+ستان)(?!\w))\w{{3,}}ت(?:ان|ين)"
     return Scanner(
+=======
+    not_two = rf"{cue_words('no_pair')}|{time}|{_names()}|ال\w+|لل\w+|\w+ستان|\w(?:ا\w\w?|\wي\w?|\w+ي)ت(?:ان|ين)"
+    other = rf"(?!(?:{not_two})(?!\w))(?![وبلم])\w{{2,}}ت(?:ان|ين)"
+    return re.compile(
+>>>>>>> w-dq
         rf"(?<!\w)[وف]??[بل]??(?P<span>(?P<noun>{noun}) +{pair}(?! +و\w+[يو]ن(?!\w))"
         rf"|(?:(?P<dual>{dual})|(?P<other>{other}))(?!\w){_adjectives_of_two()}"
         rf"|(?P<known>ال{dual})(?= +{cue_words('earlier_pair')}))(?!\w)"
     )
 
 
+def _names() -> str:
+    """Names of people that end like duals: "سليمان", "بوتين"."""
+    words = {word for table in ("given_names", "person_forms") for form in forms(table) for word in form.split()}
+    return alternatives(word for word in words if word.endswith(("ان", "ين")))
+
+
 def _adjectives_of_two() -> str:
     """Adjectives behind a dual: "جنديان تركيان", "قياديان بارزان", "جولتين متتاليتين"."""
-    no_adjective = rf"(?:ال\w*|ي\w*|و\w*|{cue_words('no_pair', 'no_dual_adjective')})(?!\w)"
+    no_adjective = rf"(?:ال\w*|ي\w*|و\w*|{cue_words('no_pair', 'no_dual_adjective')}|{_names()})(?!\w)"
     masculine = rf"(?<!ت[اي]ن)(?: +(?!{no_adjective})\w{{3,}}(?:ان|ين)(?!\w))"
     feminine = rf"(?<=ت[اي]ن)(?: +(?!{no_adjective})\w{{2,}}ت(?:ان|ين)(?!\w))"
     return rf"(?:{masculine}|{feminine})?"
@@ -253,6 +266,8 @@ def _why_bare(text: str, low: int, start: int, end: int, plain: int, last: int, 
     among = some and _part_before().search(text, max(low, plain - 30), plain)
     if among and among.group().rstrip().endswith(("هم", "هن")) or some and _share().match(text, end):
         return "share"
+    if some and text[last:start].strip() == ":" and _there().match(text, end):
+        return "again"
     if some and text[start - 1] == "و" and not re.search(r"[،؛.:\d]", text[last:start]) and _there().match(text, end):
         return "again"
     if some and _against().search(text, max(low, plain - 30), plain):
