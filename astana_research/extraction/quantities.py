@@ -122,14 +122,9 @@ def _pairs() -> Scanner:
     # Any other word that ends like a feminine dual is one, save names ("...ستان", بوتين), tens, and what has the shape of a
     # participle or an adjective ("they are allied").
     time = alternatives(forms("date_words", **{"class": "dual"}))
-<<<<<<< HEAD
-    other = rf"(?!(?:{cue_words('no_pair')}|{time}|ال\w+|لل\w+|\w+ستان)(?!\w))\w{{3,}}ت(?:ان|ين)"
-    return Scanner(
-=======
     not_two = rf"{cue_words('no_pair')}|{time}|{_names()}|ال\w+|لل\w+|\w+ستان|\w(?:ا\w\w?|\wي\w?|\w+ي)ت(?:ان|ين)"
     other = rf"(?!(?:{not_two})(?!\w))(?![وبلم])\w{{2,}}ت(?:ان|ين)"
-    return re.compile(
->>>>>>> w-dq
+    return Scanner(
         rf"(?<!\w)[وف]??[بل]??(?P<span>(?P<noun>{noun}) +{pair}(?! +و\w+[يو]ن(?!\w))"
         rf"|(?:(?P<dual>{dual})|(?P<other>{other}))(?!\w){_adjectives_of_two()}"
         rf"|(?P<known>ال{dual})(?= +{cue_words('earlier_pair')}))(?!\w)"
