@@ -16,6 +16,7 @@ from ..forms import PREFIX, alternatives, cue_words, forms
 _HEAD = 3  # lines of running text or titles in which a dateline can stand
 _FAR = 20  # lines that are counted
 _LONGEST = 110  # characters of the head of a bulletin
+_DEEP = 200  # characters of a line behind which a date is neither alone on it nor in its dateline
 _ABOVE = 60  # characters before the date of a dateline
 
 
@@ -27,6 +28,8 @@ def bears_day(document: Document, start: int, end: int, e: Expression, shape: st
     text = document.text
     first, last = text.rfind("\n", 0, start) + 1, text.find("\n", end)
     last = len(text) if last < 0 else last
+    if start - first > _DEEP:
+        return _lead(document, text, start, end, e)
     before, after = text[first:start], text[end:last]
     above = sum(bool(words.strip()) for words in text[:first].split("\n", _FAR)) if first else 0
     line = document.paragraph_of(document.sentence_at(start))

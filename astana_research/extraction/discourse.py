@@ -97,6 +97,11 @@ class Discourse:
         return bisect_left(starts, start) < bisect_left(starts, end)
 
     @cached_property
+    def first_number(self) -> int | None:
+        """Where the text first names a round by its number."""
+        return next((p.expression.start for p in self.placed if p.expression.numbers), None)
+
+    @cached_property
     def _starts(self) -> list[int]:
         return [a for a, _, _ in self._events]
 
@@ -277,7 +282,9 @@ def _standing(document: Document, e: RoundExpression, expressions: list[RoundExp
     """
     text = document.text
     sentence = document.sentence_at(e.start)
-    others = [x for x in expressions if x is not e and sentence.start <= x.start < sentence.end]
+    first = bisect_left(expressions, sentence.start, key=lambda x: x.start)
+    upto = bisect_left(expressions, sentence.end, key=lambda x: x.start)
+    others = [x for x in expressions[first:upto] if x is not e]
     verbs = cues("held", "planned", "moved", "expected", "present").find(text, sentence.start, sentence.end)
     mine = [
         (_distance(text, e, hit), hit)

@@ -101,7 +101,7 @@ _HEAD_OF = re.compile(r"(?<!\w)(?:رييس|رييسه|قايد|كبير)\s$")
 
 
 def _round_before(discourse: Discourse, sentence: Sentence) -> bool:
-    return any(p.expression.numbers and p.expression.start < sentence.end for p in discourse.placed)
+    return discourse.first_number is not None and discourse.first_number < sentence.end
 
 
 @cache

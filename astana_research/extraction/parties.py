@@ -111,7 +111,7 @@ def _drop_outer(settled: dict[tuple[int, str], Part]) -> None:
 
 
 def _round_before(discourse: Discourse, sentence: Sentence) -> bool:
-    return any(p.expression.numbers and p.expression.start < sentence.end for p in discourse.placed)
+    return discourse.first_number is not None and discourse.first_number < sentence.end
 
 
 def _named(document: Document) -> list[Hit]:
