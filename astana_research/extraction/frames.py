@@ -11,6 +11,7 @@ from .. import lexicon
 from ..blocks import Sentence
 from ..cleaning import fold_text
 from ..forms import END, PREFIX, Hit, Matcher, alternatives, cue_words, cues, forms, matcher
+from ..scanning import Scanner
 from .discourse import Discourse
 from .othertalks import other_talks_in
 from .partynames import delegations, party_names
@@ -264,10 +265,10 @@ def _nobody_of() -> re.Pattern[str]:
 
 
 @cache
-def _refuses() -> re.Pattern[str]:
+def _refuses() -> Scanner:
     """ "Refused, Washington, to take part": the verb, the party, and what it refuses."""
     party = alternatives(row["form"] for row in lexicon.rows("party_forms") if row["use"] != "adjective")
-    return re.compile(rf"{PREFIX}{cue_words('refuse')} +(?P<party>{party}) +(?:عن +)?{cue_words('taking_part')}{END}")
+    return Scanner(rf"{PREFIX}{cue_words('refuse')} +(?P<party>{party}) +(?:عن +)?{cue_words('taking_part')}{END}")
 
 
 def _party_of_adjective(words: str) -> list[str]:
@@ -348,8 +349,8 @@ def hosts(discourse: Discourse, sentence: Sentence, named: list[Hit]) -> Iterato
 
 
 @cache
-def _hosted_by() -> re.Pattern[str]:
-    return re.compile(rf"{PREFIX}{cue_words('host_verb')} +(?:مدينه +)?")
+def _hosted_by() -> Scanner:
+    return Scanner(rf"{PREFIX}{cue_words('host_verb')} +(?:مدينه +)?")
 
 
 @cache
@@ -377,9 +378,9 @@ def _act() -> re.Pattern[str]:
 
 
 @cache
-def _minister() -> re.Pattern[str]:
+def _minister() -> Scanner:
     adjectives = alternatives(forms("party_forms", code="KAZ", use="adjective"))
-    return re.compile(rf"{PREFIX}(?P<span>{cue_words('host_minister')} +{adjectives})" + END)
+    return Scanner(rf"{PREFIX}(?P<span>{cue_words('host_minister')} +{adjectives})" + END)
 
 
 def round_for(discourse: Discourse, place: int, sentence: Sentence) -> int | None:

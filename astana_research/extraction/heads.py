@@ -10,6 +10,7 @@ from functools import cache
 from .. import lexicon
 from ..blocks import Sentence
 from ..forms import END, PREFIX, Hit, Matcher, alternatives, cue_words, cues
+from ..scanning import Scanner
 from .discourse import Discourse
 from .frames import Part, round_for
 from .names import shapes, titles, unknown_names
@@ -105,8 +106,8 @@ def _round_before(discourse: Discourse, sentence: Sentence) -> bool:
 
 
 @cache
-def _lead_words() -> re.Pattern[str]:
-    return re.compile(PREFIX + cue_words("head_verb", "led_behind") + END)
+def _lead_words() -> Scanner:
+    return Scanner(PREFIX + cue_words("head_verb", "led_behind") + END)
 
 
 @cache
@@ -116,14 +117,14 @@ def _signs() -> tuple[re.Pattern[str], ...]:
 
 
 @cache
-def _for_somebody() -> re.Pattern[str]:
+def _for_somebody() -> Scanner:
     """Words that may follow a name, with a party behind them."""
-    return re.compile(r"(?<!\w)(?:عن|ممثل|ممثله|ممثلا|موفد)(?!\w)|\(")
+    return Scanner(r"(?<!\w)(?:عن|ممثل|ممثله|ممثلا|موفد)(?!\w)|\(")
 
 
 @cache
-def _observing() -> re.Pattern[str]:
-    return re.compile(PREFIX + cue_words("observer", "observer_seat") + END)
+def _observing() -> Scanner:
+    return Scanner(PREFIX + cue_words("observer", "observer_seat") + END)
 
 
 _COUNTRY = re.compile(r"(?<!\w)و?مثلت? +(?:المملكه|بلاده|بلادها)(?!\w)")  # "represented the kingdom", named before
@@ -131,10 +132,10 @@ _CHAIR = re.compile(r"\( *(?:ال)?رييس *[-–:]")  # "Russia (head: X)"
 
 
 @cache
-def _on_behalf() -> re.Pattern[str]:
+def _on_behalf() -> Scanner:
     """ "For the Turkish side", "from Damascus came", "on behalf of the United Nations:" with a name behind."""
     party = alternatives(r["form"] for r in lexicon.rows("party_forms"))
-    return re.compile(rf"(?<!\w)[وف]?(?:عن|ومن) +(?:الجانب +|الطرف +|جانب +)?(?P<state>{party}){END}(?=[ :]+\w)")
+    return Scanner(rf"(?<!\w)[وف]?(?:عن|ومن) +(?:الجانب +|الطرف +|جانب +)?(?P<state>{party}){END}(?=[ :]+\w)")
 
 
 @cache

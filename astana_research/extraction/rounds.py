@@ -9,6 +9,7 @@ from functools import cache
 from .. import numerals
 from ..document import Document
 from ..forms import END, PREFIX, alternatives, cue_words, forms, overlaps
+from ..scanning import Scanner
 from .othertalks import belongs_elsewhere, process
 
 _HIGHEST = 99  # three digits are a typo or no round; what the process reached is not for a rule to know
@@ -38,7 +39,7 @@ def _number_or_word() -> str:
 
 
 @cache
-def _numbered() -> re.Pattern[str]:
+def _numbered() -> Scanner:
     """Head noun, its adjectives, and a number; the name of the process and a number; an ordinal before its noun; a list."""
     noun, owned, plural = cue_words("round_noun"), cue_words("round_possessive"), cue_words("round_plural")
     adjective, process = cue_words("round_adjective"), cue_words("process")
@@ -59,11 +60,11 @@ def _numbered() -> re.Pattern[str]:
         rf"(?P<process>{process}{_CLOSE} *[-–]? *{number})",
         rf"(?P<first>(?<!\w)(?!ال){numerals.ordinal()} +(?:{cue_words('round_singular')}|{plural}))(?!\w)",
     )
-    return re.compile(PREFIX + "(?:" + "|".join(shapes) + ")")
+    return Scanner(PREFIX + "(?:" + "|".join(shapes) + ")")
 
 
 @cache
-def _placed() -> tuple[tuple[str, re.Pattern[str]], ...]:
+def _placed() -> tuple[tuple[str, Scanner], ...]:
     noun = cue_words("round_singular", "round_possessive")
     kinds = {
         "previous": "relative_previous",
@@ -75,17 +76,17 @@ def _placed() -> tuple[tuple[str, re.Pattern[str]], ...]:
     }
     between = rf"(?: +(?:{cue_words('round_kind')}))?"
     found = [
-        (place, re.compile(PREFIX + rf"(?P<span>{noun}{between} +{cue_words(name)})" + END))
+        (place, Scanner(PREFIX + rf"(?P<span>{noun}{between} +{cue_words(name)})" + END))
         for place, name in kinds.items()
     ]
-    found.append(("this", re.compile(PREFIX + rf"(?P<span>{cue_words('round_demonstrative')} +{noun})" + END)))
-    found.append(("last", re.compile(PREFIX + rf"(?P<span>{cue_words('superlative_last')} +{noun})" + END)))
+    found.append(("this", Scanner(PREFIX + rf"(?P<span>{cue_words('round_demonstrative')} +{noun})" + END)))
+    found.append(("last", Scanner(PREFIX + rf"(?P<span>{cue_words('superlative_last')} +{noun})" + END)))
     return tuple(found)
 
 
 @cache
-def _many() -> re.Pattern[str]:
-    return re.compile(PREFIX + f"(?P<span>{cue_words('many_rounds')})" + END)
+def _many() -> Scanner:
+    return Scanner(PREFIX + f"(?P<span>{cue_words('many_rounds')})" + END)
 
 
 def find_rounds(document: Document) -> list[RoundExpression]:
@@ -126,10 +127,10 @@ def find_rounds(document: Document) -> list[RoundExpression]:
 
 
 @cache
-def _in_apposition() -> re.Pattern[str]:
+def _in_apposition() -> Scanner:
     """ "The next round, which is the 18th": a relative expression that gives its number right behind."""
     placed = "|".join(re.sub(r"\(\?P<\w+>", "(?:", shape.pattern.removeprefix(PREFIX)) for _, shape in _placed())
-    return re.compile(rf"{PREFIX}(?P<span>(?:{placed})(?: +[^،.\n]{{1,30}})?، *وه[يو] +(?P<number>{_number()}))(?!\w)")
+    return Scanner(rf"{PREFIX}(?P<span>(?:{placed})(?: +[^،.\n]{{1,30}})?، *وه[يو] +(?P<number>{_number()}))(?!\w)")
 
 
 def find_many(document: Document) -> list[tuple[int, int]]:
