@@ -10,11 +10,11 @@ from functools import cache
 from .. import lexicon
 from ..blocks import Sentence
 from ..cleaning import fold_text
-from ..forms import END, PREFIX, Hit, Matcher, alternatives, cue_words, cues, forms, matcher
+from ..forms import END, PREFIX, Hit, alternatives, cue_words, cues, forms
 from ..scanning import Scanner
 from .discourse import Discourse
 from .othertalks import other_talks_in
-from .partynames import delegations, party_names
+from .partynames import adjectives, delegations, party_names
 from .people import offices, people_in
 
 _NEAR = 30  # characters between a verb and the round or the party that it speaks of
@@ -272,12 +272,7 @@ def _refuses() -> Scanner:
 
 
 def _party_of_adjective(words: str) -> list[str]:
-    return [code for hit in _adjectives().find(words) for code in hit.entry.split("|")]
-
-
-@cache
-def _adjectives() -> Matcher:
-    return matcher("party_forms", "code", use="adjective")
+    return [code for hit in adjectives().find(words) for code in hit.entry.split("|")]
 
 
 def delegating(discourse: Discourse, sentence: Sentence, named: list[Hit]) -> Iterator[Part]:

@@ -3,22 +3,36 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
 
-from .. import lexicon
 from ..blocks import Sentence
-from ..forms import END, PREFIX, Hit, Matcher, alternatives, cue_words, cues
-from ..scanning import Scanner
+from ..forms import Hit, cues
 from .discourse import Discourse
 from .frames import Part, round_for
-from .names import shapes, titles, unknown_names
+from .leading import (
+    CHAIR,
+    COUNTRY,
+    apart,
+    clause_break,
+    codes_of,
+    for_party,
+    is_adjective,
+    leads_behind,
+    list_line,
+    named_codes,
+    next_is_none,
+    office_before,
+    on_behalf,
+    signs,
+    state_of,
+    stays_away,
+)
+from .names import unknown_names
 from .othertalks import elsewhere, of_other_talks
-from .partynames import delegations, party_names
-from .people import may_lead, people_in
-
-_COMMA = re.compile(r"[،,؛:\n()\"]")
+from .pairing import pair, respectively, title_party
+from .partynames import adjectives, delegations, nationality, party_names
+from .people import may_lead, party_of, people_in
 
 
 @dataclass(frozen=True)
@@ -34,31 +48,6 @@ class Head:
     part: Part
 
 
-@cache
-def _party_of() -> dict[str, str]:
-    return {row["person_id"]: row["party"] for row in lexicon.rows("people")}
-
-
-@cache
-def _nationality() -> Matcher:
-    """Adjectives and names in a title ("envoy of the Russian president") and the party that they point to."""
-    return Matcher({r["form"]: r["code"] for r in lexicon.rows("party_forms") if "|" not in r["code"]})
-
-
-@cache
-def _state_of() -> re.Pattern[str]:
-    """ "Russia is represented by": the party itself stands for its delegation behind such a verb.
-
-    Bare مثل is "like" as well as "represented": it counts at the head of a clause only.
-    """
-    verb = rf"(?:{PREFIX}{cue_words('represent')}|(?:^|[.،؛:\n] *|(?<!\w))ومثل|(?:^|[.؛:\n] *|في حين |فيما |بينما )مثل)"
-    return re.compile(
-        rf"{verb} +(?:دوله +)?(?P<state>{alternatives(r['form'] for r in lexicon.rows('party_forms') if r['use'] != 'adjective')})"
-        + END,
-        re.M,
-    )
-
-
 def find_heads(discourse: Discourse) -> list[Head]:
     """The heads of delegations in an article, in text order.
 
@@ -71,7 +60,7 @@ def find_heads(discourse: Discourse) -> list[Head]:
         words = (discourse.document.text, sentence.start, sentence.end)
         if not _round_before(discourse, sentence) and elsewhere(discourse.document.text, sentence.start):
             continue
-        if any(sign.search(*words) for sign in _signs()) or _envoy(discourse, sentence):
+        if any(sign.search(*words) for sign in signs()) or _envoy(discourse, sentence):
             for start, end in _clauses(discourse.document.text, sentence):
                 heads = _in_clause(discourse, sentence, start, end)
                 found += [h for h in heads if not of_other_talks(discourse.document, sentence, h.end)]
@@ -89,7 +78,7 @@ def _spoken_of(discourse: Discourse, known: set[str]) -> list[Head]:
         return []
     for sentence in document.sentences:
         for person in people_in(text, sentence.start, sentence.end):
-            code = _party_of().get(person.entry or "")
+            code = party_of().get(person.entry or "")
             if code in wanted and code not in found and may_lead(person.entry) and not document.set_aside(sentence):
                 if not _is_no_head(text, person, sentence.start, sentence.end) and not of_other_talks(document, sentence, person.end):
                     hit, round_ = wanted[code], discourse.round_at(person.start)
@@ -105,57 +94,17 @@ def _round_before(discourse: Discourse, sentence: Sentence) -> bool:
     return discourse.first_number is not None and discourse.first_number < sentence.end
 
 
-@cache
-def _lead_words() -> Scanner:
-    return Scanner(PREFIX + cue_words("head_verb", "led_behind") + END)
-
-
-@cache
-def _signs() -> tuple[re.Pattern[str], ...]:
-    """What a sentence must hold one of to be looked into."""
-    return _lead_words(), _state_of(), _on_behalf(), _observing(), _for_somebody(), _CHAIR, _COUNTRY
-
-
-@cache
-def _for_somebody() -> Scanner:
-    """Words that may follow a name, with a party behind them."""
-    return Scanner(r"(?<!\w)(?:عن|ممثل|ممثله|ممثلا|موفد)(?!\w)|\(")
-
-
-@cache
-def _observing() -> Scanner:
-    return Scanner(PREFIX + cue_words("observer", "observer_seat") + END)
-
-
-_COUNTRY = re.compile(r"(?<!\w)و?مثلت? +(?:المملكه|بلاده|بلادها)(?!\w)")  # "represented the kingdom", named before
-_CHAIR = re.compile(r"\( *(?:ال)?رييس *[-–:]")  # "Russia (head: X)"
-
-
-@cache
-def _on_behalf() -> Scanner:
-    """ "For the Turkish side", "from Damascus came", "on behalf of the United Nations:" with a name behind."""
-    party = alternatives(r["form"] for r in lexicon.rows("party_forms"))
-    return Scanner(rf"(?<!\w)[وف]?(?:عن|ومن) +(?:الجانب +|الطرف +|جانب +)?(?P<state>{party}){END}(?=[ :]+\w)")
-
-
-@cache
-def _list_line() -> re.Pattern[str]:
-    """A line of a list: a bullet, a party, a colon."""
-    party = alternatives(r["form"] for r in lexicon.rows("party_forms") if r["use"] != "adjective")
-    return re.compile(rf"^[^\w\n]*(?P<party>{party}) *[:–-] *", re.M)
-
-
 def _listed(discourse: Discourse) -> list[Head]:
     """ "Heads of delegations: - Russia: X Y - Turkey: Z W": a name behind each party of a list that is announced so."""
     text = discourse.document.text
     announced = cues("head_list").find(text)
     found = []
-    for m in _list_line().finditer(text, announced[0].end if announced else len(text)):
+    for m in list_line().finditer(text, announced[0].end if announced else len(text)):
         end = text.find("\n", m.end())
         end = len(text) if end < 0 else end
         known = people_in(text, m.end(), end)
         people = known or unknown_names(text, m.start("party"), end, [Hit(m.start("party"), m.end(), None)], [])
-        codes = _codes(m["party"])
+        codes = named_codes(m["party"])
         if people and len(codes) == 1:
             person, round_ = (
                 people[0],
@@ -172,22 +121,15 @@ def _envoy(discourse: Discourse, sentence: Sentence) -> bool:
     attends = cues("delegate_verb", "attend", "presence").find(text, sentence.start, sentence.end)
     if not attends:
         return False
-    named = "UN" in {h.entry for h in _nationality().find(text, sentence.start, sentence.end)}
+    named = "UN" in {h.entry for h in nationality().find(text, sentence.start, sentence.end)}
     return named or any(
-        _party_of().get(h.entry) == "UN"
+        party_of().get(h.entry) == "UN"
         for h in people_in(text, sentence.start, sentence.end)
     )
 
 
-@cache
-def _break() -> re.Pattern[str]:
-    breaks = cue_words("clause_break")
-    verbs = cue_words("delegate_verb")
-    return re.compile(rf"(?<!\w)و?{breaks}{END}|[،,] *و{verbs}{END}|؛")
-
-
 def _clauses(text: str, sentence: Sentence) -> Iterator[tuple[int, int]]:
-    cuts = [m.start() for m in _break().finditer(text, sentence.start, sentence.end)]
+    cuts = [m.start() for m in clause_break().finditer(text, sentence.start, sentence.end)]
     for start, end in zip([sentence.start, *cuts], [*cuts, sentence.end], strict=True):
         if start < end:
             yield start, end
@@ -196,32 +138,32 @@ def _clauses(text: str, sentence: Sentence) -> Iterator[tuple[int, int]]:
 def _in_clause(discourse: Discourse, sentence: Sentence, start: int, end: int) -> list[Head]:
     text = discourse.document.text
     leads = [h.start for h in cues("head_verb").find(text, start, end)]
-    leads += [m.start() for sign in (_state_of(), _CHAIR, _COUNTRY) for m in sign.finditer(text, start, end)]
+    leads += [m.start() for sign in (state_of(), CHAIR, COUNTRY) for m in sign.finditer(text, start, end)]
     attends = cues("delegate_verb", "attend").find(text, start, end)
     present = attends or cues("presence").find(text, start, end)
     people = [_with_initial(text, h) for h in people_in(text, start, end)]
     people = [h for h in people if not _is_no_head(text, h, start, end)]
-    behalf = [Hit(*m.span("state"), _codes_of(m["state"])) for m in _on_behalf().finditer(text, start, end)]
+    behalf = [Hit(*m.span("state"), codes_of(m["state"])) for m in on_behalf().finditer(text, start, end)]
     if leads or attends or behalf:
-        firm = [*people, *delegations().find(text, start, end), *_adjectives().find(text, start, end), *behalf]
-        firm += [Hit(*m.span(), None) for m in _state_of().finditer(text, start, end)]
-        names = unknown_names(text, start, end, firm, _apart().find(text, start, end))
+        firm = [*people, *delegations().find(text, start, end), *adjectives().find(text, start, end), *behalf]
+        firm += [Hit(*m.span(), None) for m in state_of().finditer(text, start, end)]
+        names = unknown_names(text, start, end, firm, apart().find(text, start, end))
         people = sorted([*people, *(h for h in names if _may_be_name(discourse, h))], key=lambda h: h.start)
         people = [h for h in people if h.entry or not _is_no_head(text, h, start, end)]
     missions = _missions(text, start, end, people, bool(leads), behalf)
     watching = any(_observes_from(text, person, end) or _said_for(text, person, end) for person in people)
     if not people or not (leads or missions or present or watching):
         return []
-    beside = {**_pair(text, people, missions), **_respectively(text, start, end, people)}
+    beside = {**pair(text, people, missions), **respectively(text, start, end, people)}
     found = []
     for n, person in enumerate(people):
-        known = _party_of().get(person.entry or "")
-        title = _title_party(text, people, n, start, end)
+        known = party_of().get(person.entry or "")
+        title = title_party(text, people, n, start, end)
         mission = beside.get(n)
         led = _is_led(text, people, n, leads, end)
         if mission is not None:
             party, place, rule = mission.entry[0], mission, "head:delegation"
-        elif led and known and known != "KAZ" and title and title.entry != known and not _is_adjective(text, title):
+        elif led and known and known != "KAZ" and title and title.entry != known and not is_adjective(text, title):
             party, place, rule = known, person, "head:lexicon"  # a capital near by names whoever backs him
         elif title and (led or (title.entry == "UN" and present and known in (None, "", "UN"))):
             party, place, rule = title.entry, title, "head:title"
@@ -282,20 +224,11 @@ _STANDING = frozenset({"head:represents", "head:envoy", "head:observer", "head:f
 
 def _said_for(text: str, person: Hit, end: int) -> Hit | None:
     """Whom a name is said to stand for right behind it: "X for the opposition", "X, who represents Damascus", "X (Lebanon)"."""
-    m = _for_party().match(text, person.end, end)
+    m = for_party().match(text, person.end, end)
     if not m:
         return None
-    codes = _codes_of(m["party"])
+    codes = codes_of(m["party"])
     return Hit(*m.span("party"), codes) if len(codes) == 1 else None
-
-
-@cache
-def _for_party() -> re.Pattern[str]:
-    party = alternatives(row["form"] for row in lexicon.rows("party_forms"))
-    on_behalf = r"،? *(?:ممثلا +|ممثله +|نيابه +)?عن +(?:الجانب +|الطرف +|وفد +)?"
-    apposed = r"،? *(?:ممثل|ممثله|ممثلا|موفد|موفده) +(?:عن +)?ل?|،? *ممثلا +(?=لل)"
-    stands = rf"(?:{on_behalf}|{apposed}| *\( *)"
-    return re.compile(rf'["»”]?{stands}(?P<party>{party}){END}')
 
 
 def _with_initial(text: str, person: Hit) -> Hit:
@@ -321,7 +254,7 @@ def _may_be_name(discourse: Discourse, name: Hit) -> bool:
 def _is_led(text: str, people: list[Hit], n: int, leads: list[int], end: int) -> bool:
     """Whether a word of leading speaks of a person: before the name with nobody between but those it is joined to, or behind it."""
     person = people[n]
-    if _leads_behind().match(text, person.end, end):
+    if leads_behind().match(text, person.end, end):
         return True
     before = [place for place in leads if place < person.start]
     if not before:
@@ -339,12 +272,6 @@ def _joined(gap: str) -> bool:
     return len(gap) < 140 and not re.search(r"(?<!\b\w)\.|[؛:\"]", gap) and not cues("clause_break", "speaks").find(gap)
 
 
-@cache
-def _leads_behind() -> re.Pattern[str]:
-    """ "X, who led the delegation", "X leads the delegation", "X, head of the delegation"."""
-    return re.compile(rf"[،, ]+(?:(?:الذي|التي|وهو|وهي) +)?(?:كان +|قد +|سوف +)?{cue_words('head_verb', 'led_behind')}{END}")
-
-
 def _observes_from(text: str, person: Hit, end: int) -> bool:
     """ "The American Stuart Jones contented himself with the observer's seat"."""
     seat = cues("observer", "observer_seat").find(text, person.end, min(end, person.end + 75))
@@ -357,7 +284,7 @@ _DENIED = re.compile(r"(?<!\w)(?:لا|لن|لم|ليس|ان|غير)(?!\w)")  # "
 def _owner(text: str, sentence: Sentence, place: int) -> Hit | None:
     """Whose delegation "the head of its delegation" leads: the party named last before it."""
     low = max(sentence.start, place - 90)
-    if not _OWNED.search(text, low, place) and not _CHAIR.search(text, low, place):
+    if not _OWNED.search(text, low, place) and not CHAIR.search(text, low, place):
         return None
     before = [h for h in party_names().find(text, sentence.start, place) if len(h.entry) == 1]
     return before[-1] if before else None
@@ -369,41 +296,12 @@ _OWNED = re.compile(
 )
 
 
-def _respectively(text: str, start: int, end: int, people: list[Hit]) -> dict[int, Hit]:
-    """ "A, B and C led the delegations of X, Y and Z respectively": names and parties in rows of one length, in order."""
-    if not cues("respectively").find(text, start, end):
-        return {}
-    parties = sorted({h.start: h for h in _nationality().find(text, start, end)}.values(), key=lambda h: h.start)
-    inside = [h for h in parties if not any(p.start <= h.start < p.end for p in people)]
-    rows = [row for row in _rows(text, inside, "وفد وفدي وفود وفدا الوفد الوفدين الوفود عن".split()) if len(row) > 1]
-    for names in sorted(_rows(text, people, ()), key=len, reverse=True):
-        for row in rows:
-            if len(row) == len(names) > 1:
-                return {people.index(name): Hit(h.start, h.end, (h.entry,)) for name, h in zip(names, row, strict=True)}
-    return {}
-
-
-def _rows(text: str, hits: list[Hit], between: Iterable[str]) -> list[list[Hit]]:
-    """Hits that stand in a row, joined by "and", commas and the words ``between``."""
-    rows: list[list[Hit]] = []
-    for hit in hits:
-        gap = re.findall(r"\w+", text[rows[-1][-1].end : hit.start]) if rows else ["."]
-        gap = [word.removeprefix("و") for word in gap]
-        if rows and not re.search(r"[.؛:]", text[rows[-1][-1].end : hit.start]) and all(
-            word in between or word == "" or word in titles() for word in gap
-        ):
-            rows[-1].append(hit)
-        else:
-            rows.append([hit])
-    return rows
-
-
 def _missions(text: str, start: int, end: int, people: list[Hit], leads: bool, behalf: list[Hit]) -> list[Hit]:
     """The delegations of a clause: "the Russian delegation", "represented Russia", and where somebody leads, a bare party
     or nationality right before a name: "and the opposition Ahmad Tomah", "the Russian Alexander Lavrentiev"."""
     found = [
         *delegations().find(text, start, end),
-        *(Hit(*m.span("state"), _codes(m["state"])) for m in _state_of().finditer(text, start, end)),
+        *(Hit(*m.span("state"), named_codes(m["state"])) for m in state_of().finditer(text, start, end)),
         *behalf,
     ]
     if leads:
@@ -411,139 +309,22 @@ def _missions(text: str, start: int, end: int, people: list[Hit], leads: bool, b
         quoted = {place - 1 for place in names if text[place - 1 : place] == '"'}
         close = [h for h in party_names().find(text, start, end) if h.end + 1 in names | quoted]
         close += [
-            Hit(h.start, h.end, (h.entry,)) for h in _nationality().find(text, start, end) if h.end + 1 in names | quoted
+            Hit(h.start, h.end, (h.entry,)) for h in nationality().find(text, start, end) if h.end + 1 in names | quoted
         ]
         close = [h for h in close if text[h.start - 1 : h.start] not in ("ب", "ل")]  # "his delegate at the United Nations"
-        found += [h for h in close if not _office_before().search(text, max(start, h.start - 14), h.start)]
+        found += [h for h in close if not office_before().search(text, max(start, h.start - 14), h.start)]
     unique = {h.start: h for h in sorted(found, key=lambda h: h.end) if len(h.entry) == 1}
     return [unique[place] for place in sorted(unique)]
-
-
-def _codes_of(name: str) -> tuple[str, ...]:
-    """The codes of a party's name or adjective."""
-    return tuple(next(h.entry for h in _any_form().find(name)).split("|"))
-
-
-@cache
-def _any_form() -> Matcher:
-    return Matcher({r["form"]: r["code"] for r in lexicon.rows("party_forms")})
-
-
-@cache
-def _adjectives() -> Matcher:
-    return Matcher({r["form"]: r["code"] for r in lexicon.rows("party_forms") if r["use"] == "adjective"})
-
-
-@cache
-def _apart() -> Matcher:
-    """Parties and places: no part of a name."""
-    places = {r["form"]: r["place_id"] for r in lexicon.rows("place_forms")}
-    return Matcher({**places, **{r["form"]: r["code"] for r in lexicon.rows("party_forms")}})
-
-
-def _is_adjective(text: str, hit: Hit) -> bool:
-    return bool(_adjectives().find(text, hit.start, hit.end))
-
-
-def _codes(name: str) -> tuple[str, ...]:
-    return next(h.entry for h in party_names().find(name))
-
-
-def _pair(text: str, people: list[Hit], missions: list[Hit]) -> dict[int, Hit]:
-    """People and delegations that stand beside each other, nobody else between; the nearest first, each once.
-
-    A person whom the lexicon or the title gives to another party yields to one whom nothing speaks against.
-    """
-    offers = []
-    for n, person in enumerate(people):
-        for m, mission in enumerate(missions):
-            low, high = sorted((person, mission), key=lambda h: h.start)
-            if any(low.end <= other.start < high.start for other in people if other is not person):
-                continue
-            if low is person and _THAT.search(text, low.end, high.start):
-                continue  # "said X that the delegations of ..."
-            if low is person and _BEHALF.search(text, max(mission.start - 4, 0), mission.start):
-                continue  # "and for the Russian side" is of whoever comes
-            known = _party_of().get(person.entry or "")
-            title = _title_party(text, people, n, min(low.start, person.start - 60), person.end + 60)
-            against = int(bool(title) and title.entry != mission.entry[0]) + int(
-                known not in (None, "", mission.entry[0])
-            )
-            if against < 2:  # title and lexicon together outweigh a delegation near by
-                offers.append((against, high.start - low.end, n, m))
-    paired: dict[int, Hit] = {}
-    used: set[int] = set()
-    for _, _, n, m in sorted(offers):
-        if n not in paired and m not in used:
-            paired[n] = missions[m]
-            used.add(m)
-    return paired
-
-
-_THAT = re.compile(r"(?<!\w)ان(?!\w)")
-_BEHALF = re.compile(r"(?<!\w)و?(?:عن|من) +$")
-
-
-def _title_party(text: str, people: list[Hit], n: int, start: int, end: int) -> Hit | None:
-    """The nationality in the title next to a name: behind it up to the next comma, or before it back to the last one."""
-    person = people[n]
-    right = people[n + 1].start if n + 1 < len(people) else end
-    left = people[n - 1].end if n else start
-    comma = _COMMA.search(text, person.end, right)
-    after = _nationality().find(text, person.end, comma.start() if comma else right)
-    if not after and comma and comma.group() in "،," and not text.startswith("و", comma.end() + 1):
-        # "X, envoy of the Russian president": the apposition begins with a comma
-        further = _COMMA.search(text, comma.end(), right)
-        after = _nationality().find(text, comma.end(), further.start() if further else right)
-    if after and text[person.end : person.end + 2] != " و" and _are_titles(text[person.end : after[0].start]):
-        return after[0]
-    commas = [m.end() for m in _COMMA.finditer(text, max(left, start), person.start)]
-    begin = (
-        commas[-1]
-        if commas and text[commas[-1] : person.start].strip()
-        else commas[-2]
-        if len(commas) > 1
-        else max(left, start)
-    )
-    before = [h for h in _nationality().find(text, begin, person.start) if not _leads(text, h)]
-    return before[-1] if before else None
-
-
-def _are_titles(gap: str) -> bool:
-    """Whether nothing but titles stands between a name and a nationality: in "X who insists that the Turkish army" there does."""
-    return all(shapes(word) & titles() for word in re.findall(r"\w+", gap))
-
-
-def _leads(text: str, hit: Hit) -> bool:
-    """A nationality inside "the Turkish delegation" is no title."""
-    return bool(re.search(r"وفد\w* +$", text[max(0, hit.start - 8) : hit.start]))
 
 
 def _is_no_head(text: str, person: Hit, start: int, end: int) -> bool:
     """Spokesmen, hosts, ambassadors who speak, people replaced or absent: the words right before the name, or behind it, say so."""
     before = text[max(start, person.start - 45) : person.start]
     cut = max(before.rfind("،", 0, len(before.rstrip(" ،"))), before.rfind(" ان "))
-    if _leads_behind().match(text, person.end, end):
-        return _party_of().get(person.entry) == "KAZ"  # "instead of X, who led the delegation at the last round"
+    if leads_behind().match(text, person.end, end):
+        return party_of().get(person.entry) == "KAZ"  # "instead of X, who led the delegation at the last round"
     said = cues("not_head").find(before[cut + 1 :])
     led = cues("head_verb", "presence").find(before[cut + 1 :])
-    if (said and not (led and led[-1].start > said[-1].end)) or _next_is_none().search(before) or _party_of().get(person.entry) == "KAZ":
+    if (said and not (led and led[-1].start > said[-1].end)) or next_is_none().search(before) or party_of().get(person.entry) == "KAZ":
         return True
-    return bool(_stays_away().match(text, person.end, end))
-
-
-@cache
-def _next_is_none() -> re.Pattern[str]:
-    """ "On behalf of de Mistura", "President Assad": right before the name, with titles between at most."""
-    return re.compile(rf"{PREFIX}{cue_words('not_head_next')}(?: +{cue_words('honorific')})* +$")
-
-
-@cache
-def _stays_away() -> re.Pattern[str]:
-    return re.compile(rf"[،, ]+(?:الذي +|التي +)?{cue_words('stays_away')}{END}")
-
-
-@cache
-def _office_before() -> re.Pattern[str]:
-    """ "The Russian president", "the ambassador to Turkey": an office or a preposition before a party makes it no delegation."""
-    return re.compile(PREFIX + cue_words("office_before") + " +$")
+    return bool(stays_away().match(text, person.end, end))

@@ -36,3 +36,14 @@ def delegations() -> Matcher:
             if not noun.startswith("ال") and row["use"] == "name":
                 entries[f"{noun} من {row['form']}"] = codes
     return Matcher(entries)
+
+
+@cache
+def nationality() -> Matcher:
+    """Adjectives and names in a title ("envoy of the Russian president") and the party that they point to."""
+    return Matcher({r["form"]: r["code"] for r in lexicon.rows("party_forms") if "|" not in r["code"]})
+
+
+@cache
+def adjectives() -> Matcher:
+    return Matcher({r["form"]: r["code"] for r in lexicon.rows("party_forms") if r["use"] == "adjective"})

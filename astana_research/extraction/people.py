@@ -159,3 +159,8 @@ def may_lead(person_id: str | None) -> bool:
 def _above() -> frozenset[str]:
     rows = ((row["person_id"], row["office_en"].lower()) for row in lexicon.rows("people"))
     return frozenset(person for person, office in rows if office.startswith(("president", "foreign minister")) or "spokesman" in office)
+
+
+@cache
+def party_of() -> dict[str, str]:
+    return {row["person_id"]: row["party"] for row in lexicon.rows("people")}

@@ -12,10 +12,10 @@ from .. import lexicon
 from ..blocks import Sentence
 from ..cleaning import fold_text
 from ..document import Document
-from ..forms import Hit, Matcher, alternatives, cues, forms, matcher
+from ..forms import Hit, alternatives, cues, forms, matcher
 from .names import is_known, shapes, titles, unknown_names
-from .partynames import delegations, party_names
-from .people import is_given, people_in
+from .partynames import delegations, nationality, party_names
+from .people import is_given, party_of, people_in
 
 JOINT, GUARANTORS = "joint_statement", "guarantors"
 
@@ -85,17 +85,6 @@ def code_of(codes: tuple[str, ...]) -> str:
 
 
 @cache
-def nationality() -> Matcher:
-    """Adjectives and names in a title ("envoy of the Russian president") and the party that they point to."""
-    return Matcher({r["form"]: r["code"] for r in lexicon.rows("party_forms") if "|" not in r["code"]})
-
-
-@cache
-def party_of_person() -> dict[str, str]:
-    return {row["person_id"]: row["party"] for row in lexicon.rows("people")}
-
-
-@cache
 def office_words() -> frozenset[str]:
     """The words of titles and of offices that speak: minister, envoy, spokesman, analyst ..."""
     found = {f for c in ("spokesman", "private_person", "office_word") for f in forms("cues", **{"class": c})}
@@ -155,7 +144,7 @@ def _statement(document: Document, h: Hit, parties: list[Hit]) -> Speaker:
 
 def _person(document: Document, h: Hit, sentence: Sentence) -> Speaker:
     """A person with his party: the lexicon's, else that of his title before or behind the name."""
-    code = party_of_person().get(h.entry or "") or _by_title(document.text, h, sentence)
+    code = party_of().get(h.entry or "") or _by_title(document.text, h, sentence)
     return _speaker(document, h, code, "person")
 
 

@@ -17,8 +17,8 @@ from ..blocks import Sentence
 from ..document import Document
 from ..forms import END, PREFIX, Hit, Matcher, cue_words, cues
 from ..scanning import Scanner
-from .partynames import party_names
-from .people import people_in
+from .partynames import nationality, party_names
+from .people import party_of, people_in
 from .quotemarks import Spans, quote_at, quoted, quotes_in
 from .speakers import (
     GUARANTORS,
@@ -26,8 +26,6 @@ from .speakers import (
     Speaker,
     is_title,
     named,
-    nationality,
-    party_of_person,
     party_sources,
     plain_name,
     subject,
@@ -188,7 +186,7 @@ def _learn(known: dict[str, Speaker], document: Document, h: Hit) -> None:
     """Keep somebody whom the lexicon knows by his family name."""
     words = document.text[h.start : h.end].split()
     if len(words) > 1:
-        known[words[-1]] = Speaker(h.start, h.end, document.show(h.start, h.end), party_of_person().get(h.entry), "person")
+        known[words[-1]] = Speaker(h.start, h.end, document.show(h.start, h.end), party_of().get(h.entry), "person")
 
 
 _ITEM = re.compile(r"[•▪🔹🔸*\-–—]|\d{1,2} ?[-.)]")  # a bullet or a number

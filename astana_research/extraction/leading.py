@@ -1,0 +1,131 @@
+"""The words that tell who leads or stands for a delegation, and who does not: patterns over folded text, from the lexicons."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from .. import lexicon
+from ..forms import END, PREFIX, Hit, Matcher, alternatives, cue_words
+from ..scanning import Scanner
+from .partynames import adjectives, party_names
+
+
+@cache
+def state_of() -> re.Pattern[str]:
+    """ "Russia is represented by": the party itself stands for its delegation behind such a verb.
+
+    Bare مثل is "like" as well as "represented": it counts at the head of a clause only.
+    """
+    verb = rf"(?:{PREFIX}{cue_words('represent')}|(?:^|[.،؛:\n] *|(?<!\w))ومثل|(?:^|[.؛:\n] *|في حين |فيما |بينما )مثل)"
+    return re.compile(
+        rf"{verb} +(?:دوله +)?(?P<state>{alternatives(r['form'] for r in lexicon.rows('party_forms') if r['use'] != 'adjective')})"
+        + END,
+        re.M,
+    )
+
+
+@cache
+def lead_words() -> Scanner:
+    return Scanner(PREFIX + cue_words("head_verb", "led_behind") + END)
+
+
+@cache
+def signs() -> tuple[re.Pattern[str], ...]:
+    """What a sentence must hold one of to be looked into."""
+    return lead_words(), state_of(), on_behalf(), _observing(), _for_somebody(), CHAIR, COUNTRY
+
+
+@cache
+def _for_somebody() -> Scanner:
+    """Words that may follow a name, with a party behind them."""
+    return Scanner(r"(?<!\w)(?:عن|ممثل|ممثله|ممثلا|موفد)(?!\w)|\(")
+
+
+@cache
+def _observing() -> Scanner:
+    return Scanner(PREFIX + cue_words("observer", "observer_seat") + END)
+
+
+COUNTRY = re.compile(r"(?<!\w)و?مثلت? +(?:المملكه|بلاده|بلادها)(?!\w)")  # "represented the kingdom", named before
+
+
+CHAIR = re.compile(r"\( *(?:ال)?رييس *[-–:]")  # "Russia (head: X)"
+
+
+@cache
+def on_behalf() -> Scanner:
+    """ "For the Turkish side", "from Damascus came", "on behalf of the United Nations:" with a name behind."""
+    party = alternatives(r["form"] for r in lexicon.rows("party_forms"))
+    return Scanner(rf"(?<!\w)[وف]?(?:عن|ومن) +(?:الجانب +|الطرف +|جانب +)?(?P<state>{party}){END}(?=[ :]+\w)")
+
+
+@cache
+def list_line() -> re.Pattern[str]:
+    """A line of a list: a bullet, a party, a colon."""
+    party = alternatives(r["form"] for r in lexicon.rows("party_forms") if r["use"] != "adjective")
+    return re.compile(rf"^[^\w\n]*(?P<party>{party}) *[:–-] *", re.M)
+
+
+@cache
+def clause_break() -> re.Pattern[str]:
+    breaks = cue_words("clause_break")
+    verbs = cue_words("delegate_verb")
+    return re.compile(rf"(?<!\w)و?{breaks}{END}|[،,] *و{verbs}{END}|؛")
+
+
+@cache
+def for_party() -> re.Pattern[str]:
+    party = alternatives(row["form"] for row in lexicon.rows("party_forms"))
+    on_behalf = r"،? *(?:ممثلا +|ممثله +|نيابه +)?عن +(?:الجانب +|الطرف +|وفد +)?"
+    apposed = r"،? *(?:ممثل|ممثله|ممثلا|موفد|موفده) +(?:عن +)?ل?|،? *ممثلا +(?=لل)"
+    stands = rf"(?:{on_behalf}|{apposed}| *\( *)"
+    return re.compile(rf'["»”]?{stands}(?P<party>{party}){END}')
+
+
+@cache
+def leads_behind() -> re.Pattern[str]:
+    """ "X, who led the delegation", "X leads the delegation", "X, head of the delegation"."""
+    return re.compile(rf"[،, ]+(?:(?:الذي|التي|وهو|وهي) +)?(?:كان +|قد +|سوف +)?{cue_words('head_verb', 'led_behind')}{END}")
+
+
+def codes_of(name: str) -> tuple[str, ...]:
+    """The codes of a party's name or adjective."""
+    return tuple(next(h.entry for h in _any_form().find(name)).split("|"))
+
+
+@cache
+def _any_form() -> Matcher:
+    return Matcher({r["form"]: r["code"] for r in lexicon.rows("party_forms")})
+
+
+@cache
+def apart() -> Matcher:
+    """Parties and places: no part of a name."""
+    places = {r["form"]: r["place_id"] for r in lexicon.rows("place_forms")}
+    return Matcher({**places, **{r["form"]: r["code"] for r in lexicon.rows("party_forms")}})
+
+
+def is_adjective(text: str, hit: Hit) -> bool:
+    return bool(adjectives().find(text, hit.start, hit.end))
+
+
+def named_codes(name: str) -> tuple[str, ...]:
+    return next(h.entry for h in party_names().find(name))
+
+
+@cache
+def next_is_none() -> re.Pattern[str]:
+    """ "On behalf of de Mistura", "President Assad": right before the name, with titles between at most."""
+    return re.compile(rf"{PREFIX}{cue_words('not_head_next')}(?: +{cue_words('honorific')})* +$")
+
+
+@cache
+def stays_away() -> re.Pattern[str]:
+    return re.compile(rf"[،, ]+(?:الذي +|التي +)?{cue_words('stays_away')}{END}")
+
+
+@cache
+def office_before() -> re.Pattern[str]:
+    """ "The Russian president", "the ambassador to Turkey": an office or a preposition before a party makes it no delegation."""
+    return re.compile(PREFIX + cue_words("office_before") + " +$")
