@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 import hashlib
-import importlib.util
 import json
 import re
-import sys
 from pathlib import Path
 
 import pytest
@@ -25,18 +23,6 @@ WHAT = {
 
 def pages(name: str) -> list[dict]:
     return json.loads((HERE / "gold" / f"{name}.json").read_text(encoding="utf-8"))
-
-
-@pytest.fixture(scope="module")
-def quality():
-    sys.path.insert(0, str(HERE.parent / "benchmarks"))
-    try:
-        spec = importlib.util.spec_from_file_location("quality", HERE.parent / "benchmarks" / "quality.py")
-        module = importlib.util.module_from_spec(spec)
-        spec.loader.exec_module(module)
-        yield module
-    finally:
-        sys.path.pop(0)
 
 
 @pytest.mark.parametrize("page", [page for name in SETS for page in pages(name)], ids=lambda page: page["id"])

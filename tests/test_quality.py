@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import importlib.util
 import json
-import sys
 from pathlib import Path
 
 import numpy as np
@@ -12,18 +10,6 @@ import pytest
 
 HERE = Path(__file__).parent
 PARTS = ("seeds", "developed", "reported")
-
-
-@pytest.fixture(scope="module")
-def quality():
-    sys.path.insert(0, str(HERE.parent / "benchmarks"))
-    try:
-        spec = importlib.util.spec_from_file_location("quality", HERE.parent / "benchmarks" / "quality.py")
-        module = importlib.util.module_from_spec(spec)
-        spec.loader.exec_module(module)
-        yield module
-    finally:
-        sys.path.pop(0)
 
 
 @pytest.fixture(scope="module")

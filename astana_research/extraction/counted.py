@@ -244,7 +244,8 @@ def _is_adjective(word: str, noun: str, value: float) -> bool:
     # Of all that ends like an adjective only what agrees with the noun is one.
     accusative = noun.endswith(("ا", "اء")) and len(noun) > 3
     if word.endswith("يا"):
-        return accusative and word not in words_of("not_adjective") - _COUNTRIES
+        # "11 جنديا سوريا": behind an accusative a name of a country is its adjective.
+        return accusative and word not in words_of("not_adjective") - words_of("country_as_adjective")
     if word in words_of("not_adjective"):
         return False
     if word.endswith("يه"):
@@ -252,10 +253,6 @@ def _is_adjective(word: str, noun: str, value: float) -> bool:
     if word.endswith(("يين", "يون")):
         return not accusative
     return word.endswith("ي") and (word[0] not in "ينت" or word == "تركي") and value >= 100 and int(value) % 100 < 3 and not accusative
-
-
-#: "11 جنديا سوريا": behind an accusative a name of a country is its adjective.
-_COUNTRIES = frozenset({"سوريا", "تركيا", "روسيا", "ايطاليا", "بريطانيا", "المانيا"})
 
 
 @cache
