@@ -22,6 +22,8 @@ from functools import lru_cache
 from .edtf import OPEN, SET_LIMIT, YEARS_LISTED, Value, precision, text, whole_months
 from .expressions import Expression
 
+Spans = tuple[tuple[date, date], ...]  # first and last day; for a list of days apart, several
+
 _SEASONS = {"spring": 3, "summer": 6, "autumn": 9, "winter": 12}
 _CODES = {"spring": 21, "summer": 22, "autumn": 23, "winter": 24}
 _FAR = 4  # months from which the verb decides whether a month without a year is past or to come
@@ -54,6 +56,15 @@ def _deictic(e: Expression, written: tuple[date, ...], closed: bool) -> Value:
     return _several(sorted(found), e) if found and closed else _unknown(e)
 
 
+def on(expression: Expression, written: date) -> Spans:
+    """The days that an expression means in a text written on one day; none where such a text can't be of that day.
+
+    >>> on(Expression(month=6, tie="last"), date(2022, 11, 7))
+    ((datetime.date(2022, 6, 1), datetime.date(2022, 6, 30)),)
+    """
+    return _on(expression, written) if expression.deictic or expression.shift is not None else _absolute(expression)
+
+
 def writable(expression: Expression, day: date) -> bool:
     """Whether a text that holds ``expression`` can have been written on ``day``.
 
@@ -61,9 +72,6 @@ def writable(expression: Expression, day: date) -> bool:
     True
     """
     return bool(_on(expression, day))
-
-
-Spans = tuple[tuple[date, date], ...]  # one or, for a list of days apart, several
 
 
 def _absolute(e: Expression) -> Spans:

@@ -1,0 +1,135 @@
+"""When each article was written and when each round met, from what the articles of a corpus say, with the proof.
+
+``reading`` turns mentions into statements about days, ``solver`` rules out the days that they don't leave, ``clashes`` sets
+aside what can't hold together, ``results`` says what is left as EDTF. The public record is not read here.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Sequence
+from dataclasses import replace
+from datetime import date
+from typing import TYPE_CHECKING
+
+from ..mentions import Mention
+from .calendar import Calendar, calendar
+from .clashes import Clash, settle
+from .reading import Spans, copied_spans, statements
+from .results import Chronology, RoundDays, Writing, round_days, writing
+from .solver import Cut, Problem, Solution, bounded, solve
+from .statements import CONVENTIONS, RULES, Statement
+
+if TYPE_CHECKING:
+    from ..corpus import Article
+
+__all__ = [
+    "CONVENTIONS",
+    "RULES",
+    "Calendar",
+    "Chronology",
+    "Clash",
+    "Cut",
+    "Problem",
+    "RoundDays",
+    "Solution",
+    "Statement",
+    "Writing",
+    "copied_spans",
+    "date_article",
+    "date_corpus",
+    "dated",
+    "problem_of",
+    "solve_problem",
+]
+
+_LONGEST = 14  # days that a round can last where the convention of four is switched off
+
+
+def date_corpus(
+    articles: Sequence[Article],
+    mentions: Sequence[Sequence[Mention]],
+    until: date | None = None,
+    copied: dict[str, Spans] | None = None,
+    without: Collection[str] = (),
+) -> Chronology:
+    """When the articles of a corpus were written and the rounds met that they speak of.
+
+    ``mentions`` are those of each article in turn, ``until`` the last day of the calendar where an article has no day of
+    collection, ``copied`` the sentences that several articles share (``copied_spans``), ``without`` the conventions of
+    reading (``CONVENTIONS``) that are not to be used. Raises ValueError for a convention that isn't there.
+    """
+    days = _calendar(articles, until, without)
+    said = (
+        s
+        for article, found in zip(articles, mentions, strict=True)
+        for s in statements(article, found, days, until, (copied or {}).get(article.article_id, ()))
+    )
+    problem = problem_of(said, days, without)
+    return solve_problem(replace(problem, statements={a.article_id: () for a in articles} | dict(problem.statements)))
+
+
+def _calendar(articles: Iterable[Article], until: date | None, without: Collection[str]) -> Calendar:
+    if unknown := set(without) - set(CONVENTIONS):
+        raise ValueError(f"no such convention of reading: {', '.join(sorted(unknown))}; there are {', '.join(CONVENTIONS)}")
+    lengths = _LONGEST if "four_days_at_most" in without else 4
+    ends = [date.fromisoformat(a.collected) if a.collected else until for a in articles]
+    stated = [date.fromisoformat(a.published[:10]) for a in articles if a.published and len(a.published) == 10]
+    known = [day for day in ends if day]
+    return calendar(max([*known, *stated]) if ends and len(known) == len(ends) else None, lengths)
+
+
+def problem_of(said: Iterable[Statement], days: Calendar, without: Collection[str] = ()) -> Problem:
+    """The problem that statements make, but those that rest on a convention that is switched off."""
+    kept = (s for s in said if not any(name in without for name in s.conventions))
+    return Problem.of(kept, days, "rounds_without_gaps" not in without)
+
+
+def solve_problem(problem: Problem) -> Chronology:
+    """Solve, set aside what clashes, and say what is left."""
+    solution, clashes = settle(problem)
+    solution = _as_printed(solution)
+    closed_articles, closed_rounds = bounded(solution)
+    cuts: dict[str | int, list[Cut]] = {}
+    for cut in solution.cuts:
+        cuts.setdefault(cut.of, []).append(cut)
+    own: dict[str, list[Clash]] = {}
+    for clash in clashes:
+        own.setdefault(clash.aside.article, []).append(clash)
+    writings = {
+        name: writing(left, problem.days, tuple(cuts.get(name, ())), tuple(own.get(name, ())), name in closed_articles or len(left) == 1)
+        for name, left in solution.written.items()
+    }
+    rounds = {
+        n: round_days(n, states, problem.days, tuple(cuts.get(n, ())), n in closed_rounds) for n, states in solution.rounds.items()
+    }
+    return Chronology(writings, rounds, clashes, tuple(solution.cuts))
+
+
+def _as_printed(solution: Solution) -> Solution:
+    """Where nothing tells that a page went out on the day after its text was written, it went out on the day."""
+    problem = solution.problem
+    more = {
+        name: (*said, replace(s, rule="page of the day", low=s.high))
+        for name, said in problem.statements.items()
+        for s in said
+        if s.rule == "printed beside the title" and len(solution.written[name]) == 2
+    }
+    if not more:
+        return solution
+    again = solve(replace(problem, statements=dict(problem.statements) | more))
+    return again if again.contradiction is None else solution
+
+
+def dated(article: Article, mentions: Sequence[Mention], written: Writing) -> list[Mention]:
+    """The mentions of an article with the values of its dates, and the day of its writing as a ``publication`` mention."""
+    found = [replace(m, value=written.resolve(m).edtf) if m.kind == "date" else m for m in mentions]
+    return [
+        *found,
+        Mention(article.article_id, "publication", None, None, None, written.value.edtf, basis=written.basis, rule="publication"),
+    ]
+
+
+def date_article(article: Article, mentions: Sequence[Mention], until: date | None = None) -> tuple[list[Mention], Writing]:
+    """One article taken by itself: its mentions with values, and the days on which it can have been written."""
+    found = date_corpus([article], [mentions], until).writings[article.article_id]
+    return dated(article, mentions, found), found

@@ -1,0 +1,108 @@
+"""Statements that can't hold together: smallest sets of them, and what is done about it.
+
+Statements are set aside by one rule: of those that clash the least trusted goes, where trust is what all the statements that
+agree with one another bring together (``votes``); of two as trusted, both go. For every statement set aside a smallest set
+is shown that it can't hold with: take any one away and the rest can. Such a set is found by leaving out statements, in
+ever smaller parts, as long as those that stay still contradict one another (delta debugging, Zeller and Hildebrandt 2002).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+
+from .solver import Problem, Solution, explain, solve, trail
+from .statements import Statement
+from .votes import outvoted
+
+
+@dataclass(frozen=True)
+class Clash:
+    """A statement that was set aside, and a smallest set (itself among them) that can't hold together, the most trusted first."""
+
+    aside: Statement
+    together: tuple[Statement, ...]
+
+
+def settle(problem: Problem) -> tuple[Solution, tuple[Clash, ...]]:
+    """The solution of all statements, or of those that are left when the least trusted of each clash are set aside."""
+    solution = solve(problem)
+    if solution.contradiction is None:
+        return solution, ()
+    aside = outvoted(problem)
+    clashes: list[Clash] = []
+    while True:
+        solution = solve(_without(problem, aside))
+        if solution.contradiction is None:
+            break
+        together = smallest(problem, _behind(solution))
+        least = min(s.trust for s in together)
+        aside |= {s for s in together if s.trust == least}
+    back = set()
+    for s in sorted(aside, key=lambda s: (-s.trust, s.article, s.start or 0)):
+        if together := _clashing(problem, solution, s, aside):
+            clashes.append(Clash(s, together))
+        else:
+            back.add(s)
+    if back:
+        again = solve(_without(problem, aside - back))
+        if again.contradiction is None:
+            solution = again
+    return solution, tuple(clashes)
+
+
+def _without(problem: Problem, aside: set[Statement]) -> Problem:
+    kept = {name: tuple(s for s in said if s not in aside) for name, said in problem.statements.items()}
+    return replace(problem, statements=kept)
+
+
+def _behind(solution: Solution) -> list[Statement]:
+    """The statements that a contradiction rests on."""
+    assert solution.contradiction is not None
+    cut, before = solution.contradiction.cut, solution.contradiction.before
+    found = [*explain(before, cut.of, len(before)), cut]
+    if cut.through is not None:
+        found += explain(before, cut.through, len(before))
+    return list(dict.fromkeys(c.statement for c in found if c.statement is not None))
+
+
+def _clashing(problem: Problem, solution: Solution, s: Statement, aside: set[Statement]) -> tuple[Statement, ...]:
+    """A smallest set that holds ``s`` and can't hold together; empty if ``s`` clashes with nothing after all."""
+    around = [*trail(solution, s.article), *(trail(solution, s.round) if s.round is not None else ())]
+    basis = list(dict.fromkeys(cut.statement for cut in around if cut.statement is not None and cut.statement != s))
+    rivals = [t for t in aside if t != s and (t.article == s.article or (t.round is not None and t.round == s.round))]
+    for candidates in (basis, [*basis, *sorted(rivals, key=lambda t: (-t.trust, t.article, t.start or 0))]):
+        if _contradict(problem, [s, *candidates]):
+            return smallest(problem, candidates, s)
+    return ()
+
+
+def smallest(problem: Problem, statements: Sequence[Statement], held: Statement | None = None) -> tuple[Statement, ...]:
+    """A smallest set of ``statements`` that can't hold together (with ``held``, which stays), the most trusted first.
+
+    >>> from datetime import date
+    >>> from ..expressions import Expression
+    >>> from .calendar import Calendar
+    >>> day = lambda name, n: Statement(name, "opened on", Expression(year=2024, month=1, day=n), round=21)
+    >>> [s.article for s in smallest(Problem.of([], Calendar(date(2024, 1, 1), 366)), [day("a", 3), day("b", 3), day("c", 9)])]
+    ['b', 'c']
+    """
+    fixed = [held] if held else []
+    kept = sorted(statements, key=lambda s: s.trust)
+    size = max(len(kept) // 2, 1)
+    while kept:
+        at = 0
+        while at < len(kept):
+            rest = kept[:at] + kept[at + size :]
+            if _contradict(problem, [*fixed, *rest]):
+                kept = rest
+            else:
+                at += size
+        if size == 1:
+            break
+        size = max(size // 2, 1)
+    return tuple(sorted([*fixed, *kept], key=lambda s: -s.trust))
+
+
+def _contradict(problem: Problem, statements: Iterable[Statement]) -> bool:
+    return solve(Problem.of(statements, problem.days, problem.gaps)).contradiction is not None

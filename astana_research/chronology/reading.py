@@ -1,0 +1,154 @@
+"""From the mentions of an article to what they say about days: the statements that the chronology solves."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from datetime import date, timedelta
+from typing import TYPE_CHECKING
+
+from .. import edtf, timex
+from ..expressions import Expression
+from ..mentions import Mention
+from .calendar import Calendar
+from .statements import Statement
+
+if TYPE_CHECKING:
+    from ..corpus import Article
+
+_BESIDE = timedelta(days=10)  # a full date so near to a dateline without a year is of the same year
+_AHEAD = timedelta(days=366)  # meetings are planned a year ahead at the most
+
+#: How many days a unit of time is, and how far "so many units ago" may be off: days, and shares of the length told.
+_UNITS = {"day": (1, 0), "week": (7, 3), "month": (30.44, 31), "year": (365.25, 183)}
+_VAGUE = 0.2
+
+Spans = Sequence[tuple[int, int, str]]
+"""Raw spans of copied sentences, each with what all its copies have in common."""
+
+
+def statements(
+    article: Article, mentions: Sequence[Mention], days: Calendar, until: date | None = None, copied: Spans = ()
+) -> Iterator[Statement]:
+    """What an article says about days, and what is stated of it: its day of publication, the day of its collection or ``until``."""
+    name = article.article_id
+    collected = date.fromisoformat(article.collected) if article.collected else until
+    if collected:
+        yield Statement(name, "collected", high=days.number(collected))
+    if article.published:
+        low, high = edtf.bounds(article.published)
+        yield Statement(name, "stated", low=days.number(low), high=days.number(high))
+    yield from _sourced(_of_writing(name, mentions, days), copied)
+    yield from _sourced(_of_rounds(name, mentions), copied)
+
+
+def _sourced(found: Iterable[Statement], copied: Spans) -> Iterator[Statement]:
+    """Statements with the source that they share with copies of their sentence."""
+    for s in found:
+        inside = (source for low, high, source in copied if s.start is not None and low <= s.start < high)
+        source = next(inside, "")
+        yield Statement(s.article, s.rule, s.expression, s.round, s.low, s.high, s.start, s.end, source) if source else s
+
+
+def _of_writing(name: str, mentions: Sequence[Mention], days: Calendar) -> Iterator[Statement]:
+    """What bounds the day of writing by itself."""
+
+    def say(rule: str, m: Mention, e: Expression | None = None, low: date | None = None, high: date | None = None) -> Statement:
+        ends = (days.number(day) if day else None for day in (low, high))
+        return Statement(name, rule, e, None, *ends, m.start, m.end)
+
+    dates = [(m, Expression.of(m.expression or {})) for m in mentions if m.kind == "date" and m.repeat_of is None]
+    own = [(m, e) for m, e in dates if not m.printed and m.furniture is None]
+    yearless = [e for m, e in dates if e.year is None and e.month and e.day and (m.rule == "date:borne" or e.shift == 0)]
+    for m, e in own:
+        if e.shift is not None:
+            yield say("today", m, e)
+        elif e.tie == "this" and e.month:
+            yield say("this month", m, e)
+        elif e.tie in ("last", "next") and e.month:
+            yield say(f"{e.tie} month", m, e)
+        if e.year is None and e.shift is None and e.month and e.day and len(e.weekdays) == 1 and not (e.conflict or e.until or e.also):
+            yield say("weekday of a date", m, e)
+        if e.year and e.month and e.day and m.tense != "past" and m.rule != "date:borne":
+            day = timex.resolve(e, None).start
+            if day and any(_beside(y, day) for y in yearless):
+                yield say("year of a date beside it", m, None, day - _BESIDE, day + _BESIDE)
+    for m, e in dates:
+        if m.rule == "date:borne":
+            yield say("dateline", m, e)
+            continue
+        value = timex.resolve(e, None) if e.year and e.shift is None else edtf.OPEN
+        start, end = value.start, value.end
+        if start is None or end is None:
+            continue
+        if m.furniture == "crawl_date":  # a page can't be printed before it is written
+            yield say("printed above the title", m, None, None, start)
+        elif m.printed:  # beside the title stands the day of the page: that of writing, or the day after
+            yield say("printed beside the title", m, None, start - timedelta(days=1), start)
+        elif m.tense == "past" and m.furniture is None:
+            yield say("told as past", m, None, start)
+        elif m.tense == "future" and m.furniture is None and not e.season and (e.month or e.half or e.part):
+            yield say("told as planned", m, None, start - _AHEAD, end)  # not over yet, and not years ahead
+
+
+def _beside(e: Expression, day: date) -> bool:
+    """Whether the day and month of a dateline lie right beside a full date that is not told as past."""
+    assert e.month and e.day
+    days = [date(year, e.month, min(e.day, 28)) for year in (day.year - 1, day.year, day.year + 1)]
+    return any(abs(other - day) <= _BESIDE for other in days)
+
+
+_TOLD = {"opened": "had opened", "ended": "had ended", "ahead": "ahead", "not_over": "not over"}
+_PHASES = {"start": "opened on", "end": "closed on", "through": "met through"}
+
+
+def _of_rounds(name: str, mentions: Sequence[Mention]) -> Iterator[Statement]:
+    """What ties the day of writing to rounds."""
+    for m in mentions:
+        if not m.first:
+            continue
+        number = m.value if m.kind in ("round", "about") else m.round
+        if not number:
+            continue
+        if m.kind in ("round", "about") and m.tense in _TOLD:
+            yield Statement(name, _TOLD[m.tense], None, number, None, None, m.start, m.end)
+        elif m.kind == "duration" and m.value:
+            yield from _lasting(name, m)
+        elif m.kind == "date" and not m.printed and m.status in ("held", "recalled"):
+            e = Expression.of(m.expression or {})
+            if _is_one_stretch(e):
+                rule = _PHASES.get(m.phase or "", "met through" if e.until else "met on")
+                yield Statement(name, rule, e, number, None, None, m.start, m.end)
+
+
+def _is_one_stretch(e: Expression) -> bool:
+    """Whether the days meant lie side by side and can be told from the day of writing."""
+    return not e.also_months and not e.season and e.tie != "same" and not (e.also and e.day is not None and e.also[-1] - e.day > 1)
+
+
+def _lasting(name: str, m: Mention) -> Iterator[Statement]:
+    """How long a round met, or how long ago or ahead its meeting lies."""
+    if m.unit not in _UNITS:
+        return
+    length, slack = _UNITS[m.unit]
+    told = m.value * length
+    if m.direction == "lasts":
+        if m.unit == "day" and not m.vague:
+            yield Statement(name, "lasted", None, m.round, int(m.value), int(m.value), m.start, m.end)
+    elif m.direction in ("ago", "in"):
+        slack += _VAGUE * told + length / 2 if m.vague else 0
+        low, high = max(round(told - slack), 0), round(told + slack)
+        yield Statement(name, m.direction, None, m.round, low, high, m.start, m.end)
+
+
+def copied_spans(copies: Iterable[tuple[str, int, int, str, int, int]]) -> Mapping[str, Spans]:
+    """For each article the spans of sentences that stand in several, named after the earliest of them.
+
+    A copy is given as article, start, end, and the same of the earlier one.
+    """
+    found: dict[str, list[tuple[int, int, str]]] = {}
+    for article, start, end, of, of_start, of_end in copies:
+        source = f"{of}:{of_start}"
+        found.setdefault(article, []).append((start, end, source))
+        if (of_start, of_end, source) not in found.setdefault(of, []):
+            found[of].append((of_start, of_end, source))
+    return found

@@ -1,0 +1,104 @@
+"""What a statement allows: which days of writing, and for each of them which days of a round.
+
+The days of a round are its first day and its length. For each length (from one day to four, as a rule) and each day of
+writing, every statement on a round allows the first days of one interval; so the statements of one article on one round
+allow the common part of their intervals, and nothing is lost by taking them together.
+"""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+import numpy as np
+
+from .. import timex
+from ..expressions import Expression
+from .calendar import NEVER, Calendar, Days, Mask, spans
+from .statements import Statement
+
+_NONE = (1, -1)  # an interval without days
+
+
+def writable(s: Statement, days: Calendar) -> Mask:
+    """On which days of the calendar an article that says ``s`` can have been written, as far as ``s`` speaks of that day alone."""
+    if s.rule in _BY_EXPRESSION:
+        assert s.expression is not None
+        return _fitting(s.rule, s.expression, days)
+    number = np.arange(days.count)
+    low, high = s.low if s.low is not None else 0, s.high if s.high is not None else days.count
+    return (number >= low) & (number <= high)
+
+
+_BY_EXPRESSION = frozenset(("today", "this month", "weekday of a date", "dateline", "last month", "next month"))
+
+
+@lru_cache(maxsize=1024)
+def _fitting(rule: str, e: Expression, days: Calendar) -> Mask:
+    if rule == "dateline":
+        fits = (days.month == e.month) & (days.day_of_month == e.day)
+        if e.year is not None:
+            fits &= days.year == e.year
+        if len(e.weekdays) == 1 and not e.conflict:  # a weekday that does not fit a full date is a slip
+            fits &= days.weekday == e.weekdays[0]
+        return fits
+    if rule in ("last month", "next month"):  # nobody calls this month the last or the next
+        return days.month != e.month
+    if rule == "weekday of a date":  # which year is meant, or not, shows in the weekday
+        starts = spans(e, days)[0]
+        return (starts != NEVER) & ((starts + days.first.weekday()) % 7 + 1 == e.weekdays[0])
+    if e.shift is not None:
+        return spans(e, days)[0] != NEVER
+    return np.fromiter((timex.writable(e, days.day(n)) for n in range(days.count)), bool, days.count)
+
+
+def allowed(s: Statement, days: Calendar, written: Days) -> tuple[Days, Days]:
+    """For each length (rows) and each day in ``written`` (columns): the earliest and latest first day that ``s`` allows its round.
+
+    Where none is allowed the earliest lies behind the latest. A statement that does not hang on the day of writing has one column.
+    """
+    more = days.more_days
+    shape = (days.lengths, len(written))
+    earliest, latest = np.zeros(shape, np.int32), np.full(shape, days.count - 1, np.int32)
+    if s.rule == "lasted":
+        earliest, latest = earliest[:, :1], latest[:, :1].copy()
+        assert s.low is not None and s.high is not None
+        latest[(more + 1 < s.low) | (more + 1 > s.high)] = -1
+    elif s.rule == "had opened":
+        latest[:] = written
+    elif s.rule == "had ended":
+        latest[:] = written - more
+    elif s.rule == "ahead":
+        earliest[:] = written + 1
+    elif s.rule == "not over":
+        earliest[:] = written - more
+    elif s.rule in ("ago", "in"):
+        assert s.low is not None and s.high is not None
+        nearest, furthest = (written - s.low, written - s.high) if s.rule == "ago" else (written + s.high, written + s.low)
+        earliest[:], latest[:] = furthest, nearest
+    else:
+        earliest, latest = _on(s, days, written)
+    return np.maximum(earliest, 0), np.minimum(latest, days.count - 1 - more)
+
+
+def _on(s: Statement, days: Calendar, written: Days) -> tuple[Days, Days]:
+    """First days that a date leaves: of the opening, of the end, of any day, of all days."""
+    assert s.expression is not None
+    starts, ends = (found.astype(np.int32) for found in spans(s.expression, days))
+    fixed = s.expression.year is not None and s.expression.shift is None and s.expression.tie is None
+    where = np.zeros(1, np.int32) if fixed else written
+    start, end = starts[where][None, :], ends[where][None, :]
+    more = days.more_days
+    if s.rule == "opened on":
+        earliest, latest = start + 0 * more, end + 0 * more
+    elif s.rule == "closed on":
+        earliest, latest = start - more, end - more
+    else:
+        long = end - start >= days.lengths
+        earliest = np.where(long, start + 0 * more, start - more)
+        latest = np.where(long, end - more, end)
+        if s.rule == "met through":
+            whole = ~long & (end - start == more)
+            earliest = np.where(whole, start, np.where(long, earliest, _NONE[0]))
+            latest = np.where(whole, start, np.where(long, latest, _NONE[1]))
+    never = np.broadcast_to(start == NEVER, earliest.shape)
+    return np.where(never, _NONE[0], earliest).astype(np.int32), np.where(never, _NONE[1], latest).astype(np.int32)

@@ -1,0 +1,317 @@
+"""Days of writing and days of rounds that no statement rules out, with what ruled the others out.
+
+Unknown are the day of writing of each article and the days of each round. Articles meet only through rounds: given the days of the rounds,
+an article can be taken by itself. So the solver holds the rounds and goes through the articles again and again, until nothing
+changes. In each visit the days of writing for which some round has no day left go, and the days of a round that no day of writing
+allows; then the rounds are put in order (round n ends before round n + 1 opens). Whatever goes, goes for a reason: each cut
+names its statement and the unknown on the other side of it, and since cuts are kept in the order in which they were made,
+following them back leads to statements alone and never in a circle.
+
+What is left is every day that takes part in some solution, and at times one more (the method is arc consistency, Mackworth 1977,
+with the statements of one article on one round taken as one); a day that goes takes part in none.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import cached_property
+
+import numpy as np
+import numpy.typing as npt
+
+from .calendar import Calendar, Days, Mask
+from .relations import allowed, writable
+from .statements import ON_ROUNDS, RULES, Statement
+
+Unknown = str | int
+"""The day of writing of an article (its id) or the days of a round (its number)."""
+
+
+@dataclass(frozen=True)
+class Cut:
+    """Days that went: of which unknown, by which statement or rule, and how many days are left.
+
+    ``through`` is the unknown on the other side of the statement, as it stood before this cut, None where there is none.
+    ``statement`` is None for the order of rounds.
+    """
+
+    of: Unknown
+    rule: str
+    statement: Statement | None
+    through: Unknown | None
+    left: int
+
+
+@dataclass(frozen=True)
+class Contradiction:
+    """What left an unknown without a day: the cut that would have, and the cuts before it."""
+
+    cut: Cut
+    before: tuple[Cut, ...]
+
+
+@dataclass
+class Met:
+    """The first days that are left for a round: a row for each length, a column for each day."""
+
+    states: Mask
+    sums: npt.NDArray[np.int32] = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.set(self.states)
+
+    def set(self, states: Mask) -> None:
+        self.states = states
+        self.sums = np.zeros((states.shape[0], states.shape[1] + 1), np.int32)
+        np.cumsum(states, axis=1, out=self.sums[:, 1:])
+
+    @property
+    def left(self) -> int:
+        return int(self.sums[:, -1].sum())
+
+    def supports(self, earliest: Days, latest: Days) -> Mask:
+        """For each column whether any state lies in one of its intervals."""
+        rows = np.arange(self.states.shape[0])[:, None]
+        high = np.maximum(latest, earliest - 1) + 1
+        return (self.sums[rows, np.minimum(high, self.states.shape[1])] > self.sums[rows, np.minimum(earliest, self.states.shape[1])]).any(axis=0)
+
+
+def covered(earliest: Days, latest: Days, count: int) -> Mask:
+    """The states that lie in any of the intervals: a row for each length, a column for each day."""
+    lengths = earliest.shape[0]
+    if earliest.shape[1] == 1:
+        number = np.arange(count)
+        return (number >= earliest) & (number <= latest)
+    steps = np.zeros((lengths, count + 1), np.int32)
+    row, column = np.nonzero(earliest <= latest)
+    np.add.at(steps, (row, earliest[row, column]), 1)
+    np.add.at(steps, (row, latest[row, column] + 1), -1)
+    return np.cumsum(steps[:, :-1], axis=1) > 0
+
+
+@dataclass(frozen=True)
+class Problem:
+    """The statements of a corpus, by article, over one calendar. ``gaps`` is True where a round that nobody names takes a day all the same."""
+
+    days: Calendar
+    statements: Mapping[str, tuple[Statement, ...]]
+    gaps: bool = True
+
+    @cached_property
+    def rounds(self) -> tuple[int, ...]:
+        """The rounds that statements speak of, in order."""
+        return tuple(sorted({s.round for said in self.statements.values() for s in said if s.round is not None}))
+
+    def between(self, before: int, after: int) -> int:
+        """Days that the rounds between two take at the least."""
+        return after - before - 1 if self.gaps else 0
+
+    @classmethod
+    def of(cls, statements: Iterable[Statement], days: Calendar, gaps: bool = True) -> Problem:
+        """A problem of these statements; of each article the most trusted come first, and what it says twice once."""
+        found: dict[str, dict[object, Statement]] = {}
+        for s in statements:
+            found.setdefault(s.article, {}).setdefault(s.meaning, s)
+        ordered = {name: tuple(sorted(said.values(), key=lambda s: -s.trust)) for name, said in found.items()}
+        return cls(days, ordered, gaps)
+
+
+@dataclass
+class Solution:
+    """What is left of each unknown, the cuts that led there in order, and the contradiction that ended it, if one did."""
+
+    problem: Problem
+    written: dict[str, Days]
+    rounds: dict[int, Mask]
+    cuts: list[Cut]
+    contradiction: Contradiction | None = None
+
+    def of(self, unknown: Unknown) -> list[Cut]:
+        """The cuts of one unknown, in order."""
+        return [cut for cut in self.cuts if cut.of == unknown]
+
+
+def solve(problem: Problem) -> Solution:
+    """Rule out days until nothing changes, or until an unknown has none left.
+
+    >>> from datetime import date
+    >>> from ..expressions import Expression
+    >>> year = Calendar(date(2024, 1, 1), 366)
+    >>> last = Statement("a", "met on", Expression(month=1, day=25, tie="last"), round=21)
+    >>> now = Statement("a", "today", Expression(month=11, day=11, shift=0))
+    >>> solved = solve(Problem.of([last, now], year))
+    >>> solved.written["a"].tolist(), int(np.flatnonzero(solved.rounds[21].any(axis=0))[-1])
+    ([315], 24)
+    """
+    return _Solver(problem).run()
+
+
+class _Solver:
+    """The state of one run."""
+
+    def __init__(self, problem: Problem) -> None:
+        self.problem = problem
+        self.days = problem.days
+        self.written: dict[str, Days] = {}
+        states = np.arange(self.days.count) + self.days.more_days < self.days.count
+        self.rounds = {n: Met(states.copy()) for n in problem.rounds}
+        self.changed = dict.fromkeys(problem.rounds, 0)
+        self.clock = 0
+        self.cuts: list[Cut] = []
+        self.contradiction: Contradiction | None = None
+
+    def run(self) -> Solution:
+        seen = dict.fromkeys(self.problem.statements, -1)
+        relations = {name: [s for s in said if s.rule in ON_ROUNDS] for name, said in self.problem.statements.items()}
+        again = True
+        while again and self.contradiction is None:
+            again = False
+            for name, said in self.problem.statements.items():
+                if seen[name] >= 0 and all(self.changed[s.round] <= seen[name] for s in relations[name] if s.round is not None):
+                    continue
+                again = True
+                if seen[name] < 0 and not self._alone(name, said):
+                    break
+                seen[name] = self.clock
+                if not self._visit(name, relations[name]):
+                    break
+        rounds = {n: r.states for n, r in self.rounds.items()}
+        return Solution(self.problem, self.written, rounds, self.cuts, self.contradiction)
+
+    def _alone(self, name: str, said: Sequence[Statement]) -> bool:
+        """What the article says of its day of writing alone."""
+        self.written[name] = self.days.writing
+        for s in said:
+            if s.rule not in ON_ROUNDS and not self._cut_writing(name, writable(s, self.days)[self.written[name]], s, None):
+                return False
+        return True
+
+    def _visit(self, name: str, relations: Sequence[Statement]) -> bool:
+        by_round: dict[int, list[Statement]] = {}
+        for s in relations:
+            assert s.round is not None
+            by_round.setdefault(s.round, []).append(s)
+            if not self._both(name, s.round, (s,)):
+                return False
+        return all(self._both(name, n, some) for n, some in by_round.items() if len(some) > 1)
+
+    def _both(self, name: str, number: int, some: Sequence[Statement]) -> bool:
+        """Hold the days of writing and those of a round against what the statements allow together."""
+        written, met = self.written[name], self.rounds[number]
+        bounds = [allowed(s, self.days, written) for s in some]
+        earliest, latest = bounds[0]
+        for low, high in bounds[1:]:
+            earliest, latest = np.maximum(earliest, low), np.minimum(latest, high)
+        last = some[-1]
+        if not self._cut_writing(name, met.supports(earliest, latest), last, number):
+            return False
+        if earliest.shape[1] > 1 and len(self.written[name]) < len(written):
+            kept = np.isin(written, self.written[name], assume_unique=True)
+            earliest, latest = earliest[:, kept], latest[:, kept]
+        return self._cut_round(number, covered(earliest, latest, self.days.count), last, name)
+
+    def _cut_writing(self, name: str, keep: Mask, s: Statement, through: int | None) -> bool:
+        if keep.all():
+            return True
+        left = self.written[name][keep] if len(keep) > 1 else self.written[name][:0]
+        return self._log(Cut(name, s.rule, s, through, len(left))) and self._keep(name, left)
+
+    def _keep(self, name: str, left: Days) -> bool:
+        self.written[name] = left
+        return True
+
+    def _cut_round(self, number: int, keep: Mask, s: Statement | None, through: Unknown, rule: str = "") -> bool:
+        met = self.rounds[number]
+        states = met.states & keep
+        left = int(states.sum())
+        if left == met.left:
+            return True
+        if not self._log(Cut(number, rule or (s.rule if s else ""), s, through, left)):
+            return False
+        met.set(states)
+        self.clock += 1
+        self.changed[number] = self.clock
+        return s is None or self._order(number)
+
+    def _log(self, cut: Cut) -> bool:
+        """Keep the cut, or, where it leaves nothing, end the run with it."""
+        if cut.left == 0:
+            self.contradiction = Contradiction(cut, tuple(self.cuts))
+            return False
+        self.cuts.append(cut)
+        return True
+
+    def _order(self, number: int) -> bool:
+        """Put the rounds around one that has changed in order, as far as that changes them."""
+        numbers = self.problem.rounds
+        at = numbers.index(number)
+        first = np.arange(self.days.count)
+        last = first + self.days.more_days
+        for before, after in zip(numbers[at:], numbers[at + 1 :], strict=False):
+            ends = int(last[self.rounds[before].states].min())
+            opens = first > ends + self.problem.between(before, after)
+            clock = self.clock
+            if not self._cut_round(after, np.broadcast_to(opens, last.shape), None, before, "after the round before"):
+                return False
+            if clock == self.clock:
+                break
+        for after, before in zip(numbers[at::-1], numbers[:at][::-1], strict=False):
+            opens_last = int(np.flatnonzero(self.rounds[after].states.any(axis=0))[-1])
+            clock = self.clock
+            if not self._cut_round(before, last < opens_last - self.problem.between(before, after), None, after, "before the round after"):
+                return False
+            if clock == self.clock:
+                break
+        return True
+
+
+def trail(solution: Solution, unknown: Unknown) -> list[Cut]:
+    """The cuts that the days of an unknown rest on, its own and those of what they went through, in the order they were made."""
+    return explain(solution.cuts, unknown, len(solution.cuts))
+
+
+def explain(cuts: Sequence[Cut], unknown: Unknown, before: int) -> list[Cut]:
+    """The cuts among the first ``before`` ones that ``unknown`` rests on, in order."""
+    by: dict[Unknown, list[int]] = {}
+    for n, cut in enumerate(cuts[:before]):
+        by.setdefault(cut.of, []).append(n)
+    needed: set[int] = set()
+    open_: list[tuple[Unknown, int]] = [(unknown, before)]
+    done: dict[Unknown, int] = {}
+    while open_:
+        name, upto = open_.pop()
+        if done.get(name, -1) >= upto:
+            continue
+        done[name] = upto
+        for n in by.get(name, ()):
+            if n < upto:
+                needed.add(n)
+                through = cuts[n].through
+                if through is not None:
+                    open_.append((through, n))
+    return [cuts[n] for n in sorted(needed)]
+
+
+def bounded(solution: Solution) -> tuple[set[str], set[int]]:
+    """The articles and rounds whose days something bounds from above other than the end of the calendar."""
+    articles: set[str] = set()
+    rounds: set[int] = set()
+    changed = True
+    while changed:
+        before = len(articles), len(rounds)
+        for name, said in solution.problem.statements.items():
+            if any(RULES[s.rule].bounds for s in said):
+                articles.add(name)
+            for s in said:
+                if s.rule in ON_ROUNDS and s.round is not None:
+                    known = s.expression is not None and s.expression.year is not None
+                    if known or (name in articles and s.rule not in ("ahead", "not over", "lasted")):
+                        rounds.add(s.round)
+                    if s.round in rounds and s.rule not in ("had opened", "had ended", "lasted") and not known:
+                        articles.add(name)
+        for n in solution.problem.rounds:
+            if any(m > n for m in rounds):
+                rounds.add(n)
+        changed = before != (len(articles), len(rounds))
+    return articles, rounds
