@@ -7,16 +7,16 @@ from dataclasses import asdict, dataclass
 from typing import Any
 
 KINDS: Mapping[str, tuple[str, ...]] = {
-    "round": ("relative", "status"),
-    "date": ("qualifier", "deictic", "expression", "round", "status", "tense", "printed"),
-    "duration": ("unit", "vague"),
+    "round": ("relative", "status", "tense"),
+    "date": ("qualifier", "deictic", "expression", "round", "status", "tense", "printed", "phase"),
+    "duration": ("unit", "vague", "direction", "round"),
     "party": ("role", "round", "status"),
     "head": ("party", "round", "status"),
     "host_city": ("round", "status"),
     "topic": ("speaker", "speech_act", "round", "status"),
     "quantity": ("what", "bound", "part_of"),
     "quotation": ("speaker", "verb", "direct"),
-    "about": ("status",),
+    "about": ("status", "tense"),
     "publication": ("basis",),
     "outlet": (),
 }
@@ -33,7 +33,10 @@ class Mention:
     ``start`` and ``end`` count code points of the raw text and ``raw[start:end] == surface``; all three are None for what
     has no place in the text (an ``about`` that was reasoned out). ``value`` is an int, a code, an EDTF string or None
     (it is there, but can't be told). Fields that the kind does not have are None. A date's
-    ``tense`` is past or future where its sentence tells it so; ``printed`` is true for a date that the page bears,
+    ``tense`` is past or future where its sentence tells it so, its ``phase`` says whether its round opened on it (start),
+    closed (end) or met on these days from beginning to end (through). A round's ``tense`` is how the mention places it against
+    the day of writing: ended, opened, ahead (not yet opened) or not_over. A duration's ``direction`` is ago, lasts or in; its
+    ``round`` is the one that met so long ago, lasts so long or is so far ahead. ``printed`` is true for a date that the page bears,
     ``direct`` for a quotation word for word.
 
     >>> Mention("a", "round", 0, 12, "الجولة الـ22", 22, relative=False, status="held", rule="numbered").record()["value"]
@@ -52,8 +55,10 @@ class Mention:
     expression: Mapping[str, Any] | None = None
     tense: str | None = None
     printed: bool | None = None
+    phase: str | None = None
     unit: str | None = None
     vague: bool | None = None
+    direction: str | None = None
     party: str | None = None
     role: str | None = None
     round: int | None = None

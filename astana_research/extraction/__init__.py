@@ -5,11 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from ..document import Document, read_document
+from ..expressions import Expression
 from ..forms import cues
 from ..mentions import Mention
 from .datelines import bears_day
 from .dates import find_dates, tense
 from .discourse import Discourse, discourse
+from .elapsed import directions
 from .frames import round_for
 from .heads import find_heads
 from .othertalks import other_talks_in
@@ -18,11 +20,14 @@ from .places import find_host_cities, find_outlet
 from .quantities import find_durations, find_quantities
 from .quotations import find_quotations
 from .speech import Speech, read_speech
-from .ties import round_of_date
+from .standing import Standing, read_standing
 from .topics import find_topics
 
 if TYPE_CHECKING:
     from ..corpus import Article
+
+#: Start, end, what it says and the rule that found it.
+FoundDate = tuple[int, int, Expression, str]
 
 __all__ = ["Document", "extract", "extract_document", "read_document"]
 
@@ -46,21 +51,23 @@ def extract_document(document: Document) -> list[Mention]:
     """All mentions of an article that ``read_document`` has made ready."""
     found = discourse(document)
     speech = read_speech(document)
+    dates = list(find_dates(document))
+    standing = read_standing(found, [(start, end, expression) for start, end, expression, _ in dates])
     mentions = [
-        *_rounds(found),
-        *_dates(found),
-        *_durations(document),
+        *_rounds(found, standing),
+        *_dates(found, dates, standing),
+        *_durations(found, dates),
         *_people(found),
         *_cities(found),
         *_topics(found, speech),
         *_quotations(speech),
         *_quantities(found),
-        *_whole(found),
+        *_whole(found, standing),
     ]
     return sorted(mentions, key=lambda m: (m.start is None, m.start or 0, m.end or 0, m.kind, str(m.value)))
 
 
-def _rounds(found: Discourse) -> list[Mention]:
+def _rounds(found: Discourse, standing: Standing) -> list[Mention]:
     return [
         found.document.mention(
             "round",
@@ -70,20 +77,20 @@ def _rounds(found: Discourse) -> list[Mention]:
             p.expression.rule,
             relative=not p.expression.numbers,
             status=found.status(p.number),
+            tense=standing.tenses.get(p.expression.start),
         )
         for p in found.placed
     ]
 
 
-def _dates(found: Discourse) -> list[Mention]:
+def _dates(found: Discourse, dates: list[FoundDate], standing: Standing) -> list[Mention]:
     mentions = []
-    for start, end, expression, rule in find_dates(found.document):
+    for start, end, expression, rule in dates:
         sentence = found.document.sentence_at(start)
         paragraph = found.document.paragraph_of(sentence)
         borne = bears_day(found.document, start, end, expression, rule.removeprefix("date:"))
         printed = borne or paragraph.furniture in ("crawl_date", "printed_date", "updated_date")
-        names_day = expression.day is not None or expression.shift is not None or bool(expression.weekdays)
-        round_ = None if printed else round_of_date(found, sentence, start, end, names_day)
+        day = None if printed else standing.days.get(start)
         mentions.append(
             found.document.mention(
                 "date",
@@ -94,20 +101,28 @@ def _dates(found: Discourse) -> list[Mention]:
                 qualifier=expression.qualifier,
                 deictic=expression.deictic,
                 expression=expression.record(),
-                round=round_,
-                status=found.status(round_) if round_ else None,
+                round=day.round if day else None,
+                status=day.status if day else None,
                 tense=None if printed else tense(found.document, sentence, start),
                 printed=printed,
+                phase=day.phase if day else None,
             )
         )
     return mentions
 
 
-def _durations(document: Document) -> list[Mention]:
-    return [
-        document.mention("duration", start, end, value, "duration", unit=unit, vague=vague)
-        for start, end, value, unit, vague in find_durations(document)
-    ]
+def _durations(found: Discourse, dates: list[FoundDate]) -> list[Mention]:
+    lengths = list(find_durations(found.document))
+    directed = directions(found, lengths, [(start, end) for start, end, *_ in dates])
+    mentions = []
+    for start, end, value, unit, vague in lengths:
+        direction, round_ = directed.get(start, (None, None))
+        mentions.append(
+            found.document.mention(
+                "duration", start, end, value, "duration", unit=unit, vague=vague, direction=direction, round=round_
+            )
+        )
+    return mentions
 
 
 def _people(found: Discourse) -> list[Mention]:
@@ -215,11 +230,19 @@ def _quantities(found: Discourse) -> list[Mention]:
     return mentions
 
 
-def _whole(found: Discourse) -> list[Mention]:
+def _whole(found: Discourse, standing: Standing) -> list[Mention]:
     """What is said of the article as a whole: the round it is about and the outlet that it names."""
     document = found.document
     about = Mention(
-        document.article_id, "about", None, None, None, found.about, status=found.about_status, rule="about"
+        document.article_id,
+        "about",
+        None,
+        None,
+        None,
+        found.about,
+        status=found.about_status,
+        tense=standing.about,
+        rule="about",
     )
     if outlet := find_outlet(document):
         start, end, name = outlet

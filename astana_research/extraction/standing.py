@@ -1,0 +1,364 @@
+"""How statements about rounds stand in time: which day of a round a date is, and whether a round is over or ahead."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from ..expressions import Expression
+from ..forms import PREFIX, alternatives, cue_words, cues, forms
+from .clauses import Item, first, joined, reach, rows
+from .discourse import Discourse
+from .othertalks import other_talks_in
+
+_AHEAD = ("planned", "expected", "moved")
+_MET = ("held", "recalled", "moved")
+
+
+@dataclass(frozen=True)
+class Day:
+    """A date of a round: which round, its ``phase`` (start, end, through) and how that date stands."""
+
+    round: int
+    phase: str | None
+    status: str | None
+
+
+@dataclass(frozen=True)
+class Standing:
+    """What an article says of time: each date's ``Day``, each round mention's tense (by place), and its own round's."""
+
+    days: Mapping[int, Day]
+    tenses: Mapping[int, str]
+    about: str | None
+
+
+def read_standing(found: Discourse, dates: Sequence[tuple[int, int, Expression]]) -> Standing:
+    """Read the dates and the rounds of an article sentence by sentence."""
+    document = found.document
+    expressions = {start: e for start, _, e in dates}
+    days: dict[int, Day] = {}
+    tenses: dict[int, str] = {}
+    own: set[str] = set()
+    for sentence, row in rows(found, [(a, b) for a, b, _ in dates], ()):
+        for n, item in enumerate(row):
+            if item.label == "date" and (day := _day(found, row, n, expressions[item.start])):
+                days[item.start] = day
+        for n, item in enumerate(row):
+            tense = _tense(found, row, n, days, expressions) if item.label == "round" and item.number else None
+            if tense:
+                tenses[item.start] = tense
+                if item.number == found.about and not document.set_aside(sentence):
+                    own.add(tense)
+    own |= _of_the_meeting(found, tenses)
+    return Standing(days, tenses, _together(own))
+
+
+def _together(said: set[str]) -> str | None:
+    """The article's own round from all that is said of it: null where it can't all be so."""
+    if "ahead" in said:
+        return "ahead" if said == {"ahead"} else None
+    if {"ended", "not_over"} <= said:
+        return None
+    return next((tense for tense in ("ended", "not_over", "opened") if tense in said), None)
+
+
+# Dates
+
+
+def _day(found: Discourse, row: list[Item], at: int, e: Expression) -> Day | None:
+    """The round that met on a date, told by the words that lead from the date to a verb of meeting or to the round."""
+    text = found.document.text
+    back, ahead = reach(text, row, at, -1), reach(text, row, at, 1)
+    verb, named = first(back, *_VERBS), first(back, "round")
+    if back and back[0].label == "standing_not":
+        return None
+    if verb is None and named is None:
+        return _fronted(found, row, at, e, back, ahead)
+    moved = first(back, "standing_moved")
+    if moved is not None and (verb is None or moved < verb) and (named is None or moved < named or back[0].said in _TO):
+        return _moved(found, back, moved, row[at])
+    if verb is not None and (named is None or verb < named):
+        number = _subject(found, row[at], back[verb], back[:verb], back[verb + 1 :], ahead)
+        span = back[: verb + 1]
+    else:
+        number = back[named].number if named is not None else None
+        beyond = first(back[named + 1 :], "round") if named is not None else None
+        if verb is not None and named is not None and beyond is not None and named + 1 + beyond < verb:
+            verb = None
+        if verb is not None and named is not None and joined(text, back[named]):
+            verb = None
+        span = back[: (named if verb is None else verb) + 1] if named is not None else back
+    if number is None:
+        return _beginning(text, back, verb, e) if verb is not None and named is None else None
+    governor = back[verb] if verb is not None else None
+    if back[0].label == "standing_until" and (governor is None or governor.label != "phase_runs"):
+        return None
+    lead = back[len(span) : len(span) + 4]
+    stop = first(lead, "round", "date", *_VERBS)
+    status = _status(found, number, governor, [*span, *(lead[:stop] if stop is not None else lead)])
+    return Day(number, None if _denied(back, verb) else _phase(governor, e, back[0]), status)
+
+
+def _beginning(text: str, back: list[Item], verb: int, e: Expression) -> Day | None:
+    """ "The process began in January 2017": the first round opened then."""
+    span = text[back[verb].start : back[0].end]
+    begun = back[verb].label == "phase_opens" and not back[verb].future and e.year is not None
+    return Day(1, "start", "recalled") if begun and _process().search(span) else None
+
+
+@cache
+def _process() -> re.Pattern[str]:
+    return re.compile(rf"(?<!\w)[بل]?(?:ال)?(?:مسار|عمليه|صيغه|{cue_words('process')})(?!\w)")
+
+
+_VERBS = ("phase_opens", "phase_closes", "phase_runs", "phase_meets")
+_TO = ("الي", "حتي", "ل")
+
+
+def _denied(back: list[Item], verb: int | None) -> bool:
+    return verb is not None and len(back) > verb + 1 and back[verb + 1].label == "standing_not"
+
+
+def _subject(
+    found: Discourse, date: Item, verb: Item, between: list[Item], behind: list[Item], ahead: list[Item]
+) -> int | None:
+    """The round that a verb is of: named before it, or behind the date, or "the talks" that the text is about."""
+    text = found.document.text
+    named = first(behind, "round")
+    clause = joined(text, verb) and not any(i.label == "standing_who" for i in behind[:1])
+    if named is not None and first(behind[:named], *_VERBS) is None and not clause:
+        return behind[named].number
+    later, other = first(ahead, "round"), first(ahead, *_VERBS, "date")
+    if later is not None and (other is None or later < other) and not verb.noun:
+        return ahead[later].number
+    talks = [i for i in (*between, *ahead[:2], *behind[:2]) if i.label in ("standing_talks", "beside") and _general(i)]
+    return _the_talks(found, date) if talks or _OWN.search(text, verb.end, verb.end + 10) else None
+
+
+_OWN = re.compile(r"^ +(?:اعمالها|اعماله)")
+
+
+@cache
+def _talks() -> re.Pattern[str]:
+    return re.compile(cue_words("standing_talks") + r"|اعمال(?:ها|ه)")
+
+
+def _general(item: Item) -> bool:
+    return bool(_talks().fullmatch(item.said))
+
+
+def _the_talks(found: Discourse, item: Item) -> int | None:
+    """The round that "the talks" are where nothing else is spoken of."""
+    sentence = found.document.sentence_at(item.start)
+    words = found.document.text[sentence.start : sentence.end]
+    if other_talks_in(words) or found.placed_in(sentence) or found.about is None:
+        return None
+    number = found.round_at(item.start)
+    return number if number == found.about else None
+
+
+def _fronted(
+    found: Discourse, row: list[Item], at: int, e: Expression, back: list[Item], ahead: list[Item]
+) -> Day | None:
+    """ "On Tuesday opened round 21": the date begins its clause and the verb stands behind it."""
+    text = found.document.text
+    before = row[at - len(back) - 1] if at > len(back) else None
+    opened = before is None or before.said in _THAT
+    if not (opened and ahead and ahead[0].verb and not _something(back)):
+        return None
+    named = first(ahead, "round")
+    other = first(ahead[1:], *_VERBS, "date")
+    if named is None or (other is not None and other + 1 < named) or joined(text, ahead[0]):
+        return None
+    number = ahead[named].number
+    return Day(number, _phase(ahead[0], e, None), _status(found, number, ahead[0], back)) if number else None
+
+
+def _something(back: list[Item]) -> bool:
+    return any(item.label in ("standing_not", "standing_moved", "standing_until", "date") for item in back)
+
+
+_THAT = ("ان", "حيث", "فيما", "بينما", "انه", "انها")
+
+
+def _moved(found: Discourse, back: list[Item], moved: int, date: Item) -> Day | None:
+    """ "Was put off from the 15th to the 16th": the first date is given up, the second is the plan."""
+    named = first(back[moved:], "round")
+    if named is None or not back[0].said:
+        return None
+    number = back[moved + named].number
+    if number is None or back[0].said not in ("من", *_TO):
+        return None
+    status = found.status(number)
+    return Day(number, None, "moved" if back[0].said == "من" else "planned" if status in (None, "moved") else status)
+
+
+def _status(found: Discourse, number: int, verb: Item | None, span: list[Item]) -> str | None:
+    """How a date stands for its round: as the words that lead to it say, else as the round itself."""
+    said = {item.label for item in span}
+    mine = found.status(number)
+    if said & {"standing_given_up", "standing_not"}:
+        return "moved"
+    if "standing_plan" in said or (verb and verb.future):
+        return mine if mine in ("planned", "expected") else "planned"
+    if verb and verb.past and mine in _AHEAD:
+        return "held" if number == found.about else "recalled"
+    return mine
+
+
+def _phase(verb: Item | None, e: Expression, before: Item | None) -> str | None:
+    """The phase of a date by its verb and by whether it is one day or several in a row."""
+    several = _in_a_row(e)
+    label = verb.label if verb else None
+    if label == "phase_closes":
+        return None if several else "end"
+    if before and before.label == "standing_until":
+        return None if several or label != "phase_runs" else "end"
+    if several:
+        return "through"
+    return "start" if label == "phase_opens" and not e.also else None
+
+
+def _in_a_row(e: Expression) -> bool:
+    if e.weekdays and len(e.weekdays) > 1:
+        return all(b == a % 7 + 1 for a, b in zip(e.weekdays, e.weekdays[1:], strict=False))
+    if e.day is None:
+        return e.shift is not None and bool(e.also)
+    return e.until is not None and not e.also
+
+
+# Rounds
+
+
+def _tense(
+    found: Discourse, row: list[Item], at: int, days: Mapping[int, Day], expressions: Mapping[int, Expression]
+) -> str | None:
+    """How a mention of a round stands against the day of writing, where its own clause says it."""
+    item, text = row[at], found.document.text
+    number = item.number or 0
+    status, own = found.status(number), number == found.about
+    placed = next(p for p in found.placed if p.expression.start == item.start)
+    below = found.about is not None and number < found.about
+    if below and placed.expression.place in ("previous", "last"):
+        return "ended"
+    back = [] if joined(text, item) else reach(text, row, at, -1, commas=False)
+    nearest = first(back, "round")
+    back = back[:nearest] if nearest is not None else back
+    said = {i.label for i in back}
+    if said & {"standing_given_up", "standing_moved", "standing_not", "standing_until"}:
+        return None
+    governor = first(back, *_VERBS, "standing_plan", "standing_statement")
+    verb = back[governor] if governor is not None else _behind(text, row, at)
+    before = row[: row.index(verb)] if verb else []
+    if verb is None:
+        return None
+    plan = verb.label == "standing_plan" or verb.future or "standing_plan" in {i.label for i in (back if governor is not None else before[at + 1 :])}
+    if plan:
+        later = found.about is None or number >= found.about
+        today = any(d.round == number and expressions[s].shift == 0 for s, d in days.items() if row[0].start <= s <= row[-1].end)
+        told = _told_earlier(found, row, verb, number, days, expressions)
+        return "ahead" if later and status in _AHEAD and not today and not told else None
+    if status not in _MET or found.about is None or (status == "moved" and not verb.past):
+        return None
+    if verb.label == "standing_statement" or (verb.noun and not verb.past):
+        lead = row[: row.index(verb)]
+        if any(i.label in ("standing_plan", "standing_given_up") or i.future for i in lead[-8:]) or _draft(lead):
+            return None
+        if verb.label == "phase_meets" or (verb.noun and not _after(text, lead)):
+            return None
+    elif not verb.past:
+        return None
+    if verb.label in ("phase_closes", "standing_statement") or below:
+        return "ended"
+    return "opened" if own and verb.label != "phase_runs" else None
+
+
+def _behind(text: str, row: list[Item], at: int) -> Item | None:
+    """The verb behind a round whose subject it is: "round 20, which opened today", "the last round ended without ..."."""
+    ahead = reach(text, row, at, 1)
+    place = first(ahead, *_VERBS, "standing_plan", "round", "standing_not", "standing_moved", "standing_given_up")
+    if place is None or not (ahead[place].verb or ahead[place].label == "standing_plan"):
+        return None
+    verb = ahead[place]
+    relative = any(i.label == "standing_who" and i.said in ("التي", "الذي") for i in ahead[:place])
+    if joined(text, verb) or (at and row[at - 1].said in _CASE and not relative) or verb.noun:
+        return None
+    behind = row[at + place + 2] if len(row) > at + place + 2 else None
+    if behind is None:
+        return verb
+    fits = behind.label != "other" or text[behind.start - 1] in "بل،" or behind.said[:1] in "بل" or behind.said in _HOW
+    return verb if fits and behind.label != "round" else None
+
+
+_HOW = ("دون", "وسط", "بلا", "امس", "اليوم")
+
+
+_CASE = ("في", "خلال", "بعد", "قبل", "منذ", "عن", "من", "على", "الي", "علي", "عقب")
+
+
+def _told_earlier(
+    found: Discourse, row: list[Item], verb: Item, number: int, days: Mapping[int, Day], expressions: Mapping[int, Expression]
+) -> bool:
+    """Whether a plan is reported from an earlier time: "at that time", "in October the ministry said that ..."."""
+    text = found.document.text
+    if cues("standing_back", "recalled").find(text, row[0].start, row[-1].end):
+        return True
+    for item in row:
+        if item.start >= verb.start:
+            break
+        if item.label == "date" and item.start not in days:
+            e = expressions[item.start]
+            if e.shift not in (0, -1) and not (e.weekdays and not e.month and e.tie is None):
+                return True
+    return bool(_AGO.search(text, row[0].start, verb.start))
+
+
+_AGO = re.compile(r"(?<!\w)[وف]?(?:منذ|قبل) +(?!انعقاد|انطلاق|بدء)")
+
+
+def _draft(lead: list[Item]) -> bool:
+    return bool(lead) and bool(_DRAFT.search(lead[-1].said))
+
+
+_DRAFT = re.compile(r"(?:مسود|مشروع|صياغ|قبل|انتظار|صدور|ريثما|دون|ترقب|عشي|نص|قبيل|عند|حتي|لحين|موعد)")
+
+
+def _after(text: str, lead: list[Item]) -> bool:
+    """Whether a noun of opening or closing tells what is done: at the head of a line, or "after", "since", "with" it."""
+    return not lead or lead[-1].said in ("عقب", "بعد", "اثر", "مع", "منذ", "في", "لدي", "غداه")
+
+
+# The meeting that the article is about
+
+
+def _of_the_meeting(found: Discourse, tenses: dict[int, str]) -> set[str]:
+    """ "The meeting will also touch on ...", "the final statement called for ...": said of the article's own round."""
+    document, own = found.document, set()
+    if found.about is None or found.about_status != "held":
+        return own
+    text = document.text
+    for sentence in document.sentences:
+        if document.set_aside(sentence) or cues("standing_back").find(text, sentence.start, sentence.end):
+            continue
+        for m in _will().finditer(text, sentence.start, sentence.end):
+            if found.round_at(m.start()) == found.about and not other_talks_in(text[sentence.start : sentence.end]):
+                own.add("not_over")
+        for m in _issued().finditer(text, sentence.start, sentence.end):
+            if found.round_at(m.start()) == found.about:
+                own.add("ended")
+    return own
+
+
+@cache
+def _will() -> re.Pattern[str]:
+    agenda, will = cue_words("standing_agenda"), cue_words("standing_will")
+    return re.compile(rf"{PREFIX}{will} +(?:اعمال +)?{agenda}(?!\w)|{PREFIX}{agenda}(?: +الاجتماع)? +{will}(?!\w)")
+
+
+@cache
+def _issued() -> re.Pattern[str]:
+    issued = alternatives(forms("cues", **{"class": "standing_issued"}))
+    return re.compile(rf"{PREFIX}{issued} +(?:في +|عن +|علي +)?(?:ال)?{cue_words('standing_statement')}(?!\w)")
