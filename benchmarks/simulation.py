@@ -3,7 +3,7 @@
 Each article is written on a day of its own, before, while or after a round meets, and says some of what such articles say: the day
 with its weekday, a dateline, dates of its round and of earlier ones in the forms that the press uses (most without a year), what is
 over and what is ahead, how long rounds lasted, what the page prints. The days of the rounds are those of the public record. A share
-of the statements can be made wrong: a day, a month or a year off, another weekday, another round, past for to come.
+of the statements can be made wrong: a day, a month or a year off, another weekday, another round.
 """
 
 from __future__ import annotations
@@ -102,7 +102,8 @@ def _says(
     dice: random.Random, name: str, about: int, written: date, met: dict[int, tuple[date, date]], days: Calendar
 ) -> Iterator[Statement]:
     first, last = met[about]
-    if dice.random() < 0.45:
+    tells_day = dice.random() < 0.45
+    if tells_day:
         yield Statement(name, "today", _today(dice, written, 0))
     if dice.random() < 0.2:
         yesterday = written - DAY
@@ -111,12 +112,12 @@ def _says(
         year = written.year if dice.random() < 0.3 else None
         yield Statement(name, "dateline", Expression(year=year, month=written.month, day=written.day))
     if dice.random() < 0.1:
-        printed = written + DAY * (dice.random() < 0.1)
+        printed = written + DAY * (tells_day and dice.random() < 0.1)
         yield Statement(name, "printed beside the title", None, None, days.number(printed - DAY), days.number(printed))
     if dice.random() < 0.15:
         yield Statement(name, "printed above the title", None, None, None, days.number(written + DAY * dice.randint(5, 1500)))
     if dice.random() < 0.3:
-        past = date(2017, 1, 1) if dice.random() < 0.6 else written - DAY * dice.randint(30, 1500)
+        past = min(date(2017, 1, 1), written) if dice.random() < 0.6 else written - DAY * dice.randint(30, 1500)
         yield Statement(name, "told as past", None, None, days.number(past.replace(day=1)))
     if first > written:
         yield Statement(name, "ahead", round=about)
@@ -195,14 +196,12 @@ def _made_wrong(
     return None
 
 
-_SWAPS = {"had opened": "ahead", "had ended": "ahead", "ahead": "had opened", "not over": "had ended"}
-
-
 def _slip(dice: random.Random, s: Statement) -> Statement | None:
-    if s.rule in _SWAPS:
-        return replace(s, rule=_SWAPS[s.rule])
+    if s.rule in ("had opened", "had ended", "ahead", "not over"):
+        return replace(s, round=max((s.round or 1) + dice.choice((-1, 1)), 1))
     if s.rule == "lasted" and s.low:
-        return replace(s, low=s.low + 1, high=s.low + 1)
+        told = s.low + 1 if s.low == 1 else s.low + dice.choice((-1, 1))
+        return replace(s, low=told, high=told)
     if s.expression is None:
         off = dice.choice((-400, -60, -5, 5, 60, 400))
         return replace(s, low=None if s.low is None else s.low + off, high=None if s.high is None else s.high + off)

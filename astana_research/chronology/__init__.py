@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 from ..mentions import Mention
 from .calendar import Calendar, calendar
 from .clashes import Clash, settle
+from .doubt import doubting, erring
 from .reading import Spans, copied_spans, statements
 from .results import Chronology, RoundDays, Writing, round_days, writing
 from .solver import Cut, Problem, Solution, bounded, solve
@@ -88,6 +89,8 @@ def solve_problem(problem: Problem) -> Chronology:
     """Solve, set aside what clashes, and say what is left."""
     solution, clashes = settle(problem)
     solution = _as_printed(solution)
+    if erring(problem, clashes):
+        solution = doubting(solution)
     closed_articles, closed_rounds = bounded(solution)
     cuts: dict[str | int, list[Cut]] = {}
     for cut in solution.cuts:

@@ -61,15 +61,15 @@ def _behind(solution: Solution) -> list[Statement]:
     assert solution.contradiction is not None
     cut, before = solution.contradiction.cut, solution.contradiction.before
     found = [*explain(before, cut.of, len(before)), cut]
-    if cut.through is not None:
-        found += explain(before, cut.through, len(before))
-    return list(dict.fromkeys(c.statement for c in found if c.statement is not None))
+    for unknown in cut.through:
+        found += explain(before, unknown, len(before))
+    return list(dict.fromkeys(s for c in found for s in c.statements))
 
 
 def _clashing(problem: Problem, solution: Solution, s: Statement, aside: set[Statement]) -> tuple[Statement, ...]:
     """A smallest set that holds ``s`` and can't hold together; empty if ``s`` clashes with nothing after all."""
     around = [*trail(solution, s.article), *(trail(solution, s.round) if s.round is not None else ())]
-    basis = list(dict.fromkeys(cut.statement for cut in around if cut.statement is not None and cut.statement != s))
+    basis = list(dict.fromkeys(t for cut in around for t in cut.statements if t != s))
     rivals = [t for t in aside if t != s and (t.article == s.article or (t.round is not None and t.round == s.round))]
     for candidates in (basis, [*basis, *sorted(rivals, key=lambda t: (-t.trust, t.article, t.start or 0))]):
         if _contradict(problem, [s, *candidates]):

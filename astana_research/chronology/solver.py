@@ -16,6 +16,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
+from itertools import accumulate, pairwise
 
 import numpy as np
 import numpy.typing as npt
@@ -30,16 +31,16 @@ Unknown = str | int
 
 @dataclass(frozen=True)
 class Cut:
-    """Days that went: of which unknown, by which statement or rule, and how many days are left.
+    """Days that went: of which unknown, by which statements, and how many days are left.
 
-    ``through`` is the unknown on the other side of the statement, as it stood before this cut, None where there is none.
-    ``statement`` is None for the order of rounds.
+    ``through`` are the other unknowns that the statements speak of, as they stood before this cut. A cut by the order of rounds
+    has no statement; one by several statements that only together rule days out has the rule ``together``.
     """
 
     of: Unknown
     rule: str
-    statement: Statement | None
-    through: Unknown | None
+    statements: tuple[Statement, ...]
+    through: tuple[Unknown, ...]
     left: int
 
 
@@ -65,10 +66,32 @@ class Met:
         self.states = states
         self.sums = np.zeros((states.shape[0], states.shape[1] + 1), np.int32)
         np.cumsum(states, axis=1, out=self.sums[:, 1:])
+        self._next: Days | None = None
+        self._previous: Days | None = None
 
     @property
     def left(self) -> int:
         return int(self.sums[:, -1].sum())
+
+    def earliest_end(self, earliest: Days, latest: Days) -> Days:
+        """For each column the first day on which a state of its intervals can end; a day beyond the calendar where there is none."""
+        count = self.states.shape[1]
+        if self._next is None:  # the next first day at or after each day
+            marked = np.where(self.states, np.arange(count, dtype=np.int32), 2 * count)
+            self._next = np.pad(np.minimum.accumulate(marked[:, ::-1], axis=1)[:, ::-1], ((0, 0), (0, 1)), constant_values=2 * count)
+        rows = np.arange(self.states.shape[0], dtype=np.int32)[:, None]
+        first = self._next[rows, np.minimum(earliest, count)]
+        return np.where(first <= latest, first + rows, 2 * count).min(axis=0)
+
+    def latest_opening(self, earliest: Days, latest: Days) -> Days:
+        """For each column the last day on which a state of its intervals can open; a day before the calendar where there is none."""
+        count = self.states.shape[1]
+        if self._previous is None:  # the first day at or before each day
+            marked = np.where(self.states, np.arange(count, dtype=np.int32), -count)
+            self._previous = np.maximum.accumulate(marked, axis=1)
+        rows = np.arange(self.states.shape[0], dtype=np.int32)[:, None]
+        first = np.where(latest < 0, -count, self._previous[rows, np.maximum(np.minimum(latest, count - 1), 0)])
+        return np.where(first >= earliest, first, -count).max(axis=0)
 
     def supports(self, earliest: Days, latest: Days) -> Mask:
         """For each column whether any state lies in one of its intervals."""
@@ -102,6 +125,16 @@ class Problem:
     def rounds(self) -> tuple[int, ...]:
         """The rounds that statements speak of, in order."""
         return tuple(sorted({s.round for said in self.statements.values() for s in said if s.round is not None}))
+
+    @cached_property
+    def room(self) -> dict[int, Mask]:
+        """The first days that the calendar leaves each round: those before and behind it need days, too."""
+        first, last = np.arange(self.days.count), np.arange(self.days.count) + self.days.more_days
+        needed = list(accumulate((1 + self.between(a, b) for a, b in pairwise(self.rounds)), initial=0))
+        return {
+            n: (first >= before) & (last < self.days.count - (needed[-1] - before))
+            for n, before in zip(self.rounds, needed, strict=False)  # no round at all still sums up to nothing
+        }
 
     def between(self, before: int, after: int) -> int:
         """Days that the rounds between two take at the least."""
@@ -154,8 +187,7 @@ class _Solver:
         self.problem = problem
         self.days = problem.days
         self.written: dict[str, Days] = {}
-        states = np.arange(self.days.count) + self.days.more_days < self.days.count
-        self.rounds = {n: Met(states.copy()) for n in problem.rounds}
+        self.rounds = {n: Met(states) for n, states in problem.room.items()}
         self.changed = dict.fromkeys(problem.rounds, 0)
         self.clock = 0
         self.cuts: list[Cut] = []
@@ -183,56 +215,77 @@ class _Solver:
         """What the article says of its day of writing alone."""
         self.written[name] = self.days.writing
         for s in said:
-            if s.rule not in ON_ROUNDS and not self._cut_writing(name, writable(s, self.days)[self.written[name]], s, None):
+            if s.rule not in ON_ROUNDS and not self._cut_writing(name, writable(s, self.days)[self.written[name]], (s,), ()):
                 return False
         return True
 
     def _visit(self, name: str, relations: Sequence[Statement]) -> bool:
-        by_round: dict[int, list[Statement]] = {}
+        """Hold an article against its rounds: statement by statement, then, if there are several, all of them at once."""
         for s in relations:
             assert s.round is not None
-            by_round.setdefault(s.round, []).append(s)
-            if not self._both(name, s.round, (s,)):
+            written, met = self.written[name], self.rounds[s.round]
+            earliest, latest = allowed(s, self.days, written)
+            keep = met.supports(earliest, latest)
+            if not self._cut_writing(name, keep, (s,), (s.round,)):
                 return False
-        return all(self._both(name, n, some) for n, some in by_round.items() if len(some) > 1)
+            if earliest.shape[1] > 1:
+                earliest, latest = earliest[:, keep], latest[:, keep]
+            if not self._cut_round(s.round, covered(earliest, latest, self.days.count), (s,), (name,)):
+                return False
+        return len(relations) < 2 or self._together(name, relations)
 
-    def _both(self, name: str, number: int, some: Sequence[Statement]) -> bool:
-        """Hold the days of writing and those of a round against what the statements allow together."""
-        written, met = self.written[name], self.rounds[number]
-        bounds = [allowed(s, self.days, written) for s in some]
-        earliest, latest = bounds[0]
-        for low, high in bounds[1:]:
-            earliest, latest = np.maximum(earliest, low), np.minimum(latest, high)
-        last = some[-1]
-        if not self._cut_writing(name, met.supports(earliest, latest), last, number):
+    def _together(self, name: str, relations: Sequence[Statement]) -> bool:
+        """All that an article says of rounds, at once: on each day of writing its rounds have to be in order, too."""
+        written = self.written[name]
+        bounds = common(relations, self.days, written)
+        numbers = sorted(bounds)
+        ends, opens = np.full(len(written), -1, np.int32), np.full(len(written), 2 * self.days.count, np.int32)
+        for before, n in zip([None, *numbers], numbers, strict=False):  # no round before its predecessor can have ended
+            earliest, latest = bounds[n]
+            if before is not None:
+                earliest = np.maximum(earliest, ends + 1 + self.problem.between(before, n))
+            bounds[n] = earliest, latest
+            ends = self.rounds[n].earliest_end(earliest, latest)
+        for n, after in zip(numbers[::-1], [None, *numbers[:0:-1]], strict=False):  # and none ends after its successor has to open
+            earliest, latest = bounds[n]
+            if after is not None:
+                latest = np.minimum(latest, opens - 1 - self.problem.between(n, after) - self.days.more_days)
+            bounds[n] = earliest, latest
+            opens = self.rounds[n].latest_opening(earliest, latest)
+        keep = (ends < self.days.count) & (opens >= 0)
+        some, through = tuple(relations), tuple(numbers)
+        if not self._cut_writing(name, keep, some, through):
             return False
-        if earliest.shape[1] > 1 and len(self.written[name]) < len(written):
-            kept = np.isin(written, self.written[name], assume_unique=True)
-            earliest, latest = earliest[:, kept], latest[:, kept]
-        return self._cut_round(number, covered(earliest, latest, self.days.count), last, name)
+        for n in numbers:
+            earliest, latest = bounds[n]
+            others = tuple(m for m in numbers if m != n)
+            if not self._cut_round(n, covered(earliest[:, keep], latest[:, keep], self.days.count), some, (name, *others)):
+                return False
+        return True
 
-    def _cut_writing(self, name: str, keep: Mask, s: Statement, through: int | None) -> bool:
+    def _cut_writing(self, name: str, keep: Mask, some: tuple[Statement, ...], through: tuple[int, ...]) -> bool:
         if keep.all():
             return True
-        left = self.written[name][keep] if len(keep) > 1 else self.written[name][:0]
-        return self._log(Cut(name, s.rule, s, through, len(left))) and self._keep(name, left)
-
-    def _keep(self, name: str, left: Days) -> bool:
+        left = self.written[name][keep] if len(keep) > 1 or len(self.written[name]) == 1 else self.written[name][:0]
+        if not self._log(Cut(name, _rule(some), some, through, len(left))):
+            return False
         self.written[name] = left
         return True
 
-    def _cut_round(self, number: int, keep: Mask, s: Statement | None, through: Unknown, rule: str = "") -> bool:
+    def _cut_round(
+        self, number: int, keep: Mask, some: tuple[Statement, ...], through: tuple[Unknown, ...], rule: str = ""
+    ) -> bool:
         met = self.rounds[number]
         states = met.states & keep
         left = int(states.sum())
         if left == met.left:
             return True
-        if not self._log(Cut(number, rule or (s.rule if s else ""), s, through, left)):
+        if not self._log(Cut(number, rule or _rule(some), some, through, left)):
             return False
         met.set(states)
         self.clock += 1
         self.changed[number] = self.clock
-        return s is None or self._order(number)
+        return not some or self._order(number)
 
     def _log(self, cut: Cut) -> bool:
         """Keep the cut, or, where it leaves nothing, end the run with it."""
@@ -248,22 +301,53 @@ class _Solver:
         at = numbers.index(number)
         first = np.arange(self.days.count)
         last = first + self.days.more_days
-        for before, after in zip(numbers[at:], numbers[at + 1 :], strict=False):
+        for before, after in pairwise(numbers[at:]):
             ends = int(last[self.rounds[before].states].min())
             opens = first > ends + self.problem.between(before, after)
             clock = self.clock
-            if not self._cut_round(after, np.broadcast_to(opens, last.shape), None, before, "after the round before"):
+            if not self._cut_round(after, np.broadcast_to(opens, last.shape), (), (before,), "after the round before"):
                 return False
             if clock == self.clock:
                 break
-        for after, before in zip(numbers[at::-1], numbers[:at][::-1], strict=False):
+        for after, before in pairwise(numbers[at::-1]):
             opens_last = int(np.flatnonzero(self.rounds[after].states.any(axis=0))[-1])
             clock = self.clock
-            if not self._cut_round(before, last < opens_last - self.problem.between(before, after), None, after, "before the round after"):
+            if not self._cut_round(before, last < opens_last - self.problem.between(before, after), (), (after,), "before the round after"):
                 return False
             if clock == self.clock:
                 break
         return True
+
+
+def _rule(some: tuple[Statement, ...]) -> str:
+    return some[0].rule if len(some) == 1 else "together"
+
+
+def common(relations: Iterable[Statement], days: Calendar, written: Days) -> dict[int, tuple[Days, Days]]:
+    """For each round what all statements on it allow, on each day of writing."""
+    shape = (days.lengths, len(written))
+    found: dict[int, tuple[Days, Days]] = {}
+    for s in relations:
+        assert s.round is not None
+        earliest, latest = allowed(s, days, written)
+        if s.round in found:
+            earliest, latest = np.maximum(found[s.round][0], earliest), np.minimum(found[s.round][1], latest)
+        found[s.round] = np.broadcast_to(earliest, shape), np.broadcast_to(latest, shape)
+    return found
+
+
+def in_order(problem: Problem, rounds: Mapping[int, Mask]) -> dict[int, Mask]:
+    """The states that have a state of each round before them and of each behind them; all of them, where there is no order."""
+    last = np.arange(problem.days.count) + problem.days.more_days
+    first = np.broadcast_to(np.arange(problem.days.count), last.shape)
+    found = dict(rounds)
+    for a, b in pairwise(problem.rounds):
+        if found[a].any():
+            found[b] = found[b] & (first > last[found[a]].min() + problem.between(a, b))
+    for a, b in pairwise(problem.rounds[::-1]):
+        if found[a].any():
+            found[b] = found[b] & (last < first[found[a]].max() - problem.between(b, a))
+    return found if all(states.any() for states in found.values()) else dict(rounds)
 
 
 def trail(solution: Solution, unknown: Unknown) -> list[Cut]:
@@ -287,9 +371,7 @@ def explain(cuts: Sequence[Cut], unknown: Unknown, before: int) -> list[Cut]:
         for n in by.get(name, ()):
             if n < upto:
                 needed.add(n)
-                through = cuts[n].through
-                if through is not None:
-                    open_.append((through, n))
+                open_ += ((through, n) for through in cuts[n].through)
     return [cuts[n] for n in sorted(needed)]
 
 

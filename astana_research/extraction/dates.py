@@ -74,9 +74,9 @@ def _bracketed(text: str, start: int, end: int) -> int:
 
 def tense(document: Document, sentence: Sentence, place: int) -> str | None:
     """Whether what stands before a date in its sentence tells it as past or as to come; None where nothing does."""
-    verbs = cues("planned", "agreed_next", "moved", "held", "recalled", "since")
+    verbs = cues("planned", "agreed_next", "moved", "expected", "held", "recalled", "since")
     said = {hit.entry for hit in verbs.find(document.text, sentence.start, place)}
-    if said & {"planned", "agreed_next", "moved"}:
+    if said & {"planned", "agreed_next", "moved", "expected"}:
         return "future"
     return "past" if said else None
 

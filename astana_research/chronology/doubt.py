@@ -1,0 +1,56 @@
+"""Corpora that err: nothing is ruled out on the word of one statement or one source alone.
+
+A wrong statement that clashes with nothing can't be found. But where many had to be set aside for clashing, more of them
+will have gone unseen. Then a day of writing goes only if two statements of its article rule it out, and days of a round only
+if two articles do.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+
+import numpy as np
+
+from .calendar import Days, Mask
+from .clashes import Clash
+from .relations import allowed, writable
+from .solver import Met, Problem, Solution, common, covered, in_order
+from .statements import ON_ROUNDS, Statement
+
+_SHARE = 0.02  # of a corpus' statements set aside from which it is taken to err
+_LEAST = 100  # statements below which such a share says nothing
+
+
+def erring(problem: Problem, clashes: Sequence[Clash]) -> bool:
+    """Whether more than 1 in 50 of at least 100 statements had to be set aside."""
+    said = sum(len(said) for said in problem.statements.values())
+    return said >= _LEAST and len(clashes) > _SHARE * said
+
+
+def doubting(solution: Solution) -> Solution:
+    """The same solution with the days that no two statements of an article, and no two articles on a round, rule out."""
+    problem = solution.problem
+    rounds = {n: Met(states) for n, states in _rounds(solution).items()}
+    written = {name: _writing(problem, said, rounds) for name, said in problem.statements.items()}
+    return replace(solution, written=written, rounds={n: met.states for n, met in rounds.items()})
+
+
+def _rounds(solution: Solution) -> dict[int, Mask]:
+    days, problem = solution.problem.days, solution.problem
+    against = {n: np.zeros((days.lengths, days.count), np.int16) for n in problem.rounds}
+    for name, said in problem.statements.items():
+        for n, bounds in common([s for s in said if s.rule in ON_ROUNDS], days, solution.written[name]).items():
+            against[n] += ~covered(*bounds, days.count)
+    return in_order(problem, {n: problem.room[n] & (counted <= 1) for n, counted in against.items()})
+
+
+def _writing(problem: Problem, said: Sequence[Statement], rounds: Mapping[int, Met]) -> Days:
+    days = problem.days
+    against = np.zeros(len(days.writing), np.int16)
+    for s in said:
+        if s.rule in ON_ROUNDS and s.round is not None:
+            against += ~rounds[s.round].supports(*allowed(s, days, days.writing))
+        else:  # what its collector knows of an article is not in doubt
+            against += (2 if s.rule in ("collected", "stated") else 1) * ~writable(s, days)[days.writing]
+    return np.flatnonzero(against <= 1).astype(np.int32)
