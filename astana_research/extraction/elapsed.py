@@ -36,7 +36,7 @@ def _direction(
     found: Discourse, sentence: Sentence, row: list[Item], at: int, value: float | None, unit: str
 ) -> Direction:
     text, item = found.document.text, row[at]
-    lead = text[max(sentence.start, item.start - 24) : item.start]
+    lead = text[max(sentence.start, item.start - 36) : item.start]
     if cues("standing_back").find(text, sentence.start, sentence.end):
         return _NONE
     if _event_behind().match(text, item.end):
@@ -57,7 +57,7 @@ _AFTER = re.compile(r"(?<!\w)[وف]?(?:بعد) +$")
 
 @cache
 def _lasting() -> re.Pattern[str]:
-    return re.compile(rf"(?<!\w)[وف]?{cue_words('length_lasting')} +(?:ل(?:مده +)?|نحو +)?$")
+    return re.compile(rf"(?<!\w)[وف]?{cue_words('length_lasting')} +(?:{cue_words('standing_talks')} +)?(?:ل(?:مده +)?|نحو +)?$")
 
 
 @cache
@@ -139,6 +139,7 @@ def _lasts(found: Discourse, row: list[Item], at: int, value: float | None, unit
     if later is not None and first(ahead[:later], "date") is None:
         return "lasts", ahead[later].number
     talks = [i for i in (*back, *ahead[:4]) if i.label == "standing_talks"]
+    talks = talks or [i for i in row[at : at + 4] if i.label == "standing_talks"]
     if talks or (verb is not None and _WORK.search(text, row[0].start, row[at].end)):
         number = _the_talks(found, row, at)
         return ("lasts", number) if number else _NONE

@@ -52,14 +52,14 @@ def read_standing(found: Discourse, dates: Sequence[tuple[int, int, Expression]]
                 tenses[item.start] = tense
                 if item.number == found.about and not document.set_aside(sentence):
                     own.add(tense)
-    own |= _of_the_meeting(found, tenses)
+    own |= _of_the_meeting(found)
     return Standing(days, tenses, _together(own))
 
 
 def _together(said: set[str]) -> str | None:
     """The article's own round from all that is said of it: null where it can't all be so."""
     if "ahead" in said:
-        return "ahead" if said == {"ahead"} else None
+        return "ahead" if said <= {"ahead", "not_over"} else None
     if {"ended", "not_over"} <= said:
         return None
     return next((tense for tense in ("ended", "not_over", "opened") if tense in said), None)
@@ -81,7 +81,7 @@ def _day(found: Discourse, row: list[Item], at: int, e: Expression) -> Day | Non
     if moved is not None and (verb is None or moved < verb) and (named is None or moved < named or back[0].said in _TO):
         return _moved(found, back, moved, row[at])
     if verb is not None and (named is None or verb < named):
-        number = _subject(found, row[at], back[verb], back[:verb], back[verb + 1 :], ahead)
+        number = _subject(found, row[at], back[verb], back[:verb], back[verb + 1 :], ahead, e)
         span = back[: verb + 1]
     else:
         number = back[named].number if named is not None else None
@@ -91,14 +91,19 @@ def _day(found: Discourse, row: list[Item], at: int, e: Expression) -> Day | Non
         if verb is not None and named is not None and joined(text, back[named]):
             verb = None
         span = back[: (named if verb is None else verb) + 1] if named is not None else back
+        if verb is None and named is not None and _passing(found, row, at, back, named):
+            return None
     if number is None:
         return _beginning(text, back, verb, e) if verb is not None and named is None else None
     governor = back[verb] if verb is not None else None
+    if governor and not (governor.past or governor.noun) and text[: governor.start].endswith(" ان "):
+        if first(back[verb:], "standing_plan", "standing_given_up") is None:
+            return None  # "it was hoped that it meet on ..."
     if back[0].label == "standing_until" and (governor is None or governor.label != "phase_runs"):
         return None
     lead = back[len(span) : len(span) + 4]
     stop = first(lead, "round", "date", *_VERBS)
-    status = _status(found, number, governor, [*span, *(lead[:stop] if stop is not None else lead)])
+    status = _status(found, number, governor, [*span, *(lead[:stop] if stop is not None else lead)], e)
     return Day(number, None if _denied(back, verb) else _phase(governor, e, back[0]), status)
 
 
@@ -111,11 +116,30 @@ def _beginning(text: str, back: list[Item], verb: int, e: Expression) -> Day | N
 
 @cache
 def _process() -> re.Pattern[str]:
-    return re.compile(rf"(?<!\w)[بل]?(?:ال)?(?:مسار|عمليه|صيغه|{cue_words('process')})(?!\w)")
+    talks = cue_words("standing_talks")
+    return re.compile(rf"(?<!\w)[بل]?(?:(?:ال)?(?:مسار|عمليه|صيغه)|{cue_words('process')}|{talks})(?!\w)")
 
 
 _VERBS = ("phase_opens", "phase_closes", "phase_runs", "phase_meets")
 _TO = ("الي", "حتي", "ل")
+_FROM = ("الي", "من", "حتي")
+_NEW = re.compile(r"جديد\w*$")
+
+
+def _passing(found: Discourse, row: list[Item], at: int, back: list[Item], named: int) -> bool:
+    """A round named before a date without a verb between, of which the date says nothing.
+
+    "The last meeting goes back to September", "shall we go to a new round in June?", "in Astana 21, meetings today".
+    """
+    if back[0].said in _FROM or _NEW.search(back[named].said) or _SOME.fullmatch(back[0].said):
+        return True
+    before = row[at - len(back) - 1] if at > len(back) else None
+    met = found.status(back[named].number) not in _AHEAD
+    return met and before is not None and before.label == "other" and bool(_WILL_OR_MAY.match(before.said))
+
+
+_SOME = re.compile(r"لقاءات|لقاء|اجتماعات|اجتماع|جلسه|جلسات|مشاورات|محادثات|مباحثات")
+_WILL_OR_MAY = re.compile(r"س?[يت]\w{3,}(?<!ت)$")
 
 
 def _denied(back: list[Item], verb: int | None) -> bool:
@@ -123,7 +147,7 @@ def _denied(back: list[Item], verb: int | None) -> bool:
 
 
 def _subject(
-    found: Discourse, date: Item, verb: Item, between: list[Item], behind: list[Item], ahead: list[Item]
+    found: Discourse, date: Item, verb: Item, between: list[Item], behind: list[Item], ahead: list[Item], e: Expression
 ) -> int | None:
     """The round that a verb is of: named before it, or behind the date, or "the talks" that the text is about."""
     text = found.document.text
@@ -134,7 +158,10 @@ def _subject(
     later, other = first(ahead, "round"), first(ahead, *_VERBS, "date")
     if later is not None and (other is None or later < other) and not verb.noun:
         return ahead[later].number
-    talks = [i for i in (*between, *ahead[:2], *behind[:2]) if i.label in ("standing_talks", "beside") and _general(i)]
+    if e.day is None and e.shift is None and not e.weekdays:
+        return None  # "the talks began in 2017" is of the process
+    whose = behind[1:2] if behind and behind[0].said in ("التي", "الذي") else []
+    talks = [i for i in (*between, *ahead[:2], *whose) if i.label in ("standing_talks", "beside") and _general(i)]
     return _the_talks(found, date) if talks or _OWN.search(text, verb.end, verb.end + 10) else None
 
 
@@ -174,7 +201,7 @@ def _fronted(
     if named is None or (other is not None and other + 1 < named) or joined(text, ahead[0]):
         return None
     number = ahead[named].number
-    return Day(number, _phase(ahead[0], e, None), _status(found, number, ahead[0], back)) if number else None
+    return Day(number, _phase(ahead[0], e, None), _status(found, number, ahead[0], back, e)) if number else None
 
 
 def _something(back: list[Item]) -> bool:
@@ -196,15 +223,18 @@ def _moved(found: Discourse, back: list[Item], moved: int, date: Item) -> Day | 
     return Day(number, None, "moved" if back[0].said == "من" else "planned" if status in (None, "moved") else status)
 
 
-def _status(found: Discourse, number: int, verb: Item | None, span: list[Item]) -> str | None:
+def _status(found: Discourse, number: int, verb: Item | None, span: list[Item], e: Expression) -> str | None:
     """How a date stands for its round: as the words that lead to it say, else as the round itself."""
     said = {item.label for item in span}
     mine = found.status(number)
-    if said & {"standing_given_up", "standing_not"}:
+    if mine not in _AHEAD and number != found.about and any(p.later and p.number == number for p in found.placed):
+        mine = "planned"  # agreed upon, and nothing says that it met
+    if said & {"standing_given_up", "standing_not"} or any(item.label == "standing_instead" for item in span[:2]):
         return "moved"
-    if "standing_plan" in said or (verb and verb.future):
+    to_come = (e.shift or 0) > 0 or e.tie == "next"
+    if "standing_plan" in said or (verb and verb.future) or (to_come and not (verb and verb.past)):
         return mine if mine in ("planned", "expected") else "planned"
-    if verb and verb.past and mine in _AHEAD:
+    if ((verb and verb.past) or (e.shift or 0) < 0) and mine in _AHEAD:
         return "held" if number == found.about else "recalled"
     return mine
 
@@ -212,6 +242,8 @@ def _status(found: Discourse, number: int, verb: Item | None, span: list[Item]) 
 def _phase(verb: Item | None, e: Expression, before: Item | None) -> str | None:
     """The phase of a date by its verb and by whether it is one day or several in a row."""
     several = _in_a_row(e)
+    if before and before.said == "بين" and not (verb and verb.past):
+        return None  # "between the 14th and the 17th": some days of these
     label = verb.label if verb else None
     if label == "phase_closes":
         return None if several else "end"
@@ -242,7 +274,7 @@ def _tense(
     status, own = found.status(number), number == found.about
     placed = next(p for p in found.placed if p.expression.start == item.start)
     below = found.about is not None and number < found.about
-    if below and placed.expression.place in ("previous", "last"):
+    if below and placed.expression.place == "previous":
         return "ended"
     back = [] if joined(text, item) else reach(text, row, at, -1, commas=False)
     nearest = first(back, "round")
@@ -250,12 +282,15 @@ def _tense(
     said = {i.label for i in back}
     if said & {"standing_given_up", "standing_moved", "standing_not", "standing_until"}:
         return None
+    if back and back[0].said == "علي ان":
+        back = []  # "stressing that the round ...": a plan only with a verb
     governor = first(back, *_VERBS, "standing_plan", "standing_statement")
     verb = back[governor] if governor is not None else _behind(text, row, at)
     before = row[: row.index(verb)] if verb else []
     if verb is None:
         return None
-    plan = verb.label == "standing_plan" or verb.future or "standing_plan" in {i.label for i in (back if governor is not None else before[at + 1 :])}
+    lead = back if governor is not None else before[at + 1 :]
+    plan = verb.label == "standing_plan" or verb.future or any(i.label == "standing_plan" for i in lead)
     if plan:
         later = found.about is None or number >= found.about
         today = any(d.round == number and expressions[s].shift == 0 for s, d in days.items() if row[0].start <= s <= row[-1].end)
@@ -334,10 +369,10 @@ def _after(text: str, lead: list[Item]) -> bool:
 # The meeting that the article is about
 
 
-def _of_the_meeting(found: Discourse, tenses: dict[int, str]) -> set[str]:
+def _of_the_meeting(found: Discourse) -> set[str]:
     """ "The meeting will also touch on ...", "the final statement called for ...": said of the article's own round."""
     document, own = found.document, set()
-    if found.about is None or found.about_status != "held":
+    if found.about is None or found.about_status == "moved":
         return own
     text = document.text
     for sentence in document.sentences:
@@ -347,7 +382,7 @@ def _of_the_meeting(found: Discourse, tenses: dict[int, str]) -> set[str]:
             if found.round_at(m.start()) == found.about and not other_talks_in(text[sentence.start : sentence.end]):
                 own.add("not_over")
         for m in _issued().finditer(text, sentence.start, sentence.end):
-            if found.round_at(m.start()) == found.about:
+            if found.round_at(m.start()) == found.about and found.about_status == "held":
                 own.add("ended")
     return own
 
