@@ -99,9 +99,9 @@ def _met(found: Discourse, back: list[Item], ahead: list[Item]) -> int | None:
         return None
     if any(i.label in ("standing_plan", "standing_given_up", "standing_not") for i in back[: verb + 3]):
         return None
-    named = first(back[verb:], "round")
+    named = first(back, "round")
     later = first(ahead, "round")
-    number = back[verb + named].number if named is not None else ahead[later].number if later is not None else None
+    number = back[named].number if named is not None else ahead[later].number if later is not None else None
     return number if number and found.status(number) in ("held", "recalled") else None
 
 

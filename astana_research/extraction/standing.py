@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from ..expressions import Expression
-from ..forms import PREFIX, alternatives, cue_words, cues, forms
+from ..forms import PREFIX, alternatives, cue_words, cues, forms, matcher
 from .clauses import Item, first, joined, reach, rows
 from .discourse import Discourse
 from .othertalks import other_talks_in
@@ -91,7 +91,7 @@ def _day(found: Discourse, row: list[Item], at: int, e: Expression) -> Day | Non
         if verb is not None and named is not None and joined(text, back[named]):
             verb = None
         span = back[: (named if verb is None else verb) + 1] if named is not None else back
-        if verb is None and named is not None and _passing(found, row, at, back, named):
+        if verb is None and named is not None and (_said(found, row[at], back[named], e) or _passing(found, row, at, back, named)):
             return None
     if number is None:
         return _beginning(text, back, verb, e) if verb is not None and named is None else None
@@ -138,6 +138,16 @@ def _passing(found: Discourse, row: list[Item], at: int, back: list[Item], named
     return met and before is not None and before.label == "other" and bool(_WILL_OR_MAY.match(before.said))
 
 
+def _said(found: Discourse, date: Item, named: Item, e: Expression) -> bool:
+    """The day of what is said beside a round: "the head of the delegation to round 15 said yesterday that ..."."""
+    text = found.document.text
+    if re.match(r" +ان(?!\w)", text[date.end : date.end + 5]):
+        return True
+    sentence = found.document.sentence_at(date.start)
+    near = (e.shift or 0) <= 0 and e.shift is not None or bool(e.weekdays and not e.day)
+    return near and any(h.entry in ("report", "announce") for h in matcher("speech_acts", "act").find(text, sentence.start, named.start))
+
+
 _SOME = re.compile(r"لقاءات|لقاء|اجتماعات|اجتماع|جلسه|جلسات|مشاورات|محادثات|مباحثات")
 _WILL_OR_MAY = re.compile(r"س?[يت]\w{3,}(?<!ت)$")
 
@@ -152,8 +162,10 @@ def _subject(
     """The round that a verb is of: named before it, or behind the date, or "the talks" that the text is about."""
     text = found.document.text
     named = first(behind, "round")
-    clause = joined(text, verb) and not any(i.label == "standing_who" for i in behind[:1])
-    if named is not None and first(behind[:named], *_VERBS) is None and not clause:
+    if named is not None and joined(text, verb):
+        goes_on = verb.label in ("phase_runs", "phase_closes") and first(behind[:named], "phase_runs", "phase_closes") is None
+        return behind[named].number if goes_on and not _subject_behind(found, date) else None
+    if named is not None and first(behind[:named], *_VERBS) is None:
         return behind[named].number
     later, other = first(ahead, "round"), first(ahead, *_VERBS, "date")
     if later is not None and (other is None or later < other) and not verb.noun:
@@ -165,7 +177,13 @@ def _subject(
     return _the_talks(found, date) if talks or _OWN.search(text, verb.end, verb.end + 10) else None
 
 
-_OWN = re.compile(r"^ +(?:اعمالها|اعماله)")
+def _subject_behind(found: Discourse, date: Item) -> bool:
+    """Whether a noun stands right behind a date: "and on Tuesday ended the summit"."""
+    return bool(_SUBJECT.match(found.document.text, date.end))
+
+
+_SUBJECT = re.compile(r" +(?![بلك]\w|في |دون |وسط |من |علي |مع )\w")
+_OWN = re.compile(r" +(?:اعمالها|اعماله)")
 
 
 @cache
