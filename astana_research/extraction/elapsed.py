@@ -136,7 +136,8 @@ def _lasts(found: Discourse, row: list[Item], at: int, value: float | None, unit
     if named is not None:
         return "lasts", back[named].number
     later = first(ahead, "round")
-    if later is not None and first(ahead[:later], "date") is None:
+    governed = verb is not None or all(i.label != "other" for i in row[:at])
+    if later is not None and governed and first(ahead[:later], "date") is None:
         return "lasts", ahead[later].number
     talks = [i for i in (*back, *ahead[:4]) if i.label == "standing_talks"]
     talks = talks or [i for i in row[at : at + 4] if i.label == "standing_talks"]
@@ -160,7 +161,8 @@ def _the_talks(found: Discourse, row: list[Item], at: int) -> int | None:
 def _in(found: Discourse, row: list[Item], at: int) -> Direction:
     """How soon: "will meet after two weeks" of a round that has not met."""
     text = found.document.text
-    back, ahead = reach(text, row, at - 1 if at else at, -1), reach(text, row, at, 1)
+    back = reach(text, row, at - 1 if at else at, -1, commas=False)
+    ahead = reach(text, row, at, 1, commas=False)
     near = [*back[:6], *ahead[:4]]
     plan = any(i.label == "standing_plan" or i.future for i in near)
     if not plan or any(i.past or i.label in ("standing_not", "standing_given_up") for i in near):

@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 
+from .. import numerals
 from ..expressions import Expression
 from ..forms import PREFIX, alternatives, cue_words, cues, forms, matcher
 from .clauses import Item, first, joined, reach, rows
@@ -78,8 +79,8 @@ def _day(found: Discourse, row: list[Item], at: int, e: Expression) -> Day | Non
     if verb is None and named is None:
         return _fronted(found, row, at, e, back, ahead)
     moved = first(back, "standing_moved")
-    if moved is not None and (verb is None or moved < verb) and (named is None or moved < named or back[0].said in _TO):
-        return _moved(found, back, moved, row[at])
+    if moved is not None and (verb is None or moved < verb) and (named is None or moved < named or back[0].said in _FROM):
+        return _moved(found, back, e)
     if verb is not None and (named is None or verb < named):
         number = _subject(found, row[at], back[verb], back[:verb], back[verb + 1 :], ahead, e)
         span = back[: verb + 1]
@@ -93,6 +94,8 @@ def _day(found: Discourse, row: list[Item], at: int, e: Expression) -> Day | Non
         span = back[: (named if verb is None else verb) + 1] if named is not None else back
         if verb is None and named is not None and (_said(found, row[at], back[named], e) or _passing(found, row, at, back, named)):
             return None
+    if found.about is None and any(i.label == "round" and not _NUMBER.search(i.said) for i in (*back, *ahead)):
+        return None  # "the following meeting" of an overview: which one that is stays uncertain
     if number is None:
         return _beginning(text, back, verb, e) if verb is not None and named is None else None
     governor = back[verb] if verb is not None else None
@@ -104,6 +107,8 @@ def _day(found: Discourse, row: list[Item], at: int, e: Expression) -> Day | Non
     lead = back[len(span) : len(span) + 4]
     stop = first(lead, "round", "date", *_VERBS)
     status = _status(found, number, governor, [*span, *(lead[:stop] if stop is not None else lead)], e)
+    if governor and governor.noun and status in ("held", "recalled") and not ((e.shift or 1) <= 0 or _done(text, row, governor)):
+        return None  # "called for holding round 22 in November"
     return Day(number, None if _denied(back, verb) else _phase(governor, e, back[0]), status)
 
 
@@ -121,9 +126,23 @@ def _process() -> re.Pattern[str]:
 
 
 _VERBS = ("phase_opens", "phase_closes", "phase_runs", "phase_meets")
+_NUMBER = re.compile(rf"\d|{numerals.ordinal()}")
 _TO = ("الي", "حتي", "ل")
 _FROM = ("الي", "من", "حتي")
 _NEW = re.compile(r"جديد\w*$")
+
+
+def _done(text: str, row: list[Item], noun: Item) -> bool:
+    """Whether a noun of meeting tells what was done: it heads its clause, or is "after", "since", "with" the opening."""
+    place = row.index(noun)
+    before = row[place - 1] if place else None
+    if before is None or before.said in _SINCE or before.said[1:] in _SINCE or before.label in ("standing_who", "round", "date") or joined(text, noun):
+        return True
+    apart = "،" in text[before.end : noun.start]
+    return apart or (before.label == "beside" and before.said not in ("علي", "الي", "عن", "من"))
+
+
+_SINCE = ("عقب", "بعد", "اثر", "مع", "منذ", "في", "لدي", "غداه", "بعدما", "حيث", "ان")
 
 
 def _passing(found: Discourse, row: list[Item], at: int, back: list[Item], named: int) -> bool:
@@ -229,16 +248,19 @@ def _something(back: list[Item]) -> bool:
 _THAT = ("ان", "حيث", "فيما", "بينما", "انه", "انها")
 
 
-def _moved(found: Discourse, back: list[Item], moved: int, date: Item) -> Day | None:
+def _moved(found: Discourse, back: list[Item], e: Expression) -> Day | None:
     """ "Was put off from the 15th to the 16th": the first date is given up, the second is the plan."""
-    named = first(back[moved:], "round")
-    if named is None or not back[0].said:
+    named = first(back, "round")
+    if named is None:
         return None
-    number = back[moved + named].number
+    number = back[named].number
+    if found.about is None and not _NUMBER.search(back[named].said):
+        return None
     if number is None or back[0].said not in ("من", *_TO):
         return None
     status = found.status(number)
-    return Day(number, None, "moved" if back[0].said == "من" else "planned" if status in (None, "moved") else status)
+    ahead = status in (None, "moved") or _to_come(e)
+    return Day(number, None, "moved" if back[0].said == "من" else "planned" if ahead else status)
 
 
 def _status(found: Discourse, number: int, verb: Item | None, span: list[Item], e: Expression) -> str | None:
@@ -249,8 +271,7 @@ def _status(found: Discourse, number: int, verb: Item | None, span: list[Item], 
         mine = "planned"  # agreed upon, and nothing says that it met
     if said & {"standing_given_up", "standing_not"} or any(item.label == "standing_instead" for item in span[:2]):
         return "moved"
-    to_come = (e.shift or 0) > 0 or e.tie == "next"
-    if "standing_plan" in said or (verb and verb.future) or (to_come and not (verb and verb.past)):
+    if "standing_plan" in said or (verb and verb.future) or (_to_come(e) and not (verb and verb.past)):
         return mine if mine in ("planned", "expected") else "planned"
     if ((verb and verb.past) or (e.shift or 0) < 0) and mine in _AHEAD:
         return "held" if number == found.about else "recalled"
@@ -320,6 +341,8 @@ def _tense(
         lead = row[: row.index(verb)]
         if any(i.label in ("standing_plan", "standing_given_up") or i.future for i in lead[-8:]) or _draft(lead):
             return None
+        if _IMPERFECT.match(row[0].said) or any(_to_come(expressions[i.start]) for i in lead if i.label == "date"):
+            return None
         if verb.label == "phase_meets" or (verb.noun and not _after(text, lead)):
             return None
     elif not verb.past:
@@ -327,6 +350,13 @@ def _tense(
     if verb.label in ("phase_closes", "standing_statement") or below:
         return "ended"
     return "opened" if own and verb.label != "phase_runs" else None
+
+
+_IMPERFECT = re.compile(r"[يت]\w{3,}(?<!ت)$")
+
+
+def _to_come(e: Expression) -> bool:
+    return (e.shift or 0) > 0 or e.tie == "next"
 
 
 def _behind(text: str, row: list[Item], at: int) -> Item | None:
@@ -346,7 +376,7 @@ def _behind(text: str, row: list[Item], at: int) -> Item | None:
     return verb if fits and behind.label != "round" else None
 
 
-_HOW = ("دون", "وسط", "بلا", "امس", "اليوم")
+_HOW = ("دون", "وسط", "بلا", "قبل", "منذ")
 
 
 _CASE = ("في", "خلال", "بعد", "قبل", "منذ", "عن", "من", "على", "الي", "علي", "عقب")
@@ -381,7 +411,7 @@ _DRAFT = re.compile(r"(?:مسود|مشروع|صياغ|قبل|انتظار|صدو
 
 def _after(text: str, lead: list[Item]) -> bool:
     """Whether a noun of opening or closing tells what is done: at the head of a line, or "after", "since", "with" it."""
-    return not lead or lead[-1].said in ("عقب", "بعد", "اثر", "مع", "منذ", "في", "لدي", "غداه")
+    return not lead or lead[-1].said in _SINCE[:8]
 
 
 # The meeting that the article is about
