@@ -16,6 +16,7 @@ _LABELS = (
     *VERBS,
     "standing_plan",
     "standing_given_up",
+    "standing_instead",
     "standing_moved",
     "standing_until",
     "standing_not",

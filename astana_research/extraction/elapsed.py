@@ -36,7 +36,7 @@ def _direction(
     found: Discourse, sentence: Sentence, row: list[Item], at: int, value: float | None, unit: str
 ) -> Direction:
     text, item = found.document.text, row[at]
-    lead = text[max(sentence.start, item.start - 24) : item.start]
+    lead = text[max(sentence.start, item.start - 36) : item.start]
     if cues("standing_back").find(text, sentence.start, sentence.end):
         return _NONE
     if _event_behind().match(text, item.end):
@@ -57,7 +57,7 @@ _AFTER = re.compile(r"(?<!\w)[وف]?(?:بعد) +$")
 
 @cache
 def _lasting() -> re.Pattern[str]:
-    return re.compile(rf"(?<!\w)[وف]?{cue_words('length_lasting')} +(?:ل(?:مده +)?|نحو +)?$")
+    return re.compile(rf"(?<!\w)[وف]?{cue_words('length_lasting')} +(?:{cue_words('standing_talks')} +)?(?:ل(?:مده +)?|نحو +)?$")
 
 
 @cache
@@ -99,9 +99,9 @@ def _met(found: Discourse, back: list[Item], ahead: list[Item]) -> int | None:
         return None
     if any(i.label in ("standing_plan", "standing_given_up", "standing_not") for i in back[: verb + 3]):
         return None
-    named = first(back[verb:], "round")
+    named = first(back, "round")
     later = first(ahead, "round")
-    number = back[verb + named].number if named is not None else ahead[later].number if later is not None else None
+    number = back[named].number if named is not None else ahead[later].number if later is not None else None
     return number if number and found.status(number) in ("held", "recalled") else None
 
 
@@ -136,9 +136,11 @@ def _lasts(found: Discourse, row: list[Item], at: int, value: float | None, unit
     if named is not None:
         return "lasts", back[named].number
     later = first(ahead, "round")
-    if later is not None and first(ahead[:later], "date") is None:
+    governed = verb is not None or all(i.label != "other" for i in row[:at])
+    if later is not None and governed and first(ahead[:later], "date") is None:
         return "lasts", ahead[later].number
     talks = [i for i in (*back, *ahead[:4]) if i.label == "standing_talks"]
+    talks = talks or [i for i in row[at : at + 4] if i.label == "standing_talks"]
     if talks or (verb is not None and _WORK.search(text, row[0].start, row[at].end)):
         number = _the_talks(found, row, at)
         return ("lasts", number) if number else _NONE
@@ -159,7 +161,8 @@ def _the_talks(found: Discourse, row: list[Item], at: int) -> int | None:
 def _in(found: Discourse, row: list[Item], at: int) -> Direction:
     """How soon: "will meet after two weeks" of a round that has not met."""
     text = found.document.text
-    back, ahead = reach(text, row, at - 1 if at else at, -1), reach(text, row, at, 1)
+    back = reach(text, row, at - 1 if at else at, -1, commas=False)
+    ahead = reach(text, row, at, 1, commas=False)
     near = [*back[:6], *ahead[:4]]
     plan = any(i.label == "standing_plan" or i.future for i in near)
     if not plan or any(i.past or i.label in ("standing_not", "standing_given_up") for i in near):

@@ -7,8 +7,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 
+from .. import numerals
 from ..expressions import Expression
-from ..forms import PREFIX, alternatives, cue_words, cues, forms
+from ..forms import PREFIX, alternatives, cue_words, cues, forms, matcher
 from .clauses import Item, first, joined, reach, rows
 from .discourse import Discourse
 from .othertalks import other_talks_in
@@ -52,14 +53,14 @@ def read_standing(found: Discourse, dates: Sequence[tuple[int, int, Expression]]
                 tenses[item.start] = tense
                 if item.number == found.about and not document.set_aside(sentence):
                     own.add(tense)
-    own |= _of_the_meeting(found, tenses)
+    own |= _of_the_meeting(found)
     return Standing(days, tenses, _together(own))
 
 
 def _together(said: set[str]) -> str | None:
     """The article's own round from all that is said of it: null where it can't all be so."""
     if "ahead" in said:
-        return "ahead" if said == {"ahead"} else None
+        return "ahead" if said <= {"ahead", "not_over"} else None
     if {"ended", "not_over"} <= said:
         return None
     return next((tense for tense in ("ended", "not_over", "opened") if tense in said), None)
@@ -78,10 +79,10 @@ def _day(found: Discourse, row: list[Item], at: int, e: Expression) -> Day | Non
     if verb is None and named is None:
         return _fronted(found, row, at, e, back, ahead)
     moved = first(back, "standing_moved")
-    if moved is not None and (verb is None or moved < verb) and (named is None or moved < named or back[0].said in _TO):
-        return _moved(found, back, moved, row[at])
+    if moved is not None and (verb is None or moved < verb) and (named is None or moved < named or back[0].said in _FROM):
+        return _moved(found, back, e)
     if verb is not None and (named is None or verb < named):
-        number = _subject(found, row[at], back[verb], back[:verb], back[verb + 1 :], ahead)
+        number = _subject(found, row[at], back[verb], back[:verb], back[verb + 1 :], ahead, e)
         span = back[: verb + 1]
     else:
         number = back[named].number if named is not None else None
@@ -91,14 +92,23 @@ def _day(found: Discourse, row: list[Item], at: int, e: Expression) -> Day | Non
         if verb is not None and named is not None and joined(text, back[named]):
             verb = None
         span = back[: (named if verb is None else verb) + 1] if named is not None else back
+        if verb is None and named is not None and (_said(found, row[at], back[named], e) or _passing(found, row, at, back, named)):
+            return None
+    if found.about is None and any(i.label == "round" and not _NUMBER.search(i.said) for i in (*back, *ahead)):
+        return None  # "the following meeting" of an overview: which one that is stays uncertain
     if number is None:
         return _beginning(text, back, verb, e) if verb is not None and named is None else None
     governor = back[verb] if verb is not None else None
+    if governor and not (governor.past or governor.noun) and text[: governor.start].endswith(" ان "):
+        if first(back[verb:], "standing_plan", "standing_given_up") is None:
+            return None  # "it was hoped that it meet on ..."
     if back[0].label == "standing_until" and (governor is None or governor.label != "phase_runs"):
         return None
     lead = back[len(span) : len(span) + 4]
     stop = first(lead, "round", "date", *_VERBS)
-    status = _status(found, number, governor, [*span, *(lead[:stop] if stop is not None else lead)])
+    status = _status(found, number, governor, [*span, *(lead[:stop] if stop is not None else lead)], e)
+    if governor and governor.noun and status in ("held", "recalled") and not ((e.shift or 1) <= 0 or _done(text, row, governor)):
+        return None  # "called for holding round 22 in November"
     return Day(number, None if _denied(back, verb) else _phase(governor, e, back[0]), status)
 
 
@@ -111,11 +121,54 @@ def _beginning(text: str, back: list[Item], verb: int, e: Expression) -> Day | N
 
 @cache
 def _process() -> re.Pattern[str]:
-    return re.compile(rf"(?<!\w)[بل]?(?:ال)?(?:مسار|عمليه|صيغه|{cue_words('process')})(?!\w)")
+    talks = cue_words("standing_talks")
+    return re.compile(rf"(?<!\w)[بل]?(?:(?:ال)?(?:مسار|عمليه|صيغه)|{cue_words('process')}|{talks})(?!\w)")
 
 
 _VERBS = ("phase_opens", "phase_closes", "phase_runs", "phase_meets")
+_NUMBER = re.compile(rf"\d|{numerals.ordinal()}")
 _TO = ("الي", "حتي", "ل")
+_FROM = ("الي", "من", "حتي")
+_NEW = re.compile(r"جديد\w*$")
+
+
+def _done(text: str, row: list[Item], noun: Item) -> bool:
+    """Whether a noun of meeting tells what was done: it heads its clause, or is "after", "since", "with" the opening."""
+    place = row.index(noun)
+    before = row[place - 1] if place else None
+    if before is None or before.said in _SINCE or before.said[1:] in _SINCE or before.label in ("standing_who", "round", "date") or joined(text, noun):
+        return True
+    apart = "،" in text[before.end : noun.start]
+    return apart or (before.label == "beside" and before.said not in ("علي", "الي", "عن", "من"))
+
+
+_SINCE = ("عقب", "بعد", "اثر", "مع", "منذ", "في", "لدي", "غداه", "بعدما", "حيث", "ان")
+
+
+def _passing(found: Discourse, row: list[Item], at: int, back: list[Item], named: int) -> bool:
+    """A round named before a date without a verb between, of which the date says nothing.
+
+    "The last meeting goes back to September", "shall we go to a new round in June?", "in Astana 21, meetings today".
+    """
+    if back[0].said in _FROM or _NEW.search(back[named].said) or _SOME.fullmatch(back[0].said):
+        return True
+    before = row[at - len(back) - 1] if at > len(back) else None
+    met = found.status(back[named].number) not in _AHEAD
+    return met and before is not None and before.label == "other" and bool(_WILL_OR_MAY.match(before.said))
+
+
+def _said(found: Discourse, date: Item, named: Item, e: Expression) -> bool:
+    """The day of what is said beside a round: "the head of the delegation to round 15 said yesterday that ..."."""
+    text = found.document.text
+    if re.match(r" +ان(?!\w)", text[date.end : date.end + 5]):
+        return True
+    sentence = found.document.sentence_at(date.start)
+    near = (e.shift or 0) <= 0 and e.shift is not None or bool(e.weekdays and not e.day)
+    return near and any(h.entry in ("report", "announce") for h in matcher("speech_acts", "act").find(text, sentence.start, named.start))
+
+
+_SOME = re.compile(r"لقاءات|لقاء|اجتماعات|اجتماع|جلسه|جلسات|مشاورات|محادثات|مباحثات")
+_WILL_OR_MAY = re.compile(r"س?[يت]\w{3,}(?<!ت)$")
 
 
 def _denied(back: list[Item], verb: int | None) -> bool:
@@ -123,22 +176,33 @@ def _denied(back: list[Item], verb: int | None) -> bool:
 
 
 def _subject(
-    found: Discourse, date: Item, verb: Item, between: list[Item], behind: list[Item], ahead: list[Item]
+    found: Discourse, date: Item, verb: Item, between: list[Item], behind: list[Item], ahead: list[Item], e: Expression
 ) -> int | None:
     """The round that a verb is of: named before it, or behind the date, or "the talks" that the text is about."""
     text = found.document.text
     named = first(behind, "round")
-    clause = joined(text, verb) and not any(i.label == "standing_who" for i in behind[:1])
-    if named is not None and first(behind[:named], *_VERBS) is None and not clause:
+    if named is not None and joined(text, verb):
+        goes_on = verb.label in ("phase_runs", "phase_closes") and first(behind[:named], "phase_runs", "phase_closes") is None
+        return behind[named].number if goes_on and not _subject_behind(found, date) else None
+    if named is not None and first(behind[:named], *_VERBS) is None:
         return behind[named].number
     later, other = first(ahead, "round"), first(ahead, *_VERBS, "date")
     if later is not None and (other is None or later < other) and not verb.noun:
         return ahead[later].number
-    talks = [i for i in (*between, *ahead[:2], *behind[:2]) if i.label in ("standing_talks", "beside") and _general(i)]
+    if e.day is None and e.shift is None and not e.weekdays:
+        return None  # "the talks began in 2017" is of the process
+    whose = behind[1:2] if behind and behind[0].said in ("التي", "الذي") else []
+    talks = [i for i in (*between, *ahead[:2], *whose) if i.label in ("standing_talks", "beside") and _general(i)]
     return _the_talks(found, date) if talks or _OWN.search(text, verb.end, verb.end + 10) else None
 
 
-_OWN = re.compile(r"^ +(?:اعمالها|اعماله)")
+def _subject_behind(found: Discourse, date: Item) -> bool:
+    """Whether a noun stands right behind a date: "and on Tuesday ended the summit"."""
+    return bool(_SUBJECT.match(found.document.text, date.end))
+
+
+_SUBJECT = re.compile(r" +(?![بلك]\w|في |دون |وسط |من |علي |مع )\w")
+_OWN = re.compile(r" +(?:اعمالها|اعماله)")
 
 
 @cache
@@ -174,7 +238,7 @@ def _fronted(
     if named is None or (other is not None and other + 1 < named) or joined(text, ahead[0]):
         return None
     number = ahead[named].number
-    return Day(number, _phase(ahead[0], e, None), _status(found, number, ahead[0], back)) if number else None
+    return Day(number, _phase(ahead[0], e, None), _status(found, number, ahead[0], back, e)) if number else None
 
 
 def _something(back: list[Item]) -> bool:
@@ -184,27 +248,32 @@ def _something(back: list[Item]) -> bool:
 _THAT = ("ان", "حيث", "فيما", "بينما", "انه", "انها")
 
 
-def _moved(found: Discourse, back: list[Item], moved: int, date: Item) -> Day | None:
+def _moved(found: Discourse, back: list[Item], e: Expression) -> Day | None:
     """ "Was put off from the 15th to the 16th": the first date is given up, the second is the plan."""
-    named = first(back[moved:], "round")
-    if named is None or not back[0].said:
+    named = first(back, "round")
+    if named is None:
         return None
-    number = back[moved + named].number
+    number = back[named].number
+    if found.about is None and not _NUMBER.search(back[named].said):
+        return None
     if number is None or back[0].said not in ("من", *_TO):
         return None
     status = found.status(number)
-    return Day(number, None, "moved" if back[0].said == "من" else "planned" if status in (None, "moved") else status)
+    ahead = status in (None, "moved") or _to_come(e)
+    return Day(number, None, "moved" if back[0].said == "من" else "planned" if ahead else status)
 
 
-def _status(found: Discourse, number: int, verb: Item | None, span: list[Item]) -> str | None:
+def _status(found: Discourse, number: int, verb: Item | None, span: list[Item], e: Expression) -> str | None:
     """How a date stands for its round: as the words that lead to it say, else as the round itself."""
     said = {item.label for item in span}
     mine = found.status(number)
-    if said & {"standing_given_up", "standing_not"}:
+    if mine not in _AHEAD and number != found.about and any(p.later and p.number == number for p in found.placed):
+        mine = "planned"  # agreed upon, and nothing says that it met
+    if said & {"standing_given_up", "standing_not"} or any(item.label == "standing_instead" for item in span[:2]):
         return "moved"
-    if "standing_plan" in said or (verb and verb.future):
+    if "standing_plan" in said or (verb and verb.future) or (_to_come(e) and not (verb and verb.past)):
         return mine if mine in ("planned", "expected") else "planned"
-    if verb and verb.past and mine in _AHEAD:
+    if ((verb and verb.past) or (e.shift or 0) < 0) and mine in _AHEAD:
         return "held" if number == found.about else "recalled"
     return mine
 
@@ -212,6 +281,8 @@ def _status(found: Discourse, number: int, verb: Item | None, span: list[Item]) 
 def _phase(verb: Item | None, e: Expression, before: Item | None) -> str | None:
     """The phase of a date by its verb and by whether it is one day or several in a row."""
     several = _in_a_row(e)
+    if before and before.said == "بين" and not (verb and verb.past):
+        return None  # "between the 14th and the 17th": some days of these
     label = verb.label if verb else None
     if label == "phase_closes":
         return None if several else "end"
@@ -242,7 +313,7 @@ def _tense(
     status, own = found.status(number), number == found.about
     placed = next(p for p in found.placed if p.expression.start == item.start)
     below = found.about is not None and number < found.about
-    if below and placed.expression.place in ("previous", "last"):
+    if below and placed.expression.place == "previous":
         return "ended"
     back = [] if joined(text, item) else reach(text, row, at, -1, commas=False)
     nearest = first(back, "round")
@@ -250,12 +321,15 @@ def _tense(
     said = {i.label for i in back}
     if said & {"standing_given_up", "standing_moved", "standing_not", "standing_until"}:
         return None
+    if back and back[0].said == "علي ان":
+        back = []  # "stressing that the round ...": a plan only with a verb
     governor = first(back, *_VERBS, "standing_plan", "standing_statement")
     verb = back[governor] if governor is not None else _behind(text, row, at)
     before = row[: row.index(verb)] if verb else []
     if verb is None:
         return None
-    plan = verb.label == "standing_plan" or verb.future or "standing_plan" in {i.label for i in (back if governor is not None else before[at + 1 :])}
+    lead = back if governor is not None else before[at + 1 :]
+    plan = verb.label == "standing_plan" or verb.future or any(i.label == "standing_plan" for i in lead)
     if plan:
         later = found.about is None or number >= found.about
         today = any(d.round == number and expressions[s].shift == 0 for s, d in days.items() if row[0].start <= s <= row[-1].end)
@@ -267,6 +341,8 @@ def _tense(
         lead = row[: row.index(verb)]
         if any(i.label in ("standing_plan", "standing_given_up") or i.future for i in lead[-8:]) or _draft(lead):
             return None
+        if _IMPERFECT.match(row[0].said) or any(_to_come(expressions[i.start]) for i in lead if i.label == "date"):
+            return None
         if verb.label == "phase_meets" or (verb.noun and not _after(text, lead)):
             return None
     elif not verb.past:
@@ -274,6 +350,13 @@ def _tense(
     if verb.label in ("phase_closes", "standing_statement") or below:
         return "ended"
     return "opened" if own and verb.label != "phase_runs" else None
+
+
+_IMPERFECT = re.compile(r"[يت]\w{3,}(?<!ت)$")
+
+
+def _to_come(e: Expression) -> bool:
+    return (e.shift or 0) > 0 or e.tie == "next"
 
 
 def _behind(text: str, row: list[Item], at: int) -> Item | None:
@@ -293,7 +376,7 @@ def _behind(text: str, row: list[Item], at: int) -> Item | None:
     return verb if fits and behind.label != "round" else None
 
 
-_HOW = ("دون", "وسط", "بلا", "امس", "اليوم")
+_HOW = ("دون", "وسط", "بلا", "قبل", "منذ")
 
 
 _CASE = ("في", "خلال", "بعد", "قبل", "منذ", "عن", "من", "على", "الي", "علي", "عقب")
@@ -328,16 +411,16 @@ _DRAFT = re.compile(r"(?:مسود|مشروع|صياغ|قبل|انتظار|صدو
 
 def _after(text: str, lead: list[Item]) -> bool:
     """Whether a noun of opening or closing tells what is done: at the head of a line, or "after", "since", "with" it."""
-    return not lead or lead[-1].said in ("عقب", "بعد", "اثر", "مع", "منذ", "في", "لدي", "غداه")
+    return not lead or lead[-1].said in _SINCE[:8]
 
 
 # The meeting that the article is about
 
 
-def _of_the_meeting(found: Discourse, tenses: dict[int, str]) -> set[str]:
+def _of_the_meeting(found: Discourse) -> set[str]:
     """ "The meeting will also touch on ...", "the final statement called for ...": said of the article's own round."""
     document, own = found.document, set()
-    if found.about is None or found.about_status != "held":
+    if found.about is None or found.about_status == "moved":
         return own
     text = document.text
     for sentence in document.sentences:
@@ -347,7 +430,7 @@ def _of_the_meeting(found: Discourse, tenses: dict[int, str]) -> set[str]:
             if found.round_at(m.start()) == found.about and not other_talks_in(text[sentence.start : sentence.end]):
                 own.add("not_over")
         for m in _issued().finditer(text, sentence.start, sentence.end):
-            if found.round_at(m.start()) == found.about:
+            if found.round_at(m.start()) == found.about and found.about_status == "held":
                 own.add("ended")
     return own
 
