@@ -59,9 +59,12 @@ def _of_writing(name: str, mentions: Sequence[Mention], days: Calendar) -> Itera
     dates = [(m, Expression.of(m.expression or {})) for m in mentions if m.kind == "date" and m.repeat_of is None]
     own = [(m, e) for m, e in dates if not m.printed and m.furniture is None]
     yearless = [e for m, e in dates if e.year is None and e.month and e.day and (m.rule == "date:borne" or e.shift == 0)]
+    named = {e.month for m, e in own if e.month and e.year is None and (e.tie == "next" or (m.tense == "future" and not e.tie))}
     for m, e in own:
         if e.shift is not None:
             yield say("today", m, e)
+        elif (e.tie, e.unit, e.month) == ("next", "month", None) and e.day is None and len(named) == 1:
+            yield say("next month named", m, Expression(month=next(iter(named)), tie="next"))
         elif e.tie == "this" and e.month:
             yield say("this month", m, e)
         elif e.tie in ("last", "next") and e.month:

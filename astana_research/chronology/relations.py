@@ -29,7 +29,7 @@ def writable(s: Statement, days: Calendar) -> Mask:
     return (number >= low) & (number <= high)
 
 
-_BY_EXPRESSION = frozenset(("today", "this month", "weekday of a date", "dateline", "last month", "next month"))
+_BY_EXPRESSION = frozenset(("today", "this month", "weekday of a date", "next month named", "dateline", "last month", "next month"))
 
 
 @lru_cache(maxsize=1024)
@@ -43,6 +43,8 @@ def _fitting(rule: str, e: Expression, days: Calendar) -> Mask:
         return fits
     if rule in ("last month", "next month"):  # nobody calls this month the last or the next
         return days.month != e.month
+    if rule == "next month named":
+        return days.month == (e.month or 0) - 1 + 12 * (e.month == 1)
     if rule == "weekday of a date":  # which year is meant, or not, shows in the weekday
         starts = spans(e, days)[0]
         return (starts != NEVER) & ((starts + days.first.weekday()) % 7 + 1 == e.weekdays[0])

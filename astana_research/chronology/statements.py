@@ -16,6 +16,7 @@ CONVENTIONS = (
     "last_is_latest",  # "last June" is the latest June before the month of writing, "next June" the first after it
     "bare_weekday_is_nearest",  # a weekday by itself is the nearest one to the day of writing
     "bare_month_is_nearest",  # a month without a year is the nearest one
+    "next_month_is_the_one_named",  # where one month to come is named, "next month" is that one
     "rounds_without_gaps",  # rounds are numbered without gaps, and each ends before the next one opens
     "four_days_at_most",  # a round meets on one to four days in a row
     "held_on_is_a_day_of_it",  # "held on D" says that D is a day of the round, not that it is the only one
@@ -56,6 +57,7 @@ RULES = {
     "page of the day": Rule(1, "printed_beside_is_page", bounds=True),
     "printed above the title": Rule(6, "printed_above_is_crawl", bounds=True),
     "printed beside the title": Rule(6, "printed_beside_is_page", bounds=True),
+    "next month named": Rule(4, "next_month_is_the_one_named"),
     "told as past": Rule(4, "told_as_past_is_over"),
     "told as planned": Rule(3, "plan_within_a_year", bounds=True),
     # the day of writing and a round
