@@ -7,13 +7,18 @@ import io
 import json
 import os
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import asdict, replace
 from datetime import date
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from . import __version__
-from .corpus import Corpus, read_corpus, read_records
+from .corpus import Article, Corpus, read_corpus, read_records
+
+if TYPE_CHECKING:
+    from .chronology import Writing
+    from .mentions import Mention
 
 FAILED = 1  # exit status: a notebook failed, or the output could not be written
 NOTHING_READ = 2  # exit status: wrong words on the command line, or not one article could be read
@@ -139,24 +144,33 @@ def _extract(arguments: argparse.Namespace) -> int:
     corpus = _given(arguments, "extract")
     if not corpus.articles:
         return NOTHING_READ
-    from .across import read_documents
-    from .chronology import date_article
-    from .document import read_document
-    from .explain import explain
-    from .extraction import extract_document
-
-    documents = map(read_document, corpus.articles) if arguments.each else read_documents(corpus.articles)
-    for article, document in zip(corpus.articles, documents, strict=True):
-        if arguments.published and not article.published:
-            article = replace(article, published=arguments.published)
-        # The chronology dates each article by itself so far; --each only hides what articles have in common.
-        mentions, writing = date_article(article, extract_document(document), arguments.until)
+    articles = [replace(a, published=a.published or arguments.published) for a in corpus.articles]
+    for article, mentions, writing in _dated(articles, arguments.each, arguments.until):
         if arguments.explain:
+            from .explain import explain
+
             print(explain(article, mentions, writing))
             continue
         for mention in mentions:
             print(_line(mention.record()))
     return 0
+
+
+def _dated(articles: list[Article], each: bool, until: date | None) -> Iterator[tuple[Article, Sequence[Mention], Writing]]:
+    """The articles with their dated mentions: as one corpus, or each by itself as it is read."""
+    if each:
+        from .chronology import date_article
+        from .document import read_each
+        from .extraction import extract_document
+
+        for article, document in zip(articles, read_each(articles), strict=True):
+            yield article, *date_article(article, extract_document(document), until)
+        return
+    from .together import read_together
+
+    read = read_together(articles, until)
+    for article, mentions in zip(articles, read.mentions, strict=True):
+        yield article, mentions, read.chronology.writings[article.article_id]
 
 
 def _clean(arguments: argparse.Namespace) -> int:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from .chronology import Writing
+from .chronology import Statement, Writing
 from .corpus import Article
 from .mentions import KINDS, TRACE, Mention
 
@@ -30,11 +30,21 @@ def explain(article: Article, mentions: Sequence[Mention], writing: Writing) -> 
             ]
         start = end + 1
     lines += [f"  {_told(m)}" for m in mentions if m.start is None]
-    for cut in writing.cuts:
-        where = f" [{cut.start}:{cut.end}] «{article.text[cut.start : cut.end]}»" if cut.start is not None else ""
-        lines.append(f"  day of writing: {cut.rule}{where} leaves {cut.left} days")
-    lines += [f"  set aside, for it leaves no day: {cut.rule} [{cut.start}:{cut.end}]" for cut in writing.clash]
+    lines += [f"  day of writing: {line}" for line in evidence(article.text, writing)]
     return "\n".join(lines)
+
+
+def evidence(text: str, writing: Writing) -> list[str]:
+    """What cut the days of writing down, in order, and what was set aside, a line each."""
+
+    def words(some: Sequence[Statement]) -> str:
+        return "".join(f" [{s.start}:{s.end}] «{text[s.start : s.end]}»" for s in some if s.start is not None)
+
+    lines = [
+        f"{cut.rule}{words(cut.statements)}{''.join(f' round {n}' for n in cut.through)} leaves {cut.left} days"
+        for cut in writing.cuts
+    ]
+    return lines + [f"{s.rule}{words((s,))} is set aside, for it clashes with the rest" for s in writing.clash]
 
 
 def _told(m: Mention) -> str:

@@ -242,7 +242,9 @@ def _weekdays(e: Expression, written: date) -> list[date]:
         reach = (last - first) % 7
         middle = 2 * ahead + reach  # twice the way to the middle of the days
         near = middle <= 7 if reach == 0 else middle < 7
-        if e.lean and abs(ahead - (0 if near else 7)) >= _FAR_DAYS:
+        if e.lean == "done":  # told as done: not to come
+            near = False
+        elif e.lean and abs(ahead - (0 if near else 7)) >= _FAR_DAYS:
             near = e.lean == "future"
         ahead -= 0 if near else 7
     start = written + timedelta(days=ahead)

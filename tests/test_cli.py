@@ -44,7 +44,7 @@ def test_extract_from_records(capsys, tmp_path):
         {"article": "a", "text": GOOD, "published": None},
     ]
     records.write_text("\n".join(map(json.dumps, lines)), encoding="utf-8")
-    status, mentions, errors = run(capsys, "extract", "--from", records, "--until", "2026-01-01")
+    status, mentions, errors = run(capsys, "extract", "--from", records, "--until", "2026-01-01", "--each")
     assert (status, errors) == (0, [])
     assert {m["article"]: m["value"] for m in mentions if m["kind"] == "publication"} == {
         "a": "[2019-11-11,2024-11-11]",

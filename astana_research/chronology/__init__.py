@@ -15,7 +15,7 @@ from ..mentions import Mention
 from .calendar import Calendar, calendar
 from .clashes import Clash, settle
 from .doubt import doubting, erring
-from .reading import Spans, copied_spans, statements
+from .reading import Spans, copied_spans, relied_on, statements
 from .results import Chronology, RoundDays, Writing, round_days, writing
 from .solver import Cut, Problem, Solution, bounded, solve
 from .statements import CONVENTIONS, RULES, Statement
@@ -65,8 +65,10 @@ def date_corpus(
         for article, found in zip(articles, mentions, strict=True)
         for s in statements(article, found, days, until, (copied or {}).get(article.article_id, ()))
     )
-    problem = problem_of(said, days, without)
-    return solve_problem(replace(problem, statements={a.article_id: () for a in articles} | dict(problem.statements)))
+    problem = problem_of(relied_on(said), days, without)
+    everybody = {a.article_id: () for a in articles} | dict(problem.statements)
+    named = frozenset(m.value for found in mentions for m in found if m.kind == "round" and m.value)
+    return solve_problem(replace(problem, statements=everybody, named=named))
 
 
 def _calendar(articles: Iterable[Article], until: date | None, without: Collection[str]) -> Calendar:

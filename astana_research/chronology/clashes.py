@@ -105,4 +105,5 @@ def smallest(problem: Problem, statements: Sequence[Statement], held: Statement 
 
 
 def _contradict(problem: Problem, statements: Iterable[Statement]) -> bool:
-    return solve(Problem.of(statements, problem.days, problem.gaps)).contradiction is not None
+    some = Problem.of(statements, problem.days).statements
+    return solve(replace(problem, statements=some)).contradiction is not None

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
@@ -120,6 +121,7 @@ def _of_rounds(name: str, mentions: Sequence[Mention]) -> Iterator[Statement]:
             e = Expression.of(m.expression or {})
             if _is_one_stretch(e):
                 rule = _PHASES.get(m.phase or "", "met through" if e.until else "met on")
+                e = replace(e, lean="done") if e.weekdays and not (e.month or e.tie or m.phase == "through") else e
                 yield Statement(name, rule, e, number, None, None, m.start, m.end)
 
 
@@ -141,6 +143,21 @@ def _lasting(name: str, m: Mention) -> Iterator[Statement]:
         slack += _VAGUE * told + length / 2 if m.vague else 0
         low, high = max(round(told - slack), 0), round(told + slack)
         yield Statement(name, m.direction, None, m.round, low, high, m.start, m.end)
+
+
+def relied_on(said: Iterable[Statement]) -> list[Statement]:
+    """The statements but bare weekdays of a round that no other article speaks of: a slip there would go unseen."""
+    listed = list(said)
+    speakers: dict[int, set[str]] = {}
+    for s in listed:
+        if s.round is not None:
+            speakers.setdefault(s.round, set()).add(s.article)
+    return [s for s in listed if not _bare_weekday(s) or s.round is None or len(speakers[s.round]) > 1]
+
+
+def _bare_weekday(s: Statement) -> bool:
+    e = s.expression
+    return e is not None and bool(e.weekdays) and e.month is None and e.shift is None
 
 
 def copied_spans(copies: Iterable[tuple[str, int, int, str, int, int]]) -> Mapping[str, Spans]:

@@ -115,16 +115,22 @@ def covered(earliest: Days, latest: Days, count: int) -> Mask:
 
 @dataclass(frozen=True)
 class Problem:
-    """The statements of a corpus, by article, over one calendar. ``gaps`` is True where a round that nobody names takes a day all the same."""
+    """The statements of a corpus, by article, over one calendar.
+
+    ``gaps`` is True where a round that nobody names takes a day all the same. ``named`` are rounds that are spoken of, if only
+    to be put in order among the others.
+    """
 
     days: Calendar
     statements: Mapping[str, tuple[Statement, ...]]
     gaps: bool = True
+    named: frozenset[int] = frozenset()
 
     @cached_property
     def rounds(self) -> tuple[int, ...]:
-        """The rounds that statements speak of, in order."""
-        return tuple(sorted({s.round for said in self.statements.values() for s in said if s.round is not None}))
+        """The rounds that statements speak of, and those below the last of them that are named, in order."""
+        told = {s.round for said in self.statements.values() for s in said if s.round is not None}
+        return tuple(sorted(told | {n for n in self.named if n < max(told, default=0)}))
 
     @cached_property
     def room(self) -> dict[int, Mask]:

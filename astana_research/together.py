@@ -1,0 +1,47 @@
+"""A corpus read as one: its articles made ready, what they say, what they copy, and when they were written."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from .across import Copy, copies, read_documents
+from .chronology import Chronology, copied_spans, date_corpus, dated
+from .corpus import Article
+from .document import Document
+from .extraction import extract_document
+from .mentions import Mention
+
+
+@dataclass(frozen=True)
+class Together:
+    """Articles with their documents and mentions (dates resolved, one ``publication`` each), in order, and what they share."""
+
+    articles: tuple[Article, ...]
+    documents: tuple[Document, ...]
+    mentions: tuple[tuple[Mention, ...], ...]
+    copies: tuple[Copy, ...]
+    chronology: Chronology
+
+
+def read_together(articles: Sequence[Article], until: date | None = None, without: Collection[str] = ()) -> Together:
+    """Read articles as one corpus, in which they help to date one another.
+
+    ``until`` is the last day of the calendar for articles without a day of collection, ``without`` the conventions of reading not
+    to be used. Raises ValueError for a convention that isn't there.
+
+    >>> one = Article.of("a", "انطلقت اليوم الاثنين الجولة الـ22 من مسار أستانا.", collected="2026-01-01")
+    >>> two = Article.of("b", "انطلقت الجولة الـ22 من مسار أستانا في 11 تشرين الثاني 2024.", collected="2026-01-01")
+    >>> read_together([one, two]).chronology.writings["a"].value.edtf
+    '2024-11-11'
+    """
+    documents = read_documents(articles)
+    found = [extract_document(document) for document in documents]
+    copied = copies(documents)
+    spans = copied_spans((c.article_id, c.start, c.end, c.of_article, c.of_start, c.of_end) for c in copied)
+    chronology = date_corpus(articles, found, until, spans, without)
+    mentions = tuple(
+        tuple(dated(article, said, chronology.writings[article.article_id])) for article, said in zip(articles, found, strict=True)
+    )
+    return Together(tuple(articles), tuple(documents), mentions, tuple(copied), chronology)
