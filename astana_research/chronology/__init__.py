@@ -121,7 +121,7 @@ def _as_printed(solution: Solution) -> Solution:
     }
     if not more:
         return solution
-    again = solve(replace(problem, statements=dict(problem.statements) | more))
+    again = solve(replace(problem, statements=dict(problem.statements) | more), solution)
     return again if again.contradiction is None else solution
 
 

@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
-from .solver import Problem, Solution, explain, solve, trail
+from .solver import Problem, Solution, Unknown, ground, solve, trail
 from .statements import Statement
 from .votes import outvoted
 
@@ -35,12 +35,13 @@ def settle(problem: Problem) -> tuple[Solution, tuple[Clash, ...]]:
         solution = solve(_without(problem, aside))
         if solution.contradiction is None:
             break
-        together = smallest(problem, _behind(solution))
+        together = smallest(problem, ground(solution.contradiction))
         least = min(s.trust for s in together)
         aside |= {s for s in together if s.trust == least}
     back = set()
-    for s in sorted(aside, key=lambda s: (-s.trust, s.article, s.start or 0)):
-        if together := _clashing(problem, solution, s, aside):
+    rivals = _Rivals.of(aside)
+    for s in sorted(aside, key=_order):
+        if together := _clashing(problem, solution, s, rivals):
             clashes.append(Clash(s, together))
         else:
             back.add(s)
@@ -56,24 +57,41 @@ def _without(problem: Problem, aside: set[Statement]) -> Problem:
     return replace(problem, statements=kept)
 
 
-def _behind(solution: Solution) -> list[Statement]:
-    """The statements that a contradiction rests on."""
-    assert solution.contradiction is not None
-    cut, before = solution.contradiction.cut, solution.contradiction.before
-    found = [*explain(before, cut.of, len(before)), cut]
-    for unknown in cut.through:
-        found += explain(before, unknown, len(before))
-    return list(dict.fromkeys(s for c in found for s in c.statements))
+@dataclass(frozen=True)
+class _Rivals:
+    """The statements set aside, by what they speak of."""
+
+    by: dict[Unknown, list[Statement]]
+
+    @classmethod
+    def of(cls, aside: Iterable[Statement]) -> _Rivals:
+        by: dict[Unknown, list[Statement]] = {}
+        for s in sorted(aside, key=_order):
+            for unknown in (s.article, *(() if s.round is None else (s.round,))):
+                by.setdefault(unknown, []).append(s)
+        return cls(by)
+
+    def beside(self, s: Statement) -> list[Statement]:
+        """Those of the same article or round."""
+        return [t for t in (*self.by.get(s.article, ()), *(self.by.get(s.round, ()) if s.round is not None else ())) if t != s]
 
 
-def _clashing(problem: Problem, solution: Solution, s: Statement, aside: set[Statement]) -> tuple[Statement, ...]:
-    """A smallest set that holds ``s`` and can't hold together; empty if ``s`` clashes with nothing after all."""
-    around = [*trail(solution, s.article), *(trail(solution, s.round) if s.round is not None else ())]
-    basis = list(dict.fromkeys(t for cut in around for t in cut.statements if t != s))
-    rivals = [t for t in aside if t != s and (t.article == s.article or (t.round is not None and t.round == s.round))]
-    for candidates in (basis, [*basis, *sorted(rivals, key=lambda t: (-t.trust, t.article, t.start or 0))]):
-        if _contradict(problem, [s, *candidates]):
-            return smallest(problem, candidates, s)
+def _order(s: Statement) -> tuple[int, str, int]:
+    return -s.trust, s.article, s.start or 0
+
+
+def _clashing(problem: Problem, solution: Solution, s: Statement, rivals: _Rivals) -> tuple[Statement, ...]:
+    """A smallest set that holds ``s`` and can't hold together; empty if ``s`` clashes with nothing after all.
+
+    It is looked for close by first: in the article itself, in what was said of the same round, in all that these days rest on.
+    """
+    own = list(solution.problem.statements[s.article])
+    near = own + [t for n in solution.places.get(s.round, ()) for t in solution.cuts[n].statements] if s.round is not None else own
+    basis = [t for unknown in (s.article, s.round) if unknown is not None for c in trail(solution, unknown) for t in c.statements]
+    for candidates in (own, near, basis, [*basis, *rivals.beside(s)]):
+        some = [t for t in dict.fromkeys(candidates) if t != s]
+        if _contradict(problem, [s, *some]):
+            return smallest(problem, some, s)
     return ()
 
 

@@ -68,10 +68,26 @@ class Met:
         np.cumsum(states, axis=1, out=self.sums[:, 1:])
         self._next: Days | None = None
         self._previous: Days | None = None
+        self._window: tuple[int, int] | None = None
 
     @property
     def left(self) -> int:
         return int(self.sums[:, -1].sum())
+
+    @property
+    def window(self) -> tuple[int, int]:
+        """The first day on which the round can open, and the last."""
+        if self._window is None:
+            some = np.flatnonzero(self.states.any(axis=0))
+            self._window = int(some[0]), int(some[-1])
+        return self._window
+
+    def meeting(self, earliest: Days, latest: Days) -> Mask:
+        """The states that lie in any of the intervals, and are left."""
+        low, high = self.window
+        found = np.zeros_like(self.states)
+        found[:, low : high + 1] = covered(earliest - low, latest - low, high + 1 - low)
+        return found & self.states
 
     def earliest_end(self, earliest: Days, latest: Days) -> Days:
         """For each column the first day on which a state of its intervals can end; a day beyond the calendar where there is none."""
@@ -101,16 +117,16 @@ class Met:
 
 
 def covered(earliest: Days, latest: Days, count: int) -> Mask:
-    """The states that lie in any of the intervals: a row for each length, a column for each day."""
-    lengths = earliest.shape[0]
+    """The states that lie in any of the intervals: a row for each length, a column for each of ``count`` days."""
     if earliest.shape[1] == 1:
         number = np.arange(count)
         return (number >= earliest) & (number <= latest)
-    steps = np.zeros((lengths, count + 1), np.int32)
+    earliest, latest = np.maximum(earliest, 0), np.minimum(latest, count - 1)
     row, column = np.nonzero(earliest <= latest)
-    np.add.at(steps, (row, earliest[row, column]), 1)
-    np.add.at(steps, (row, latest[row, column] + 1), -1)
-    return np.cumsum(steps[:, :-1], axis=1) > 0
+    size = earliest.shape[0] * (count + 1)
+    steps = np.bincount(row * (count + 1) + earliest[row, column], minlength=size)
+    steps -= np.bincount(row * (count + 1) + latest[row, column] + 1, minlength=size)
+    return np.cumsum(steps.reshape(-1, count + 1)[:, :-1], axis=1) > 0
 
 
 @dataclass(frozen=True)
@@ -166,13 +182,16 @@ class Solution:
     cuts: list[Cut]
     contradiction: Contradiction | None = None
 
-    def of(self, unknown: Unknown) -> list[Cut]:
-        """The cuts of one unknown, in order."""
-        return [cut for cut in self.cuts if cut.of == unknown]
+    @cached_property
+    def places(self) -> dict[Unknown, list[int]]:
+        """For each unknown the places of its cuts among all."""
+        return _places(self.cuts)
 
 
-def solve(problem: Problem) -> Solution:
+def solve(problem: Problem, since: Solution | None = None) -> Solution:
     """Rule out days until nothing changes, or until an unknown has none left.
+
+    ``since`` is the solution of a problem to which this one only adds statements: what it ruled out stays out.
 
     >>> from datetime import date
     >>> from ..expressions import Expression
@@ -183,24 +202,26 @@ def solve(problem: Problem) -> Solution:
     >>> solved.written["a"].tolist(), int(np.flatnonzero(solved.rounds[21].any(axis=0))[-1])
     ([315], 24)
     """
-    return _Solver(problem).run()
+    return _Solver(problem, since).run()
 
 
 class _Solver:
     """The state of one run."""
 
-    def __init__(self, problem: Problem) -> None:
+    def __init__(self, problem: Problem, since: Solution | None) -> None:
         self.problem = problem
         self.days = problem.days
-        self.written: dict[str, Days] = {}
-        self.rounds = {n: Met(states) for n, states in problem.room.items()}
+        self.since = since
+        self.written: dict[str, Days] = dict(since.written) if since else {}
+        self.rounds = {n: Met(states) for n, states in (since.rounds if since else problem.room).items()}
         self.changed = dict.fromkeys(problem.rounds, 0)
         self.clock = 0
-        self.cuts: list[Cut] = []
+        self.cuts: list[Cut] = list(since.cuts) if since else []
         self.contradiction: Contradiction | None = None
 
     def run(self) -> Solution:
-        seen = dict.fromkeys(self.problem.statements, -1)
+        known = self.since.problem.statements if self.since else {}
+        seen = {name: 0 if known.get(name) == said else -1 for name, said in self.problem.statements.items()}
         relations = {name: [s for s in said if s.rule in ON_ROUNDS] for name, said in self.problem.statements.items()}
         again = True
         while again and self.contradiction is None:
@@ -219,7 +240,7 @@ class _Solver:
 
     def _alone(self, name: str, said: Sequence[Statement]) -> bool:
         """What the article says of its day of writing alone."""
-        self.written[name] = self.days.writing
+        self.written.setdefault(name, self.days.writing)
         for s in said:
             if s.rule not in ON_ROUNDS and not self._cut_writing(name, writable(s, self.days)[self.written[name]], (s,), ()):
                 return False
@@ -236,7 +257,7 @@ class _Solver:
                 return False
             if earliest.shape[1] > 1:
                 earliest, latest = earliest[:, keep], latest[:, keep]
-            if not self._cut_round(s.round, covered(earliest, latest, self.days.count), (s,), (name,)):
+            if not self._cut_round(s.round, met.meeting(earliest, latest), (s,), (name,)):
                 return False
         return len(relations) < 2 or self._together(name, relations)
 
@@ -265,7 +286,7 @@ class _Solver:
         for n in numbers:
             earliest, latest = bounds[n]
             others = tuple(m for m in numbers if m != n)
-            if not self._cut_round(n, covered(earliest[:, keep], latest[:, keep], self.days.count), some, (name, *others)):
+            if not self._cut_round(n, self.rounds[n].meeting(earliest[:, keep], latest[:, keep]), some, (name, *others)):
                 return False
         return True
 
@@ -358,26 +379,38 @@ def in_order(problem: Problem, rounds: Mapping[int, Mask]) -> dict[int, Mask]:
 
 def trail(solution: Solution, unknown: Unknown) -> list[Cut]:
     """The cuts that the days of an unknown rest on, its own and those of what they went through, in the order they were made."""
-    return explain(solution.cuts, unknown, len(solution.cuts))
+    return _behind(solution.cuts, solution.places, [unknown], len(solution.cuts))
 
 
-def explain(cuts: Sequence[Cut], unknown: Unknown, before: int) -> list[Cut]:
-    """The cuts among the first ``before`` ones that ``unknown`` rests on, in order."""
-    by: dict[Unknown, list[int]] = {}
-    for n, cut in enumerate(cuts[:before]):
-        by.setdefault(cut.of, []).append(n)
+def ground(contradiction: Contradiction) -> list[Statement]:
+    """The statements that a contradiction rests on."""
+    cut, before = contradiction.cut, contradiction.before
+    found = [*_behind(before, _places(before), [cut.of, *cut.through], len(before)), cut]
+    return list(dict.fromkeys(s for c in found for s in c.statements))
+
+
+def _places(cuts: Sequence[Cut]) -> dict[Unknown, list[int]]:
+    found: dict[Unknown, list[int]] = {}
+    for n, cut in enumerate(cuts):
+        found.setdefault(cut.of, []).append(n)
+    return found
+
+
+def _behind(cuts: Sequence[Cut], places: Mapping[Unknown, Sequence[int]], unknowns: Iterable[Unknown], before: int) -> list[Cut]:
+    """The cuts among the first ``before`` ones that the unknowns rest on, in order."""
     needed: set[int] = set()
-    open_: list[tuple[Unknown, int]] = [(unknown, before)]
+    todo = [(unknown, before) for unknown in unknowns]
     done: dict[Unknown, int] = {}
-    while open_:
-        name, upto = open_.pop()
-        if done.get(name, -1) >= upto:
+    while todo:
+        unknown, upto = todo.pop()
+        if done.get(unknown, -1) >= upto:
             continue
-        done[name] = upto
-        for n in by.get(name, ()):
-            if n < upto:
-                needed.add(n)
-                open_ += ((through, n) for through in cuts[n].through)
+        done[unknown] = upto
+        for n in places.get(unknown, ()):
+            if n >= upto:
+                break
+            needed.add(n)
+            todo += ((through, n) for through in cuts[n].through)
     return [cuts[n] for n in sorted(needed)]
 
 
