@@ -48,6 +48,11 @@ def day_of(found: Discourse, row: list[Item], at: int, e: Expression) -> Day | N
             verb = None
         if verb is not None and named is not None and joined(text, back[named]):
             verb = None
+        prepared = first(back[named + 1 : verb], "standing_plan", "standing_statement") if named is not None else None
+        if prepared is not None:  # "began to prepare round 22 yesterday"
+            verb = None
+            if e.shift is not None and e.shift <= 0 or back[named + 1 + prepared].label == "standing_statement":
+                return None
         span = back[: (named if verb is None else verb) + 1] if named is not None else back
         if verb is None and named is not None:
             if _said(found, row[at], back[named], e) or _passing(found, row, at, back, named):
@@ -94,7 +99,9 @@ def _done(text: str, row: list[Item], noun: Item) -> bool:
     """Whether a noun of meeting tells what was done: it heads its clause, or is "after", "since", "with" the opening."""
     place = row.index(noun)
     before = row[place - 1] if place else None
-    if before is None or before.said in SINCE or before.said[1:] in SINCE:
+    if before is None:
+        return noun.said == "عقد"  # "opening of round 22 on the 11th", a headline, may be a plan
+    if before.said in SINCE or before.said[1:] in SINCE:
         return True
     if before.label in ("standing_who", "round", "date") or joined(text, noun):
         return True
@@ -144,8 +151,9 @@ def _subject(
     named = first(behind, "round")
     if named is not None and joined(text, verb):
         goes_on = verb.label in ("phase_runs", "phase_closes") and first(behind[:named], "phase_runs", "phase_closes") is None
-        return behind[named].number if goes_on and not _subject_behind(found, date) else None
-    if named is not None and first(behind[:named], *VERBS) is None:
+        if goes_on and not _subject_behind(found, date):
+            return behind[named].number
+    elif named is not None and first(behind[:named], *VERBS) is None:
         return behind[named].number
     later, other = first(ahead, "round"), first(ahead, *VERBS, "date")
     if later is not None and (other is None or later < other) and not verb.noun:

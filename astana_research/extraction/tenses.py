@@ -42,8 +42,10 @@ def tense_of(
     plan = verb.label == "standing_plan" or verb.future or any(i.label == "standing_plan" for i in lead)
     if plan:
         later = found.about is None or number >= found.about
-        today = any(d.round == number and expressions[s].shift == 0 for s, d in days.items() if row[0].start <= s <= row[-1].end)
+        today = any(d.round == number and expressions[a].shift == 0 for a, d in days.items() if _in(row, a))
         told = _told_earlier(found, row, verb, number, days, expressions)
+        if verb.label in ("phase_runs", "phase_closes"):  # "is to end tomorrow": it may have opened
+            return "not_over" if own and not told else None
         return "ahead" if later and status in AHEAD and not today and not told else None
     if status not in _MET or found.about is None or (status == "moved" and not verb.past):
         return None
@@ -55,6 +57,8 @@ def tense_of(
             return None
         if verb.label == "phase_meets" or (verb.noun and not _after(text, lead)):
             return None
+        if verb.noun and any(d.round == number and not _past(expressions[a]) for a, d in days.items() if _in(row, a)):
+            return None  # "Opening of round 22 on the 11th" may be a plan
     elif not verb.past:
         return None
     if verb.label in ("phase_closes", "standing_statement") or below:
@@ -63,6 +67,14 @@ def tense_of(
 
 
 _IMPERFECT = re.compile(r"[يت]\w{3,}(?<!ت)$")
+
+
+def _in(row: list[Item], place: int) -> bool:
+    return row[0].start <= place <= row[-1].end
+
+
+def _past(e: Expression) -> bool:
+    return e.shift is not None and e.shift <= 0
 
 
 def _behind(text: str, row: list[Item], at: int) -> Item | None:
