@@ -57,6 +57,9 @@ def tense_of(
             return None
         if verb.label == "phase_meets" or (verb.noun and not _after(text, lead)):
             return None
+        behind = reach(text, row, at, 1)
+        if not lead and any(i.label == "date" and not _past(expressions[i.start]) for i in behind):
+            return None
         if verb.noun and any(d.round == number and not _past(expressions[a]) for a, d in days.items() if _in(row, a)):
             return None  # "Opening of round 22 on the 11th" may be a plan
     elif not verb.past:
