@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from ..blocks import Sentence
+from ..expressions import Expression
 from ..forms import Matcher, forms
 from .discourse import Discourse
 
@@ -64,7 +65,7 @@ _IMPERFECT = re.compile(r"[يت](?!\w*(?<=\w{4})ت$)(?!واصل)")  # "تواص�
 def _noun() -> re.Pattern[str]:
     """Nouns of opening, closing and meeting: they have no tense of their own."""
     return re.compile(
-        r"(?:انطلاق|بدء|بدايه|افتتاح|مستهل|اختتام|ختام|انتهاء|انتهايي?|نهايه اعمال|استمرار|انعقاد|استضافه|استضافت|احتضان"
+        r"(?:انطلاق|بدء|بدايه|افتتاح|مستهل|اختتام|ختام|انتهاء|انتهايي?|نهايه اعمال|استمرار|انعقاد|استضافه|احتضان"
         r"|التيام|عقد|بديي?)ه?ا?|بديها|بديه"
     )
 
@@ -164,3 +165,17 @@ def rows(
         here, long = held.get(sentence.start, ([], []))
         if here or long or found.placed_in(sentence):
             yield sentence, items(found, sentence, here, long)
+
+
+def in_a_row(e: Expression) -> bool:
+    """Whether a date is of several days, one behind the other."""
+    if e.weekdays and len(e.weekdays) > 1:
+        return all(b == a % 7 + 1 for a, b in zip(e.weekdays, e.weekdays[1:], strict=False))
+    if e.day is None:
+        return e.shift is not None and bool(e.also)
+    return e.until is not None and not e.also
+
+
+def to_come(e: Expression) -> bool:
+    """Whether a date says by itself that it lies ahead: "tomorrow", "next Monday"."""
+    return (e.shift or 0) > 0 or e.tie == "next"

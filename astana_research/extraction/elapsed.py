@@ -8,7 +8,7 @@ from functools import cache
 
 from ..blocks import Sentence
 from ..forms import END, PREFIX, cue_words, cues
-from .clauses import VERBS, Item, first, items, reach, rows
+from .clauses import VERBS, Item, first, items, joined, reach, rows
 from .discourse import Discourse
 from .othertalks import other_talks_in
 
@@ -44,7 +44,7 @@ def _direction(
         return _NONE
     if _BEFORE.search(lead) or item.said.startswith(("قبل ", "منذ ")):
         return _ago(found, sentence, row, at)
-    if _lasting().search(lead):
+    if _lasting().search(lead) or _lasts_itself(text, row, at):
         return _lasts(found, row, at, value, unit)
     if _AFTER.search(lead) or item.said.startswith("بعد "):
         return _in(found, row, at)
@@ -66,6 +66,13 @@ def _event_behind() -> re.Pattern[str]:
     return re.compile(r" +(?:من|علي|عن|ب(?:عد|شان)|فقط من|قبل|الا)(?!\w)| +و?ان ")
 
 
+def _lasts_itself(text: str, row: list[Item], at: int) -> bool:
+    """ "Round 20 will last two days", with the verb before its subject."""
+    back = reach(text, row, at, -1, commas=False)
+    named, verb = first(back, "round"), first(back, *VERBS)
+    return named is not None and verb is not None and verb > named and back[verb].label == "phase_runs"
+
+
 def _ago(found: Discourse, sentence: Sentence, row: list[Item], at: int) -> Direction:
     """How long ago: "before two months" of any past event, "since two months" only of what happened then."""
     text, item = found.document.text, row[at]
@@ -79,6 +86,8 @@ def _ago(found: Discourse, sentence: Sentence, row: list[Item], at: int) -> Dire
     number = _met(found, back, ahead)
     if number:
         return "ago", number
+    if at <= 1 and ahead and ahead[0].past and not joined(text, ahead[0]) and (named := first(ahead, "round")) is not None:
+        return "ago", ahead[named].number  # "two days ago ended round 21"
     happened = any(i.past for i in back[:2]) or bool(_happened().search(text, max(sentence.start, item.start - 30), item.start))
     begun = at <= 1 and bool(_happened().match(text, item.end + 2)) and text[item.end : item.end + 2] == "، "
     return ("ago", None) if happened or begun or not since and _PAST_TENSE.search(text, sentence.start, item.start) else _NONE
