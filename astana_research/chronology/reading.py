@@ -113,13 +113,14 @@ def _of_rounds(name: str, mentions: Sequence[Mention]) -> Iterator[Statement]:
         number = m.value if m.kind in ("round", "about") else m.round
         if not number:
             continue
-        if m.kind in ("round", "about") and m.tense in _TOLD:
-            yield Statement(name, _TOLD[m.tense], None, number, None, None, m.start, m.end)
+        tense = m.tense or ("ahead" if m.rule == "relative:next" and m.status in ("planned", "expected") else None)
+        if m.kind in ("round", "about") and tense in _TOLD:
+            yield Statement(name, _TOLD[tense], None, number, None, None, m.start, m.end)
         elif m.kind == "duration" and m.value:
             yield from _lasting(name, m)
         elif m.kind == "date" and not m.printed and m.status in ("held", "recalled"):
             e = Expression.of(m.expression or {})
-            if _is_one_stretch(e):
+            if _is_one_stretch(e) and not e.conflict:  # whose weekday and day don't fit: which of the two is wrong, nobody knows
                 rule = _PHASES.get(m.phase or "", "met through" if e.until else "met on")
                 e = replace(e, lean="done") if e.weekdays and not (e.month or e.tie or m.phase == "through") else e
                 yield Statement(name, rule, e, number, None, None, m.start, m.end)

@@ -77,7 +77,7 @@ def tense(document: Document, sentence: Sentence, place: int) -> str | None:
     verbs = cues("planned", "agreed_next", "moved", "expected", "held", "recalled", "since")
     said = {hit.entry for hit in verbs.find(document.text, sentence.start, place)}
     if said & {"planned", "agreed_next", "moved", "expected"}:
-        return "future"
+        return None if _WAS.search(document.text, sentence.start, place) else "future"
     return "past" if said else None
 
 
