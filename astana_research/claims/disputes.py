@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from itertools import combinations
 
-from .model import DATES, Claim, independent, opposed
+from .days import spans
+from .model import DATES, ONE_CITY, Claim, independent, opposed
 
 RULES = ("most_sources", "about_the_round", "more_precise", "open")
 _FINENESS = {"day": 0, "interval": 1, "week": 1, "set": 2, "month": 3, "year": 4, "open": 5}
@@ -47,70 +48,96 @@ def disagreements(claims: Iterable[Claim]) -> list[Position]:
 
 
 def _sides(number: int, subject: str, item: str, basis: str, claims: Sequence[Claim]) -> list[Position]:
-    together = _named_together(claims) if subject == "head" else set()
-    against = {n: set() for n in range(len(claims))}
-    for a, b in combinations(range(len(claims)), 2):
-        if opposed(claims[a], claims[b]) and frozenset((claims[a].value, claims[b].value)) not in together:
-            against[a].add(b)
-            against[b].add(a)
-    disputed = [n for n in against if against[n]]
-    if not disputed:
-        return []
-    values: dict[tuple, list[int]] = defaultdict(list)
-    for n in disputed:
+    against = _oppositions(claims, _named_together(claims) if subject == "head" else frozenset())
+    values: dict[tuple[str, str], list[int]] = defaultdict(list)
+    for n in against:
         values[_value(claims[n])].append(n)
-    # Behind a value stands all that agrees with it, also what is too coarse to take a side.
-    behind = {value: [n for n in range(len(claims)) if not any(n in against[m] for m in mine)] for value, mine in values.items()}
-    support = {value: independent(claims[n] for n in found) for value, found in behind.items()}
-    chosen, rule = _choice({value: [claims[n] for n in mine] for value, mine in values.items()}, support)
-    return [
-        Position(
-            number,
-            _subject(value, subject),
-            item or None,
-            basis,
-            value[1],
+    if not values:
+        return []
+    # Behind a value stands all that tells something and agrees with it, also what is too coarse to take a side.
+    telling = [n for n, claim in enumerate(claims) if claim.subject not in DATES or spans(claim.days)]
+    sides = {
+        value: _Side(
+            value,
             tuple(claims[n] for n in mine),
-            support[value],
-            value == chosen,
-            rule,
+            independent(claims[n] for n in telling if not any(n in against[m] for m in mine)),
+            frozenset(_value(claims[other]) for n in mine for other in against[n]),
         )
         for value, mine in values.items()
+    }
+    chosen, rule = _choice(list(sides.values()))
+    return [
+        Position(number, side.value[0], item or None, basis, _shown(side), side.claims, side.support, side is chosen, rule)
+        for side in sides.values()
     ]
 
 
-def _named_together(claims: Sequence[Claim]) -> set[frozenset[str | None]]:
+@dataclass(frozen=True)
+class _Side:
+    """A value with its claims, the independent sources behind it, and the values that it is against."""
+
+    value: tuple[str, str]
+    claims: tuple[Claim, ...]
+    support: int
+    against: frozenset[tuple[str, str]]
+
+    @property
+    def fineness(self) -> int:
+        return min(_FINENESS.get(c.days.precision, 5) if c.days else 0 for c in self.claims)
+
+
+def _oppositions(claims: Sequence[Claim], together: frozenset[frozenset[str | None]]) -> dict[int, set[int]]:
+    """For each claim that is disputed, by number, those of other articles that contradict it."""
+    found: dict[int, set[int]] = defaultdict(set)
+    for (n, a), (m, b) in combinations(enumerate(claims), 2):
+        if a.article_id != b.article_id and opposed(a, b) and frozenset((a.value, b.value)) not in together:
+            found[n].add(m)
+            found[m].add(n)
+    return found
+
+
+def _named_together(claims: Sequence[Claim]) -> frozenset[frozenset[str | None]]:
     """Pairs of names of which one article gives both: a head and a deputy, or one who came after the other."""
-    by_article: dict[str, set[str | None]] = defaultdict(set)
+    by_article: dict[str, set[str]] = defaultdict(set)
     for claim in claims:
-        by_article[claim.article_id].add(claim.value)
-    return {frozenset(pair) for names in by_article.values() for pair in combinations(sorted(filter(None, names)), 2)}
+        if claim.value:
+            by_article[claim.article_id].add(claim.value)
+    return frozenset(frozenset(pair) for names in by_article.values() for pair in combinations(sorted(names), 2))
 
 
 def _value(claim: Claim) -> tuple[str, str]:
-    """What makes two claims one side: dates by subject and qualifier, presence whatever the role."""
+    """What makes two claims one side: presence whatever the role, one city by all its names, a date with its qualifier."""
+    value = str(claim.value)
     if claim.subject == "party":
-        return claim.subject, "absent" if claim.value == "absent" else "present"
-    if claim.subject in DATES:
-        return claim.subject, f"{claim.value} ({claim.qualifier})" if claim.qualifier else str(claim.value)
-    return claim.subject, str(claim.value)
+        value = "absent" if value == "absent" else "present"
+    elif claim.subject == "city" and value in ONE_CITY:
+        value = "Astana"
+    elif claim.subject in DATES and claim.qualifier:
+        value = f"{value} ({claim.qualifier})"
+    return claim.subject, value
 
 
-def _subject(value: tuple[str, str], group: str) -> str:
-    return value[0] if group == "days" else group
+def _shown(side: _Side) -> str:
+    """The value of a side; a city by all the names that it is given."""
+    if side.value[0] == "city":
+        return "|".join(sorted({str(claim.value) for claim in side.claims}))
+    return side.value[1]
 
 
-def _choice(sides: dict[tuple, list[Claim]], support: dict[tuple, int]) -> tuple[tuple | None, str]:
-    """The side that is followed, and the rule that decides: the first of ``RULES`` that leaves one side alone."""
+def _choice(sides: Sequence[_Side]) -> tuple[_Side | None, str]:
+    """The side that is followed, and the rule that decides: the first of ``RULES`` that leaves none against another.
+
+    Of several that agree with one another the finest is followed.
+    """
     left = list(sides)
-    by_rule = (
-        ("most_sources", lambda side: -support[side]),
-        ("about_the_round", lambda side: not any(claim.about for claim in sides[side])),
-        ("more_precise", lambda side: min(_FINENESS.get(c.days.precision, 5) if c.days else 0 for c in sides[side])),
+    ranks: tuple[tuple[str, Callable[[_Side], int]], ...] = (
+        ("most_sources", lambda side: -side.support),
+        ("about_the_round", lambda side: not any(claim.about for claim in side.claims)),
+        ("more_precise", lambda side: side.fineness),
     )
-    for rule, rank in by_rule:
+    for rule, rank in ranks:
         best = min(map(rank, left))
         left = [side for side in left if rank(side) == best]
-        if len(left) == 1:
-            return left[0], rule
+        if not any(a.value in b.against for a, b in combinations(left, 2)):
+            return min(left, key=lambda side: side.fineness), rule
     return None, "open"

@@ -13,7 +13,7 @@ DATES = ("first_day", "last_day", "days")
 SUBJECTS = (*DATES, "city", "party", "head", "topic")
 TOLD, PLANS = frozenset({"held", "recalled"}), frozenset({"planned", "expected", "moved"})
 KAZAKH_CAPITAL = "kazakh_capital"  # the city told without a name
-_ONE_CITY = frozenset({"Astana", "Nur-Sultan", KAZAKH_CAPITAL})
+ONE_CITY = frozenset({"Astana", "Nur-Sultan", KAZAKH_CAPITAL})
 
 
 class RoundDays(Protocol):
@@ -72,7 +72,7 @@ def compatible(a: Claim, b: Claim) -> bool:
     if a.value == b.value:
         return True
     if a.subject == "city":
-        return {a.value, b.value} <= _ONE_CITY
+        return {a.value, b.value} <= ONE_CITY
     if a.subject == "party":
         return (a.value == "absent") == (b.value == "absent")
     return a.subject == "topic"  # whoever leaves out a topic does not deny it
