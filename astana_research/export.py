@@ -161,6 +161,13 @@ def _codes() -> dict[str, list[tuple[str, str, str]]]:
         "furniture",
         "sort",
         "aside",
+        "subject",
+        "tells",
+        "city",
+        "chosen_by",
+        "outcome",
+        "frame",
+        "flag",
     ):
         rows = [
             (key.removeprefix(f"{group}."), row["en"], row["ar"])
