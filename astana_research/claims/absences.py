@@ -54,4 +54,5 @@ def _since(document: Document, claim: Claim) -> tuple[int, int] | None:
 
 @cache
 def _since_round() -> re.Pattern[str]:
-    return re.compile(rf"{PREFIX}(?P<since>{cue_words('since')}) +{cue_words('round_noun', 'round_singular')}(?: *\S*\d+| +\w+(?: +عشر\w*)?)?{END}")
+    number = r"(?: *\S*\d+| +\w+(?: +عشر\w*)?)?"
+    return re.compile(rf"{PREFIX}(?P<since>{cue_words('since')}) +{cue_words('round_noun', 'round_singular')}{number}{END}")

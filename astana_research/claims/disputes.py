@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import combinations
 
@@ -48,20 +48,24 @@ def disagreements(claims: Iterable[Claim]) -> list[Position]:
 
 
 def _sides(number: int, subject: str, item: str, basis: str, claims: Sequence[Claim]) -> list[Position]:
-    against = _oppositions(claims, _named_together(claims) if subject == "head" else frozenset())
-    values: dict[tuple[str, str], list[int]] = defaultdict(list)
-    for n in against:
-        values[_value(claims[n])].append(n)
+    kinds: dict[Hashable, list[Claim]] = defaultdict(list)
+    for claim in claims:
+        kinds[_kind(claim)].append(claim)
+    against = _oppositions(kinds, _named_together(claims) if subject == "head" else frozenset())
+    values: dict[tuple[str, str], list[Hashable]] = defaultdict(list)
+    for kind in kinds:
+        if kind in against:
+            values[_value(kinds[kind][0])].append(kind)
     if not values:
         return []
     # Behind a value stands all that tells something and agrees with it, also what is too coarse to take a side.
-    telling = [n for n, claim in enumerate(claims) if claim.subject not in DATES or spans(claim.days)]
+    telling = [kind for kind, found in kinds.items() if found[0].subject not in DATES or spans(found[0].days)]
     sides = {
         value: _Side(
             value,
-            tuple(claims[n] for n in mine),
-            independent(claims[n] for n in telling if not any(n in against[m] for m in mine)),
-            frozenset(_value(claims[other]) for n in mine for other in against[n]),
+            tuple(claim for kind in mine for claim in kinds[kind]),
+            independent(c for kind in telling if not any(kind in against[one] for one in mine) for c in kinds[kind]),
+            frozenset(_value(kinds[other][0]) for kind in mine for other in against[kind]),
         )
         for value, mine in values.items()
     }
@@ -70,6 +74,12 @@ def _sides(number: int, subject: str, item: str, basis: str, claims: Sequence[Cl
         Position(number, side.value[0], item or None, basis, _shown(side), side.claims, side.support, side is chosen, rule)
         for side in sides.values()
     ]
+
+
+def _kind(claim: Claim) -> Hashable:
+    """What two claims have in common that say exactly the same."""
+    days, whole = (value.edtf if value else None for value in (claim.days, claim.whole))
+    return claim.subject, claim.value, days, claim.qualifier, whole
 
 
 @dataclass(frozen=True)
@@ -86,13 +96,16 @@ class _Side:
         return min(_FINENESS.get(c.days.precision, 5) if c.days else 0 for c in self.claims)
 
 
-def _oppositions(claims: Sequence[Claim], together: frozenset[frozenset[str | None]]) -> dict[int, set[int]]:
-    """For each claim that is disputed, by number, those of other articles that contradict it."""
-    found: dict[int, set[int]] = defaultdict(set)
-    for (n, a), (m, b) in combinations(enumerate(claims), 2):
-        if a.article_id != b.article_id and opposed(a, b) and frozenset((a.value, b.value)) not in together:
-            found[n].add(m)
-            found[m].add(n)
+def _oppositions(
+    kinds: Mapping[Hashable, Sequence[Claim]], together: frozenset[frozenset[str | None]]
+) -> dict[Hashable, set[Hashable]]:
+    """For each kind of claim that is disputed, those of other articles that contradict it."""
+    found: dict[Hashable, set[Hashable]] = defaultdict(set)
+    for x, y in combinations(kinds, 2):
+        a, b = kinds[x][0], kinds[y][0]
+        if opposed(a, b) and frozenset((a.value, b.value)) not in together and len({c.article_id for k in (x, y) for c in kinds[k]}) > 1:
+            found[x].add(y)
+            found[y].add(x)
     return found
 
 
@@ -127,7 +140,7 @@ def _shown(side: _Side) -> str:
 def _choice(sides: Sequence[_Side]) -> tuple[_Side | None, str]:
     """The side that is followed, and the rule that decides: the first of ``RULES`` that leaves none against another.
 
-    Of several that agree with one another the finest is followed.
+    Of all that agree with it the finest is followed: a month that more sources tell decides for a day of it.
     """
     left = list(sides)
     ranks: tuple[tuple[str, Callable[[_Side], int]], ...] = (
@@ -138,6 +151,11 @@ def _choice(sides: Sequence[_Side]) -> tuple[_Side | None, str]:
     for rule, rank in ranks:
         best = min(map(rank, left))
         left = [side for side in left if rank(side) == best]
-        if not any(a.value in b.against for a, b in combinations(left, 2)):
-            return min(left, key=lambda side: side.fineness), rule
+        if not _split(left):
+            beside = [side for side in sides if not any(side.value in one.against for one in left)]
+            return min(left if _split(beside) else beside, key=lambda side: side.fineness), rule
     return None, "open"
+
+
+def _split(sides: Sequence[_Side]) -> bool:
+    return any(a.value in b.against for a, b in combinations(sides, 2))

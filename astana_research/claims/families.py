@@ -29,7 +29,7 @@ _FEWEST = 12  # telling words in the same order that sentences of one origin hav
 _SHARE = 0.6  # ... and their share of those of the shorter one
 _PAIRS = 3  # pairs of neighbours in common, without which two sentences are not compared
 _SENTENCE = 5  # words; what is shorter is a name or a heading, and says nothing that could be copied
-_COMMON = 60  # a pair that so many sentences hold tells nothing of any
+_COMMON = 60  # so many sentences that hold a pair of words are compared, the first ones
 
 
 @dataclass(frozen=True)
@@ -118,7 +118,7 @@ def _reworded(documents: Sequence[Document]) -> Iterator[tuple[Place, Place, str
                 continue
             facts = frozenset(word for word in words if word.isdigit() or word in _facts())
             place = (document.article_id, document.cite(s.start, s.end)[0])
-            near = Counter(n for pair in set(pairwise(plain)) for n in holders.get(pair, ())[:_COMMON])
+            near = Counter(n for pair in set(pairwise(plain)) for n in holders.get(pair, ()))
             for n, shared in near.most_common():
                 if shared < _PAIRS:
                     break
@@ -128,7 +128,8 @@ def _reworded(documents: Sequence[Document]) -> Iterator[tuple[Place, Place, str
             mine.append((place, plain, facts))
         for one in mine:  # an article does not repeat itself here
             for pair in set(pairwise(one[1])):
-                holders[pair].append(len(known))
+                if len(holders[pair]) < _COMMON:
+                    holders[pair].append(len(known))
             known.append(one)
 
 

@@ -9,7 +9,6 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from .. import edtf
-from ..cleaning import fold_text
 from ..document import Document
 from ..forms import Matcher
 from ..lexicon import rows

@@ -8,6 +8,7 @@ from typing import Protocol
 
 from .. import edtf
 from .days import could_be_one
+from .persons import could_be_one_person
 
 DATES = ("first_day", "last_day", "days")
 SUBJECTS = (*DATES, "city", "party", "head", "topic")
@@ -73,6 +74,8 @@ def compatible(a: Claim, b: Claim) -> bool:
         return True
     if a.subject == "city":
         return {a.value, b.value} <= ONE_CITY
+    if a.subject == "head":
+        return could_be_one_person(str(a.value), str(b.value))
     if a.subject == "party":
         return (a.value == "absent") == (b.value == "absent")
     return a.subject == "topic"  # whoever leaves out a topic does not deny it
