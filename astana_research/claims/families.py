@@ -116,7 +116,7 @@ def _reworded(documents: Sequence[Document]) -> Iterator[tuple[Place, Place, str
             plain = _plain(words)
             if len(plain) < _FEWEST:
                 continue
-            facts = frozenset(word for word in words if word.isdigit() or word in _facts())
+            facts = _told(words)
             place = (document.article_id, document.cite(s.start, s.end)[0])
             near = Counter(n for pair in set(pairwise(plain)) for n in holders.get(pair, ()))
             for n, shared in near.most_common():
@@ -137,20 +137,19 @@ def reworded(a: str, b: str) -> bool:
     """Whether two sentences tell the same things in the same order and mostly in the same words, one perhaps within more.
 
     Names of parties and persons do not count, since lists of them are alike everywhere; a number or a month that only the
-    shorter one has makes another statement of it.
+    shorter one has makes another statement of it, and so does a "not" that only one has.
 
     >>> reworded("بحث الوفدان ملف المعتقلين", "بحث الوفدان ملف المعتقلين")
     False
     """
     both = [bare_words(fold_text(text)).split() for text in (a, b)]
-    facts = [frozenset(word for word in words if word.isdigit() or word in _facts()) for words in both]
-    return _one_origin(_plain(both[0]), facts[0], _plain(both[1]), facts[1])
+    return _one_origin(_plain(both[0]), _told(both[0]), _plain(both[1]), _told(both[1]))
 
 
 def _one_origin(a: Sequence[str], a_facts: frozenset[str], b: Sequence[str], b_facts: frozenset[str]) -> bool:
     if len(a) > len(b):
         a, a_facts, b, b_facts = b, b_facts, a, a_facts
-    if a_facts - b_facts:
+    if a_facts - b_facts or (a_facts ^ b_facts) & _negations():
         return False
     fewest = max(_FEWEST, _SHARE * len(a))
     return LCSseq.similarity(a, b, score_cutoff=int(fewest)) >= fewest
@@ -166,9 +165,17 @@ def _particles() -> frozenset[str]:
     return frozenset(fold_text(form) for form in forms.forms("cues", **{"class": "function_word"}))
 
 
+def _told(words: Iterable[str]) -> frozenset[str]:
+    """The numbers, months, weekdays and negations of a sentence."""
+    return frozenset(word for word in words if word.isdigit() or word in _facts() or word in _negations())
+
+
 @cache
 def _facts() -> frozenset[str]:
-    """Months, weekdays, ordinals and negations in one word."""
     found = {fold_text(form) for table in ("months", "weekdays", "ordinals") for form in forms.forms(table)}
-    found |= {fold_text(form) for form in forms.forms("cues", **{"class": "negation"})}
     return frozenset(word for form in found for word in form.split() if len(word) > 2)
+
+
+@cache
+def _negations() -> frozenset[str]:
+    return frozenset(fold_text(form) for form in forms.forms("cues", **{"class": "negation"}) if " " not in form)
