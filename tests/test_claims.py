@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
 
 import pytest
-from sources import days, read, texts
+from sources import Days, days, read, texts
 
 from astana_research.across import read_documents
 from astana_research.claims.agreement import agreement
@@ -18,6 +19,7 @@ from astana_research.claims.planned import outcome, plans
 from astana_research.claims.record import Record, value_of
 from astana_research.claims.rows import compared
 from astana_research.corpus import Article, read_corpus
+from astana_research.edtf import Value
 
 SEEDS = Path(__file__).parent.parent / "seeds"
 RECORDED = {"record", "record_status", "record_fits"}
@@ -107,7 +109,10 @@ def test_what_an_outlet_tells_by_the_way_is_no_point_of_a_round(made):
 # Families
 
 
-AGENDA = "ويبحث المجتمعون ملفات المعتقلين والمخطوفين وتبادل الجثامين وإيصال المساعدات الإنسانية إلى المناطق المحاصرة وعودة النازحين إلى قراهم."
+AGENDA = (
+    "ويبحث المجتمعون ملفات المعتقلين والمخطوفين وتبادل الجثامين وإيصال المساعدات الإنسانية "
+    "إلى المناطق المحاصرة وعودة النازحين إلى قراهم."
+)
 TURNED = (
     "وأوضح البيان أن جدول الأعمال يضم ملفات المعتقلين والمخطوفين وتبادل الجثامين فضلا عن إيصال المساعدات الإنسانية "
     "نحو المناطق المحاصرة وعودة آمنة للنازحين إلى قراهم."
@@ -274,19 +279,29 @@ def test_the_seeds_do_not_disagree(made):
 # Plans, agreement
 
 
-@pytest.mark.parametrize(
-    ("plan", "qualifier", "held", "expected"),
-    [
-        ("2021-05", None, ("2021-07-07", "2021-07-08"), "moved"),
-        ("2021-07", None, ("2021-07-07", "2021-07-08"), "kept"),
-        ("2021-07", "end", ("2021-07-07", "2021-07-08"), "open"),
-        ("2021-07-07/2021-07-08", None, ("2021-07-07", "2021-07-08"), "kept"),
-        ("2021-07-08", None, ("2021-07-07", "2021-07-08"), "open"),
-        ("2021-07-05/2021-07-06", None, ("2021-07-07", "2021-07-08"), "moved"),
-    ],
-)
-def test_outcomes(plan, qualifier, held, expected):
-    assert outcome(value_of(plan), qualifier, days(*held).held) == expected
+MET = days("2021-07-07", "2021-07-08")
+OUTCOMES = [
+    (claim("days", "2021-05"), MET, "moved"),
+    (claim("days", "2021-07"), MET, "kept"),
+    (claim("days", "2021"), MET, "kept"),
+    (claim("days", "2021-07", qualifier="start"), MET, "kept"),
+    (claim("days", "2021-07", qualifier="end"), MET, "open"),
+    (claim("days", "2021-07-07/2021-07-08"), MET, "kept"),
+    (claim("days", "2021-07-06/2021-07-08"), MET, "moved"),
+    (claim("days", "2021-07-08"), MET, "kept"),  # a day of it
+    (claim("first_day", "2021-07-08"), MET, "moved"),
+    (claim("last_day", "2021-07-08"), MET, "kept"),
+    (claim("days", "2021-07"), None, "open"),
+    (claim("days", "2021-21", days=Value("2021-21", date(2021, 3, 1), date(2021, 5, 31), "interval")), MET, "moved"),  # spring
+    (claim("days", "2021-07"), Days(value_of("2021-07"), value_of("2021-07"), value_of("2021-07")), "kept"),
+    (claim("days", "2021-07-07"), Days(value_of("2021-07"), value_of("2021-07"), value_of("2021-07")), "open"),
+    (claim("days", "2021-08"), Days(value_of("2021-07"), value_of("2021-07"), value_of("2021-07")), "moved"),
+]
+
+
+@pytest.mark.parametrize(("plan", "held", "expected"), OUTCOMES)
+def test_outcomes(plan, held, expected):
+    assert outcome(plan, held) == expected
 
 
 def test_plans_of_the_seeds_stand_beside_what_was_held(seeds):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import calendar
+import re
 from collections.abc import Iterator
 from datetime import date, timedelta
 
@@ -13,7 +14,8 @@ Told = tuple[str, edtf.Value | None, str | None]
 
 _YEARS = range(2017, 2026)  # of the rounds: a day whose year is open can be in any of them
 _BESIDE = timedelta(days=1)  # rounds last two days, and many a text tells of one of them
-_LONGEST = timedelta(days=3)  # from the first day of a round to its last, at the most
+LONGEST = timedelta(days=3)  # from the first day of a round to its last, at the most
+_SEASON = re.compile(r"[0-9]{4}-2[1-4]")
 _OF_MONTH = {"start": (1, 12), "mid": (9, 22), "end": (19, 31)}
 _OF_YEAR = {"start": (1, 4), "mid": (4, 9), "end": (9, 12)}
 
@@ -26,6 +28,8 @@ def spans(value: edtf.Value | None) -> tuple[Span, ...]:
     """
     if value is None or value.edtf is None or ".." in value.edtf:
         return ()
+    if _SEASON.fullmatch(value.edtf) and value.start and value.end:
+        return ((value.start, value.end),)
     parts = value.edtf[1:-1].split(",") if value.edtf[0] in "[{" else [value.edtf]
     return tuple(span for part in parts for span in _spans(part, value))
 
@@ -82,4 +86,4 @@ def _meet(subject: str, x: Span, other: str, y: Span) -> bool:
     if other == "first_day" or subject == "last_day":
         subject, x, other, y = other, y, subject, x
     # Now x can be the first day, or y the last one: y is not before x, and not later than a round lasts.
-    return x[0] <= y[1] and y[0] <= x[1] + _LONGEST
+    return x[0] <= y[1] and y[0] <= x[1] + LONGEST

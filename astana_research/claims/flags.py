@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING
 
+from .. import edtf
 from .absences import absences
 from .days import spans
 from .flag import Flag
@@ -20,12 +21,15 @@ if TYPE_CHECKING:
 
 
 def flags(
-    reads: Iterable[Read], found: Iterable[Claim], plans: Iterable[Plan], days: Mapping[int, RoundDays], record: Record
+    reads: Sequence[Read],
+    found: Sequence[Claim],
+    plans: Iterable[Plan],
+    written: Mapping[str, edtf.Value],
+    days: Mapping[int, RoundDays],
+    record: Record,
 ) -> list[Flag]:
-    """The flags of a corpus, by article and place."""
-    reads, found = list(reads), list(found)
+    """The flags of a corpus, by article and place, from its claims and plans, days of writing and of rounds, and the record."""
     order = {read.article.article_id: n for n, read in enumerate(reads)}
-    written = {read.article.article_id: read.writing.value for read in reads}
     documents = {read.article.article_id: read.document for read in reads}
     raised = [
         *named_out_of_time(found, written, days),
@@ -36,7 +40,7 @@ def flags(
     for read in reads:
         for rule in (begins_in_mid_article, stands_twice, leaders_attend):
             raised += rule(read.document)
-        raised += [*foreign_offices(read), *at_odds(read), *other_days_printed(read)]
+        raised += [*foreign_offices(read), *at_odds(read), *other_days_printed(read, written[read.article.article_id])]
     return sorted(_once(raised), key=lambda flag: (order[flag.article_id], flag.start, flag.end))
 
 
@@ -65,13 +69,13 @@ def at_odds(read: Read) -> Iterator[Flag]:
 _CONFLICTS = {"two month names that differ": "months_differ", "a weekday that is not that day's": "weekday_clash"}
 
 
-def other_days_printed(read: Read) -> Iterator[Flag]:
+def other_days_printed(read: Read, written: edtf.Value) -> Iterator[Flag]:
     """Dates that the page bears and on none of which the text can have been written."""
-    written = spans(read.writing.value)
+    days = spans(written)
     for _, m in read.mentions:
         if m.kind != "date" or not m.printed or m.start is None or m.end is None:
             continue
         printed = spans(read.writing.resolve(m))
-        if written and printed and all(b < x or y < a for a, b in printed for x, y in written):
-            facts = {"printed": m.value, "written": read.writing.value.edtf}
+        if days and printed and all(b < x or y < a for a, b in printed for x, y in days):
+            facts = {"printed": m.value, "written": written.edtf}
             yield Flag(m.article_id, m.start, m.end, m.surface or "", "printed_on_another_day", None, facts)

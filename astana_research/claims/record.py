@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cache, cached_property
 
 from .. import edtf, reference
 from ..lexicon import rows
@@ -53,8 +53,7 @@ class Record:
     def city(self, number: int) -> str | None:
         """The city of a round by the name that it had then."""
         row = self._rounds.get(number)
-        names = {place["place_id"]: place["name_en"] for place in rows("places")}
-        return names.get(row["place_id"]) if row else None
+        return _place_names().get(row["place_id"]) if row else None
 
     def role(self, number: int, party: str) -> str | None:
         """As what a party took part in a round; None where the record does not say."""
@@ -110,14 +109,23 @@ class Record:
             return None, None, None
         person = row["person_id"] or None
         # A name that is no known person's can be another spelling: that is left open.
-        known = any(claim.value == one["person_id"] for one in rows("people"))
-        certain = claim.basis == "told" and row["status"] == "confirmed" and known
+        certain = claim.basis == "told" and row["status"] == "confirmed" and claim.value in _people()
         return person, row["status"], claim.value == person if certain else None
 
 
 def _beside(claim: Claim, value: str | None, days: edtf.Value | None) -> Claim:
     """What the record says, as if it were another claim on the same thing."""
     return Claim(claim.round, "", "", True, claim.subject, claim.item, value, "held", "", 0, 0, "", (), days)
+
+
+@cache
+def _place_names() -> dict[str, str]:
+    return {row["place_id"]: row["name_en"] for row in rows("places")}
+
+
+@cache
+def _people() -> frozenset[str]:
+    return frozenset(row["person_id"] for row in rows("people"))
 
 
 def value_of(text: str) -> edtf.Value:

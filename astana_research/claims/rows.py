@@ -45,7 +45,7 @@ def compared(
         "planned": [_plan(plan, record) for plan in planned],
         "agreement": [_agreement(pair) for pair in agreement(found)],
         "naming": [_naming(name) for read in reads for name in naming(read)],
-        "flags": [_flag(flag) for flag in flags(reads, found, planned, days, record)],
+        "flags": [_flag(flag) for flag in flags(reads, found, planned, written, days, record)],
     }
 
 
