@@ -13,7 +13,7 @@ from astana_research.across import read_documents
 from astana_research.claims.agreement import agreement
 from astana_research.claims.disputes import disagreements
 from astana_research.claims.families import families, reworded
-from astana_research.claims.gather import claims
+from astana_research.claims.gather import claims, source_of
 from astana_research.claims.model import Claim, compatible, independent
 from astana_research.claims.planned import outcome, plans
 from astana_research.claims.record import Record, value_of
@@ -104,6 +104,17 @@ def test_every_claim_leads_to_mentions_and_to_the_text(seeds, made):
 def test_what_an_outlet_tells_by_the_way_is_no_point_of_a_round(made):
     points = {r["item"] for r in made["claims"] if r["subject"] == "topic" and r["article_id"].startswith("004") and r["round"] == 17}
     assert "civilian_harm" not in points
+
+
+def test_one_outlet_by_two_names_is_one_source():
+    body = "انطلقت الجولة السادسة عشرة من مسار أستانا في تموز 2021."
+    reads = read(Article.of(n, body, outlet=outlet) for n, outlet in (("a", "راديو الكل"), ("b", "إذاعة راديو الكل"), ("c", "صحيفتي")))
+    assert [source_of(r) for r in reads] == ["راديو الكل", "راديو الكل", "صحيفتي"]
+
+
+def test_very_many_sources_are_not_all_compared():
+    told = [by(f"s{n:03d}", "days", "2021-07") for n in range(230)]
+    assert len({pair.source for pair in agreement(told)} | {pair.other for pair in agreement(told)}) == 200
 
 
 # Families

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from itertools import combinations
 
 from .days import spans
-from .model import DATES, ONE_CITY, Claim, independent, opposed
+from .model import DATES, ONE_CITY, Claim, independent, kind_of, opposed
 
 RULES = ("most_sources", "about_the_round", "more_precise", "open")
 _FINENESS = {"day": 0, "interval": 1, "week": 1, "set": 2, "month": 3, "year": 4, "open": 5}
@@ -50,7 +50,7 @@ def disagreements(claims: Iterable[Claim]) -> list[Position]:
 def _sides(number: int, subject: str, item: str, basis: str, claims: Sequence[Claim]) -> list[Position]:
     kinds: dict[Hashable, list[Claim]] = defaultdict(list)
     for claim in claims:
-        kinds[_kind(claim)].append(claim)
+        kinds[kind_of(claim)].append(claim)
     against = _oppositions(kinds, _named_together(claims) if subject == "head" else frozenset())
     values: dict[tuple[str, str], list[Hashable]] = defaultdict(list)
     for kind in kinds:
@@ -74,12 +74,6 @@ def _sides(number: int, subject: str, item: str, basis: str, claims: Sequence[Cl
         Position(number, side.value[0], item or None, basis, _shown(side), side.claims, side.support, side is chosen, rule)
         for side in sides.values()
     ]
-
-
-def _kind(claim: Claim) -> Hashable:
-    """What two claims have in common that say exactly the same."""
-    days, whole = (value.edtf if value else None for value in (claim.days, claim.whole))
-    return claim.subject, claim.value, days, claim.qualifier, whole
 
 
 @dataclass(frozen=True)

@@ -9,6 +9,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from .. import edtf
+from ..cleaning import fold_text
 from ..document import Document
 from ..forms import Matcher
 from ..lexicon import rows
@@ -46,8 +47,15 @@ def claims_of(read: Read, families: Families) -> list[Claim]:
 
 def source_of(read: Read) -> str:
     """Whose words an article's are: its outlet, where that is known, else itself."""
-    found = next((m.value for _, m in read.mentions if m.kind == "outlet"), None)
-    return read.article.outlet or found or read.article.article_id
+    found = read.article.outlet or next((m.value for _, m in read.mentions if m.kind == "outlet"), None)
+    return _outlets().get(fold_text(found), found) if found else read.article.article_id
+
+
+@cache
+def _outlets() -> dict[str, str]:
+    """The forms in which outlets are named, folded, and the one name of each; forms of several outlets are left out."""
+    names = {row["outlet_id"]: row["name_ar"] for row in rows("outlets")}
+    return {fold_text(row["form"]): names[row["outlet_id"]] for row in rows("outlet_forms") if row["outlet_id"] in names}
 
 
 def _claims(read: Read, families: Families) -> Iterator[Claim]:

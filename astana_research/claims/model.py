@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Hashable, Iterable
 from dataclasses import dataclass
 from typing import Protocol
 
@@ -91,6 +91,12 @@ def opposed(a: Claim, b: Claim) -> bool:
     return True
 
 
+def kind_of(claim: Claim) -> Hashable:
+    """What claims of one round on the same thing have in common that say exactly the same."""
+    days, whole = (value.edtf if value else None for value in (claim.days, claim.whole))
+    return claim.subject, claim.value, days, claim.qualifier, whole
+
+
 def independent(claims: Iterable[Claim]) -> int:
     """How many sources say something each by itself: every source counts once, and every family of reprints once.
 
@@ -99,9 +105,9 @@ def independent(claims: Iterable[Claim]) -> int:
     >>> independent([said("a", "one"), said("b", "one")]), independent([said("a", "one"), said("b", "one"), said("b", "two")])
     (1, 2)
     """
-    families: dict[str, list[str]] = {}
+    families: dict[str, dict[str, None]] = {}
     for claim in claims:
-        families.setdefault(claim.source, []).append(claim.family)
+        families.setdefault(claim.source, {})[claim.family] = None
     taken: dict[str, str] = {}  # as many sources as can each be given a family of its own
 
     def give(source: str, seen: set[str]) -> bool:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from functools import cache
 
 from ..document import Document
-from ..forms import END, PREFIX, cue_words
+from ..forms import END, PREFIX, alternatives, cue_words, forms
 from .flag import Flag, flag_at
 
 _OWN = ("text", "heading")
@@ -37,7 +37,7 @@ def leaders_attend(document: Document) -> Iterator[Flag]:
     for m in _leaders().finditer(document.text):
         sentence = document.sentence_at(m.start())
         if not document.set_aside(sentence) and not _summit().search(document.text, sentence.start, sentence.end):
-            yield flag_at(document, m.start("words"), m.end(), "leaders_attend")
+            yield flag_at(document, m.start("words"), m.end("words"), "leaders_attend")
 
 
 @cache
@@ -47,8 +47,10 @@ def _goes_on() -> re.Pattern[str]:
 
 @cache
 def _leaders() -> re.Pattern[str]:
-    attended = rf"{PREFIX}(?P<words>{cue_words('attended_by')} +{cue_words('state_leaders')}"
-    return re.compile(rf"{attended}{END} +(?!{cue_words('not_leaders')}{END})\w+(?: +دول\w*)?)")
+    """ "Attended by leaders of three states": leaders of factions, delegations and armies are none of states."""
+    leaders = rf"{cue_words('attended_by')} +{cue_words('state_leaders')}"
+    number = rf"(?: +{alternatives(forms('numerals'))})?"
+    return re.compile(rf"{PREFIX}(?P<words>{leaders}{number} +{cue_words('of_states')}){END}")
 
 
 @cache
