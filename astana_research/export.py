@@ -166,6 +166,7 @@ def _codes() -> dict[str, list[tuple[str, str, str]]]:
         "city",
         "chosen_by",
         "outcome",
+        "actor",
         "frame",
         "flag",
     ):

@@ -40,8 +40,8 @@ def named_out_of_time(
         held = spans(days[claim.round].held) if claim.round in days else ()
         if not held and (claim.about or claim.status in PLANS):
             held = spans(written.get(claim.article_id))
-        names = {name_on(*span) for span in held}
-        name = next(iter(names)) if len({n and n[0] for n in names}) == 1 else None
+        names = [name_on(*span) for span in held]
+        name = names[0] if len({name and name[0] for name in names}) == 1 else None
         if name and name[0] != claim.value:
             facts = {"told": claim.value, "name": name[0], "since": name[1]}
             yield Flag(claim.article_id, claim.start, claim.end, claim.surface, "city_out_of_time", claim.round, facts)
