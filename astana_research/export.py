@@ -161,6 +161,14 @@ def _codes() -> dict[str, list[tuple[str, str, str]]]:
         "furniture",
         "sort",
         "aside",
+        "subject",
+        "tells",
+        "city",
+        "chosen_by",
+        "outcome",
+        "actor",
+        "frame",
+        "flag",
     ):
         rows = [
             (key.removeprefix(f"{group}."), row["en"], row["ar"])

@@ -13,6 +13,8 @@ from . import edtf
 from .account import account, set_aside
 from .across import Copy, copies, read_documents
 from .chronology import Writing, date_article
+from .claims.model import RoundDays
+from .claims.rows import compared
 from .columns import COLUMNS, frame
 from .corpus import Article, Corpus
 from .document import Document, read_document
@@ -45,8 +47,8 @@ def read(article: Article, document: Document | None = None) -> Read:
     )
 
 
-def build(corpus: Corpus) -> dict[str, pd.DataFrame]:
-    """All tables of a corpus, by name, with the columns of ``COLUMNS``.
+def build(corpus: Corpus, days: Mapping[int, RoundDays] | None = None) -> dict[str, pd.DataFrame]:
+    """All tables of a corpus, by name, with the columns of ``COLUMNS``. ``days`` are the days of rounds, where they are solved.
 
     Counts use first mentions only: words that stand twice, and page furniture, are in ``mentions`` and nowhere else.
 
@@ -72,6 +74,7 @@ def build(corpus: Corpus) -> dict[str, pd.DataFrame]:
         "quantities": (
             _fields(i, m, "quantities") for r in done for i, m in r.mentions if m.kind == "quantity" and m.first
         ),
+        **compared(done, days),
     }
     return {name: frame(name, rows[name]) for name in COLUMNS}
 

@@ -83,6 +83,10 @@ TABLES: Mapping[str, Table] = {
         "first": "[0-9A-F]{4,6}", "last": "([0-9A-F]{4,6})?", "step": "controls|spaces|harakat|primes|fold",
         "to": r"([0-9A-F]{4,6}\+?)?"}),
     "letter_pairs": Table("first,second,count,source", ("first", "second"), {"count": r"\d+"}),
+    "naming": Table("form,actor,frame,when,source", shapes={
+        "actor": f"{_CODE}|city", "frame": "[a-z_]+", "when": "always|bare|party|city"}, one_meaning="frame"),
+    "renamings": Table("name,from,until,source,note", ("name", "from"), {"from": _EDTF, "until": _EDTF}),
+    "states": Table("form,code,use,source", ("form",), {"code": "[A-Z]{3}", "use": "name|adjective"}, one_meaning="code"),
     "units": Table("form,what,person,count,source", ("form", "what")),
 }
 

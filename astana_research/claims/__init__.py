@@ -1,0 +1,1 @@
+"""Who says what of which round: claims, reprint families, disagreements, agreement, plans, naming."""
