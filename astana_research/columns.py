@@ -12,6 +12,15 @@ _PLACE = {"start": _INT, "end": _INT, "surface": _TEXT}
 _MENTION = {"mention_id": _TEXT}
 _DAYS = {"date_start": _TEXT, "date_end": _TEXT, "date_precision": _TEXT}
 
+_SAID = {
+    "said_in": _TEXT,
+    **_PLACE,
+    "says": _TEXT,
+    "of_round": _INT,
+    "trust": _INT,
+    "convention": _TEXT,
+}
+
 COLUMNS: Mapping[str, Mapping[str, str]] = {
     "articles": {
         "article_id": _TEXT,
@@ -173,6 +182,42 @@ COLUMNS: Mapping[str, Mapping[str, str]] = {
         "part_of": _TEXT,
         **_PLACE,
         **_MENTION,
+    },
+    "chronology": {
+        "round": _INT,
+        "first_day": _TEXT,
+        "first_day_start": _TEXT,
+        "first_day_end": _TEXT,
+        "last_day": _TEXT,
+        "last_day_start": _TEXT,
+        "last_day_end": _TEXT,
+        "held": _TEXT,
+        "between": _TEXT,
+        "steps": _INT,
+        "record_first_day": _TEXT,
+        "record_last_day": _TEXT,
+        "record_fits": _FLAG,
+    },
+    "evidence": {
+        "article_id": _TEXT,
+        "round": _INT,
+        "step": _INT,
+        "days_rule": _TEXT,
+        "through": _TEXT,
+        "days_left": _INT,
+        **_SAID,
+    },
+    "clashes": {
+        "clash": _INT,
+        "aside": _FLAG,
+        **_SAID,
+    },
+    "conventions": {
+        "convention": _TEXT,
+        "article_id": _TEXT,
+        "round": _INT,
+        "with": _TEXT,
+        "without": _TEXT,
     },
     "claims": {
         "round": _INT,

@@ -4,51 +4,29 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Mapping
-from dataclasses import asdict, dataclass
+from dataclasses import asdict
 from typing import Any
 
 import pandas as pd
 
 from . import edtf
 from .account import account, set_aside
-from .across import Copy, copies, read_documents
-from .chronology import Writing, date_article
-from .claims.model import RoundDays
+from .across import Copy
+from .chronology import Chronology, Writing
+from .chronology.rows import rows_of_days
 from .claims.rows import compared
 from .columns import COLUMNS, frame
-from .corpus import Article, Corpus
-from .document import Document, read_document
-from .extraction import extract_document
+from .corpus import Corpus
+from .document import Document
 from .mentions import Mention
+from .together import Read, date_again, read_together, reads
 
 _FINENESS = {"day": 0, "week": 1, "interval": 2, "set": 3, "month": 4, "year": 5, "open": 6}
+_CONVENTIONS_UPTO = 2000  # articles: what hangs on each convention is found by solving the corpus anew for each
 
 
-@dataclass(frozen=True)
-class Read:
-    """An article with its mentions (dates resolved, ids given) and what is known of its day of writing."""
-
-    article: Article
-    document: Document
-    mentions: tuple[tuple[str, Mention], ...]
-    writing: Writing
-
-
-def read(article: Article, document: Document | None = None) -> Read:
-    """Extract and date one article; each mention gets an id that holds as long as text and rules do.
-
-    >>> [i for i, m in read(Article.of("a", "انطلقت الجولة الـ22 من مسار أستانا.")).mentions if m.kind == "round"]
-    ['a:001']
-    """
-    document = document or read_document(article)
-    mentions, writing = date_article(article, extract_document(document))
-    return Read(
-        article, document, tuple((f"{article.article_id}:{n:03d}", m) for n, m in enumerate(mentions, 1)), writing
-    )
-
-
-def build(corpus: Corpus, days: Mapping[int, RoundDays] | None = None) -> dict[str, pd.DataFrame]:
-    """All tables of a corpus, by name, with the columns of ``COLUMNS``. ``days`` are the days of rounds, where they are solved.
+def build(corpus: Corpus) -> dict[str, pd.DataFrame]:
+    """All tables of a corpus, by name, with the columns of ``COLUMNS``.
 
     Counts use first mentions only: words that stand twice, and page furniture, are in ``mentions`` and nowhere else.
 
@@ -56,15 +34,19 @@ def build(corpus: Corpus, days: Mapping[int, RoundDays] | None = None) -> dict[s
     >>> tables["rounds"][["round", "status"]].values.tolist()
     [[22, 'held']]
     """
-    documents = read_documents(corpus.articles)
-    done = [read(article, document) for article, document in zip(corpus.articles, documents, strict=True)]
+    together = read_together(corpus.articles)
+    done = reads(together)
     texts = {article.article_id: article.text for article in corpus.articles}
+
+    def anew(convention: str) -> Chronology:
+        return date_again(together, (convention,))
+
     rows: dict[str, Iterable[Mapping[str, Any]]] = {
         "articles": (_article(r) for r in done),
         "paragraphs": (row for r in done for row in _paragraphs(r.document)),
-        "set_aside": (row for document in documents for row in _set_aside(document)),
-        "account": (_account(document) for document in documents),
-        "copies": (_copy(copy, texts) for copy in copies(documents)),
+        "set_aside": (row for r in done for row in _set_aside(r.document)),
+        "account": (_account(r.document) for r in done),
+        "copies": (_copy(copy, texts) for copy in together.copies),
         "mentions": (_mention(i, m) for r in done for i, m in r.mentions),
         "rounds": sorted((row for r in done for row in _rounds(r)), key=lambda row: (row["round"], row["article_id"])),
         "dates": (_date(i, m, r.writing) for r in done for i, m in r.mentions if m.kind == "date"),
@@ -74,7 +56,8 @@ def build(corpus: Corpus, days: Mapping[int, RoundDays] | None = None) -> dict[s
         "quantities": (
             _fields(i, m, "quantities") for r in done for i, m in r.mentions if m.kind == "quantity" and m.first
         ),
-        **compared(done, days),
+        **rows_of_days(together.chronology, texts, anew if len(done) <= _CONVENTIONS_UPTO else None),
+        **compared(done, together.chronology.rounds),
     }
     return {name: frame(name, rows[name]) for name in COLUMNS}
 

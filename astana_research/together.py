@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from .across import Copy, copies, read_documents
-from .chronology import Chronology, copied_spans, date_corpus, dated
+from .chronology import Chronology, Spans, Writing, copied_spans, date_corpus, dated
 from .corpus import Article
 from .document import Document
 from .extraction import extract_document
@@ -23,6 +23,7 @@ class Together:
     mentions: tuple[tuple[Mention, ...], ...]
     copies: tuple[Copy, ...]
     chronology: Chronology
+    until: date | None = None
 
 
 def read_together(articles: Sequence[Article], until: date | None = None, without: Collection[str] = ()) -> Together:
@@ -39,9 +40,45 @@ def read_together(articles: Sequence[Article], until: date | None = None, withou
     documents = read_documents(articles)
     found = [extract_document(document) for document in documents]
     copied = copies(documents)
-    spans = copied_spans((c.article_id, c.start, c.end, c.of_article, c.of_start, c.of_end) for c in copied)
-    chronology = date_corpus(articles, found, until, spans, without)
+    chronology = date_corpus(articles, found, until, _spans(copied), without)
     mentions = tuple(
         tuple(dated(article, said, chronology.writings[article.article_id])) for article, said in zip(articles, found, strict=True)
     )
-    return Together(tuple(articles), tuple(documents), mentions, tuple(copied), chronology)
+    return Together(tuple(articles), tuple(documents), mentions, tuple(copied), chronology, until)
+
+
+@dataclass(frozen=True)
+class Read:
+    """An article with its mentions (dates resolved, ids given) and what is known of its day of writing."""
+
+    article: Article
+    document: Document
+    mentions: tuple[tuple[str, Mention], ...]
+    writing: Writing
+
+
+def reads(together: Together) -> list[Read]:
+    """The articles of a corpus; each mention gets an id that holds as long as text and rules do.
+
+    >>> [found] = reads(read_together([Article.of("a", "انطلقت الجولة الـ22 من مسار أستانا.")]))
+    >>> [i for i, m in found.mentions if m.kind == "round"]
+    ['a:001']
+    """
+    return [
+        Read(
+            article,
+            document,
+            tuple((f"{article.article_id}:{n:03d}", m) for n, m in enumerate(mentions, 1)),
+            together.chronology.writings[article.article_id],
+        )
+        for article, document, mentions in zip(together.articles, together.documents, together.mentions, strict=True)
+    ]
+
+
+def date_again(together: Together, without: Collection[str]) -> Chronology:
+    """The chronology of a corpus that was read, without some of the conventions of reading."""
+    return date_corpus(together.articles, together.mentions, together.until, _spans(together.copies), without)
+
+
+def _spans(copied: Iterable[Copy]) -> Mapping[str, Spans]:
+    return copied_spans((c.article_id, c.start, c.end, c.of_article, c.of_start, c.of_end) for c in copied)

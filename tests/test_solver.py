@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import itertools
 import random
-from datetime import date, timedelta
+from datetime import date
 
 import numpy as np
 import pytest
@@ -12,8 +12,7 @@ import pytest
 from astana_research import timex
 from astana_research.chronology import Problem, Statement
 from astana_research.chronology.calendar import Calendar
-from astana_research.chronology.clashes import settle, smallest
-from astana_research.chronology.solver import solve, trail
+from astana_research.chronology.solver import solve
 from astana_research.expressions import Expression
 
 SMALL = Calendar(date(2024, 1, 10), 50, lengths=2)

@@ -6,7 +6,7 @@ aside what can't hold together, ``results`` says what is left as EDTF. The publi
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING
@@ -33,6 +33,7 @@ __all__ = [
     "Problem",
     "RoundDays",
     "Solution",
+    "Spans",
     "Statement",
     "Writing",
     "copied_spans",
@@ -50,7 +51,7 @@ def date_corpus(
     articles: Sequence[Article],
     mentions: Sequence[Sequence[Mention]],
     until: date | None = None,
-    copied: dict[str, Spans] | None = None,
+    copied: Mapping[str, Spans] | None = None,
     without: Collection[str] = (),
 ) -> Chronology:
     """When the articles of a corpus were written and the rounds met that they speak of.

@@ -61,7 +61,8 @@ class Writing:
 class RoundDays:
     """The days of a round: what is left for the first and the last, and ``held``, the days on which it surely met.
 
-    Where no day is sure, ``held`` is a month or year that holds the whole round, or None. ``between`` bounds all its days.
+    Where no day is sure, ``held`` is a month or year that holds the whole round, or None. ``between`` bounds all its days;
+    ``states`` are the pairs of first and last day that are left.
     """
 
     number: int
@@ -71,6 +72,11 @@ class RoundDays:
     between: edtf.Value
     cuts: tuple[Cut, ...] = ()
     closed: bool = True
+    states: frozenset[tuple[date, date]] = frozenset()
+
+    def holds(self, first: str, last: str) -> bool:
+        """Whether a first and a last day (ISO) are among those that are left."""
+        return (date.fromisoformat(first), date.fromisoformat(last)) in self.states
 
 
 def round_days(number: int, states: Mask, days: Calendar, cuts: tuple[Cut, ...], closed: bool) -> RoundDays:
@@ -94,6 +100,7 @@ def round_days(number: int, states: Mask, days: Calendar, cuts: tuple[Cut, ...],
         between,
         cuts,
         closed,
+        frozenset((days.day(f), days.day(f + m)) for m, f in zip(more, first, strict=True)),
     )
 
 

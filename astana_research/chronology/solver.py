@@ -112,8 +112,10 @@ class Met:
     def supports(self, earliest: Days, latest: Days) -> Mask:
         """For each column whether any state lies in one of its intervals."""
         rows = np.arange(self.states.shape[0])[:, None]
-        high = np.maximum(latest, earliest - 1) + 1
-        return (self.sums[rows, np.minimum(high, self.states.shape[1])] > self.sums[rows, np.minimum(earliest, self.states.shape[1])]).any(axis=0)
+        count = self.states.shape[1]
+        low = np.minimum(earliest, count)
+        high = np.minimum(np.maximum(latest + 1, low), count)
+        return (self.sums[rows, high] > self.sums[rows, low]).any(axis=0)
 
 
 def covered(earliest: Days, latest: Days, count: int) -> Mask:

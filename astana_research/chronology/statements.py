@@ -119,6 +119,8 @@ class Statement:
         mine = RULES[self.rule].convention
         e = self.expression
         found = [mine] if mine else []
+        if self.rule in ("met on", "met through") and e is not None and not (e.day or e.weekdays or e.shift is not None):
+            found = ["within_the_month"]
         if e is not None and e.year is None and e.shift is None:
             if e.tie in ("last", "next", "before_last", "after_next") and e.month:
                 found.append("last_is_latest")

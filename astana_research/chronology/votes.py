@@ -17,7 +17,7 @@ import numpy.typing as npt
 
 from .calendar import Calendar, Days, Mask
 from .relations import allowed, writable
-from .solver import Problem, Met, covered
+from .solver import Met, Problem, covered
 from .statements import ON_ROUNDS, Statement
 
 _TURNS = 8

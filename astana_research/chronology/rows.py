@@ -1,0 +1,98 @@
+"""The rows of the tables on days: rounds, the evidence for every day, clashes, what hangs on each convention."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from typing import Any
+
+from .. import edtf, reference
+from .clashes import Clash
+from .results import Chronology, RoundDays
+from .solver import Cut, Unknown
+from .statements import CONVENTIONS, Statement
+
+Row = dict[str, Any]
+
+
+def rows_of_days(found: Chronology, texts: Mapping[str, str], anew: Callable[[str], Chronology] | None = None) -> dict[str, list[Row]]:
+    """The rows of the tables ``chronology``, ``evidence``, ``clashes`` and ``conventions``.
+
+    ``texts`` are the raw texts by article; ``anew`` solves the same corpus without a convention, None to leave that table empty.
+    """
+    record = {int(r["round"]): r for r in reference.rows("rounds")}
+    return {
+        "chronology": [_round(days, record.get(n, {})) for n, days in found.rounds.items()],
+        "evidence": [row for unknown in (*found.writings, *found.rounds) for row in _evidence(found, unknown, texts)],
+        "clashes": [row for n, clash in enumerate(found.clashes, 1) for row in _clash(n, clash, texts)],
+        "conventions": [row for name in CONVENTIONS for row in _changes(name, found, anew(name))] if anew else [],
+    }
+
+
+def _iso(value: edtf.Value, name: str) -> Row:
+    start, end = (day.isoformat() if day else None for day in (value.start, value.end))
+    return {name: value.edtf, f"{name}_start": start, f"{name}_end": end}
+
+
+def _round(days: RoundDays, record: Mapping[str, str]) -> Row:
+    """The days of a round; the public record stands beside them and had no part in finding them."""
+    row = {"round": days.number, **_iso(days.first, "first_day"), **_iso(days.last, "last_day")}
+    row |= {"held": days.held.edtf, "between": days.between.edtf, "steps": len(days.cuts)}
+    if record:
+        first, last = record["first_day"], record["last_day"]
+        row |= {"record_first_day": first, "record_last_day": last, "record_fits": days.holds(first, last)}
+    return row
+
+
+def _evidence(found: Chronology, unknown: Unknown, texts: Mapping[str, str]) -> Iterator[Row]:
+    cuts = found.writings[unknown].cuts if isinstance(unknown, str) else found.rounds[unknown].cuts
+    for step, cut in enumerate(cuts, 1):
+        row = {
+            "article_id": unknown if isinstance(unknown, str) else None,
+            "round": None if isinstance(unknown, str) else unknown,
+            "step": step,
+            "days_rule": _code(cut.rule),
+            "through": _through(cut),
+            "days_left": cut.left,
+        }
+        for s in cut.statements or (None,):
+            yield row | (_said(s, texts) if s else {})
+
+
+def _through(cut: Cut) -> str | None:
+    """The other unknowns that a step went through, as they stood before it."""
+    return "|".join(str(unknown) for unknown in cut.through) or None
+
+
+def _code(rule: str) -> str:
+    return rule.replace(" ", "_")
+
+
+def _said(s: Statement, texts: Mapping[str, str]) -> Row:
+    surface = texts[s.article][s.start : s.end] if s.start is not None else None
+    return {
+        "said_in": s.article,
+        "start": s.start,
+        "end": s.end,
+        "surface": surface,
+        "says": _code(s.rule),
+        "of_round": s.round,
+        "trust": s.trust,
+        "convention": "|".join(s.conventions) or None,
+    }
+
+
+def _clash(number: int, clash: Clash, texts: Mapping[str, str]) -> Iterator[Row]:
+    for s in clash.together:
+        yield {"clash": number, "aside": s == clash.aside, **_said(s, texts)}
+
+
+def _changes(convention: str, whole: Chronology, less: Chronology) -> Iterator[Row]:
+    """What is dated otherwise without a convention; one row without an article or round where nothing is."""
+    pairs: list[tuple[Row, str | None, str | None]] = []
+    for name, w in whole.writings.items():
+        pairs.append(({"article_id": name}, w.value.edtf, less.writings[name].value.edtf))
+    for n, days in whole.rounds.items():
+        other = less.rounds.get(n)
+        pairs.append(({"round": n}, days.first.edtf, other.first.edtf if other else None))
+    changed = [row | {"convention": convention, "with": a, "without": b} for row, a, b in pairs if a != b]
+    yield from changed or [{"convention": convention}]
