@@ -60,7 +60,13 @@ class Calendar:
         return (day - self.first).days
 
     def day(self, number: int) -> date:
+        """The day of a number, which may lie beyond the calendar."""
         return self.first + timedelta(days=int(number))
+
+    @cached_property
+    def all_days(self) -> tuple[date, ...]:
+        """The days of the calendar, in order."""
+        return tuple(self.first + timedelta(days=n) for n in range(self.count))
 
     @cached_property
     def _dates(self) -> npt.NDArray[np.datetime64]:

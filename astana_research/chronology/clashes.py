@@ -2,8 +2,8 @@
 
 Statements are set aside by one rule: of those that clash the least trusted goes, where trust is what all the statements that
 agree with one another bring together (``votes``); of two as trusted, both go. For every statement set aside a smallest set
-is shown that it can't hold with: take any one away and the rest can. Such a set is found by leaving out statements, in
-ever smaller parts, as long as those that stay still contradict one another (delta debugging, Zeller and Hildebrandt 2002).
+is shown that it can't hold with: take any one away and the rest can. Such a set is found by leaving out one statement
+after another, as long as those that stay still contradict one another (deletion, as for minimal unsatisfiable subsets).
 """
 
 from __future__ import annotations
@@ -86,17 +86,28 @@ def _clashing(problem: Problem, solution: Solution, s: Statement, rivals: _Rival
     It is looked for close by first: in the article itself, in what was said of the same round, in all that these days rest on.
     """
     own = list(solution.problem.statements[s.article])
-    near = own + [t for n in solution.places.get(s.round, ()) for t in solution.cuts[n].statements] if s.round is not None else own
+    near = [*own, *_witnesses(solution, s.round)] if s.round is not None else own
     basis = [t for unknown in (s.article, s.round) if unknown is not None for c in trail(solution, unknown) for t in c.statements]
     for candidates in (own, near, basis, [*basis, *rivals.beside(s)]):
         some = [t for t in dict.fromkeys(candidates) if t != s]
-        if _contradict(problem, [s, *some]):
-            return smallest(problem, some, s)
+        if found := _contradicting(problem, [s, *some]):
+            return smallest(problem, [t for t in found if t != s], s)
     return ()
+
+
+def _witnesses(solution: Solution, number: int) -> list[Statement]:
+    """What cut a round down, and the days of writing of the articles that said it."""
+    cuts = [solution.cuts[n] for n in solution.places.get(number, ())]
+    articles = dict.fromkeys(s.article for cut in cuts for s in cut.statements)
+    cuts += [solution.cuts[n] for name in articles for n in solution.places.get(name, ())]
+    return [s for cut in cuts for s in cut.statements]
 
 
 def smallest(problem: Problem, statements: Sequence[Statement], held: Statement | None = None) -> tuple[Statement, ...]:
     """A smallest set of ``statements`` that can't hold together (with ``held``, which stays), the most trusted first.
+
+    Each is left out in turn, the least trusted first; where the others still contradict one another, what that contradiction rests
+    on is all that is looked at further.
 
     >>> from datetime import date
     >>> from ..expressions import Expression
@@ -106,22 +117,20 @@ def smallest(problem: Problem, statements: Sequence[Statement], held: Statement 
     ['b', 'c']
     """
     fixed = [held] if held else []
-    kept = sorted(statements, key=lambda s: s.trust)
-    size = max(len(kept) // 2, 1)
-    while kept:
-        at = 0
-        while at < len(kept):
-            rest = kept[:at] + kept[at + size :]
-            if _contradict(problem, [*fixed, *rest]):
-                kept = rest
-            else:
-                at += size
-        if size == 1:
-            break
-        size = max(size // 2, 1)
-    return tuple(sorted([*fixed, *kept], key=lambda s: -s.trust))
+    kept = _contradicting(problem, [*fixed, *statements])
+    needed: set[Statement] = set(fixed)
+    while rest := sorted((s for s in kept if s not in needed), key=lambda s: s.trust):
+        tried = rest[0]
+        others = [*fixed, *(s for s in kept if s != tried and s not in fixed)]
+        if fewer := _contradicting(problem, others):
+            kept = fewer
+        else:
+            needed.add(tried)
+    return tuple(sorted(needed, key=lambda s: -s.trust))
 
 
-def _contradict(problem: Problem, statements: Iterable[Statement]) -> bool:
+def _contradicting(problem: Problem, statements: Iterable[Statement]) -> list[Statement]:
+    """The statements that a contradiction among these rests on; none where there is none."""
     some = Problem.of(statements, problem.days).statements
-    return solve(replace(problem, statements=some)).contradiction is not None
+    found = solve(replace(problem, statements=some)).contradiction
+    return ground(found) if found else []
