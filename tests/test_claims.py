@@ -81,6 +81,28 @@ def test_days_of_a_round(sentence, expected):
     assert {(c.subject, c.value) for c in found_in(sentence) if c.days} == expected
 
 
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "ورحبت الجولة العشرون من مسار أستانا بعودة دمشق إلى الجامعة العربية في 7 أيار 2023.",
+        "وبحثت الجولة السادسة عشرة من مسار أستانا الهجوم الذي وقع في 3 تموز 2021.",
+        "وأعقبت الجولة السادسة عشرة من مسار أستانا قمة ثلاثية في 19 تموز 2022.",
+        "وأدانت الجولة السابعة عشرة من مسار أستانا الغارات التي بدأت في 7 كانون الأول 2021.",
+        "وستنعقد الجولة السادسة عشرة من مسار أستانا في العاصمة الكازاخية، تسبقها لقاءات فنية في طهران في 2 تموز 2021.",
+        "وقبل الجولة السادسة عشرة من مسار أستانا بأسبوع، في 30 حزيران 2021، زار الوزير موسكو.",
+    ],
+)
+def test_dates_of_something_else_tell_no_days_of_a_round(sentence):
+    assert [(c.subject, c.value) for c in found_in(sentence) if c.days] == []
+
+
+def test_what_had_been_planned_is_a_plan():
+    found = [c for c in found_in("وعقدت الجولة السادسة عشرة من مسار أستانا أمس بعدما كان مقررا عقدها في أيار 2021.") if c.days]
+    assert not [c for c in found if c.value == "2021-05" and c.basis == "told"]
+    text = "يذكر أن الجولة السادسة عشرة من مسار أستانا كان من المقرر أن تعقد في أيار 2021."
+    assert [(c.value, c.basis) for c in found_in(text) if c.days] == [("2021-05", "plan")]
+
+
 def test_claims_of_the_seeds(made):
     rows = {(r["round"], r["article_id"][:3], r["subject"], r["item"]): r for r in made["claims"]}
     assert rows[22, "000", "head", "TUR"]["value"] == "ihsan-mustafa-yurdakul"

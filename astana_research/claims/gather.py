@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import timedelta
 from functools import cache
@@ -11,9 +11,9 @@ from typing import TYPE_CHECKING
 from .. import edtf
 from ..cleaning import fold_text
 from ..document import Document
-from ..forms import Matcher
 from ..lexicon import rows
 from ..mentions import Mention
+from .dated import Named, day_told, was_planned
 from .days import spans
 from .families import Families
 from .model import KAZAKH_CAPITAL, PLANS, Claim
@@ -24,7 +24,6 @@ if TYPE_CHECKING:
 
 _A_ROUND = timedelta(days=6)  # an interval that is no longer can be the days of a round
 _ON_AGENDA = frozenset({"agree", "plan", "announce", "discuss"})
-_BEHIND = 40  # characters behind a date in which its verb may stand
 
 
 def claims(reads: Iterable[Read], families: Families) -> list[Claim]:
@@ -61,6 +60,7 @@ def _outlets() -> dict[str, str]:
 def _claims(read: Read, families: Families) -> Iterator[Claim]:
     about = next((m.value for _, m in read.mentions if m.kind == "about"), None)
     source = source_of(read)
+    named = _rounds_named(read)
     for mention_id, m in read.mentions:
         if m.round is None or not m.first or m.start is None:
             continue
@@ -79,12 +79,12 @@ def _claims(read: Read, families: Families) -> Iterator[Claim]:
             surface=m.surface or "",
             mention_ids=(mention_id,),
         )
-        yield from _of_mention(claim, m, read)
+        yield from _of_mention(claim, m, read, named)
 
 
-def _of_mention(claim: Claim, m: Mention, read: Read) -> Iterator[Claim]:
+def _of_mention(claim: Claim, m: Mention, read: Read, named: Sequence[Named]) -> Iterator[Claim]:
     if m.kind == "date":
-        yield from _dates(claim, m, read)
+        yield from _dates(claim, m, read, named)
     elif m.kind == "host_city":
         yield replace(claim, subject="city", value=m.value or KAZAKH_CAPITAL)
     elif m.kind == "party":
@@ -103,32 +103,37 @@ def _of_the_round(m: Mention) -> bool:
     return m.speaker not in ("joint_statement", "guarantors") or m.status not in PLANS or m.speech_act in _ON_AGENDA
 
 
-def _dates(claim: Claim, m: Mention, read: Read) -> Iterator[Claim]:
+def _dates(claim: Claim, m: Mention, read: Read, named: Sequence[Named]) -> Iterator[Claim]:
     """The days that a date tells of a round. An interval of days tells its first and its last one as well."""
+    document = read.document
+    place = folded_place(document, claim.start)
+    subject = day_told(document, place, place + 1 + _length(document, claim), claim.round, named)
+    if subject is None:
+        return  # what happened then is another thing
+    if claim.basis == "told" and was_planned(document, place):
+        claim = replace(claim, status="planned")
     value = read.writing.resolve(m)
     told = replace(claim, days=value, value=value.edtf, qualifier=m.qualifier)
     ends = spans(value) if value.precision == "interval" or value.edtf and "/" in value.edtf else ()
     if ends and all(timedelta(0) < high - low <= _A_ROUND for low, high in ends) and m.qualifier is None:
         yield replace(told, subject="days")
-        for n, subject in enumerate(("first_day", "last_day")):
+        for n, end in enumerate(("first_day", "last_day")):
             day = edtf.summary(span[n] for span in ends)
-            yield replace(told, subject=subject, days=day, value=day.edtf, whole=value)
+            yield replace(told, subject=end, days=day, value=day.edtf, whole=value)
     else:
-        yield replace(told, subject=_which_day(read.document, claim.start))
+        yield replace(told, subject=subject)
 
 
-def _which_day(document: Document, place: int) -> str:
-    """What the verb nearest to a date makes of it: the day on which the round opened, that on which it closed, or a day of it."""
-    place = folded_place(document, place)
-    sentence = document.sentence_at(place)
-    before = opening_and_closing().find(document.text, sentence.start, place)
-    behind = opening_and_closing().find(document.text, place, min(sentence.end, place + _BEHIND))
-    near = before[-1:] or behind[:1]
-    return near[0].entry if near else "days"
+def _length(document: Document, claim: Claim) -> int:
+    """How many characters of folded text the words of a claim take, the last one left out."""
+    return max(folded_place(document, claim.end - 1) - folded_place(document, claim.start), 0)
 
 
-@cache
-def opening_and_closing() -> Matcher:
-    """Verbs and nouns that tell of the opening, the closing or the holding of a round; an entry is the subject of the claim."""
-    subjects = {"opens_round": "first_day", "closes_round": "last_day", "sits": "days"}
-    return Matcher({r["form"]: subjects[r["class"]] for r in rows("cues") if r["class"] in subjects})
+def _rounds_named(read: Read) -> list[Named]:
+    """The places that name rounds, by number or not, in order."""
+    document = read.document
+    found = ((m.start, m.end, m.value) for _, m in read.mentions if m.kind == "round" and m.value is not None)
+    return sorted(
+        (Named(folded_place(document, a), folded_place(document, b - 1) + 1, n) for a, b, n in found if a is not None and b),
+        key=lambda one: one.start,
+    )
