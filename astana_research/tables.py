@@ -19,22 +19,22 @@ from .columns import COLUMNS, frame
 from .corpus import Corpus
 from .document import Document
 from .mentions import Mention
-from .together import Read, date_again, read_together, reads
+from .together import Read, Together, date_again, read_together, reads
 
 _FINENESS = {"day": 0, "week": 1, "interval": 2, "set": 3, "month": 4, "year": 5, "open": 6}
 _CONVENTIONS_UPTO = 2000  # articles: what hangs on each convention is found by solving the corpus anew for each
 
 
-def build(corpus: Corpus) -> dict[str, pd.DataFrame]:
+def build(corpus: Corpus, together: Together | None = None) -> dict[str, pd.DataFrame]:
     """All tables of a corpus, by name, with the columns of ``COLUMNS``.
 
-    Counts use first mentions only: words that stand twice, and page furniture, are in ``mentions`` and nowhere else.
+    ``together`` is the corpus as ``read_together`` has read it, if it has been read already. Counts use first mentions only: words that stand twice, and page furniture, are in ``mentions`` and nowhere else.
 
     >>> tables = build(Corpus((Article.of("a", "انطلقت اليوم الجولة الـ22 من مسار أستانا."),), ()))
     >>> tables["rounds"][["round", "status"]].values.tolist()
     [[22, 'held']]
     """
-    together = read_together(corpus.articles)
+    together = together or read_together(corpus.articles)
     done = reads(together)
     texts = {article.article_id: article.text for article in corpus.articles}
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from astana_research import edtf, tables
-from astana_research.across import read_documents
+from astana_research import edtf
 from astana_research.claims.record import value_of
 from astana_research.corpus import Article
+from astana_research.together import Read, read_together, reads
 
 
 @dataclass(frozen=True)
@@ -24,11 +24,10 @@ def days(first: str, last: str) -> Days:
     return Days(value_of(first), value_of(last), value_of(f"{first}/{last}"))
 
 
-def read(articles: Iterable[Article]) -> list[tables.Read]:
-    listed = list(articles)
-    return [tables.read(a, d) for a, d in zip(listed, read_documents(listed), strict=True)]
+def read(articles: Iterable[Article]) -> list[Read]:
+    return reads(read_together(list(articles)))
 
 
-def texts(*found: str) -> list[tables.Read]:
+def texts(*found: str) -> list[Read]:
     """Texts without outlets, named a, b, c ..., written in 2024 at the latest."""
     return read(Article.of("abcdefgh"[n], text) for n, text in enumerate(found))

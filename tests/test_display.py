@@ -17,6 +17,7 @@ from hypothesis import strategies as st
 from astana_research import cli, display, export, figures, tables
 from astana_research.corpus import Article, Corpus, read_corpus
 from astana_research.display import article, count, findings, listed, show
+from astana_research.together import read_together
 from astana_research.lexicon.lint import lint
 from astana_research.mentions import KINDS, Mention
 
@@ -164,7 +165,7 @@ def test_unseen_characters_are_shown_by_signs():
 @pytest.mark.parametrize("path", sorted(SEEDS.glob("*.txt")), ids=lambda path: path.stem)
 def test_the_seeds_are_shown_whole(path):
     one = read_corpus([path]).articles[0]
-    mentions = [m for _, m in tables.read(one).mentions]
+    mentions = list(read_together([one]).mentions[0])
     view = article(one, mentions)
     assert safe(view.html).article == one.text
     assert view.html.count("<mark") > 20

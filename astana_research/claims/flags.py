@@ -17,7 +17,7 @@ from .record import Record
 from .renaming import named_out_of_time, named_two_ways
 
 if TYPE_CHECKING:
-    from ..tables import Read
+    from ..together import Read
 
 
 def flags(

@@ -20,7 +20,7 @@ from .model import KAZAKH_CAPITAL, PLANS, Claim
 from .places import folded_place
 
 if TYPE_CHECKING:
-    from ..tables import Read
+    from ..together import Read
 
 _A_ROUND = timedelta(days=6)  # an interval that is no longer can be the days of a round
 _ON_AGENDA = frozenset({"agree", "plan", "announce", "discuss"})

@@ -16,7 +16,7 @@ from ..lexicon import rows
 from ..mentions import Mention
 
 if TYPE_CHECKING:
-    from ..tables import Read
+    from ..together import Read
 
 CITY = "city"  # the actor of names of the host city, which also name the process
 
@@ -43,9 +43,9 @@ def naming(read: Read) -> list[Naming]:
     what follows makes another's of them. What names somebody only by a judgement ("the terrorists") is left out.
 
     >>> from astana_research.corpus import Article
-    >>> from astana_research.tables import read
-    >>> found = naming(read(Article.of("a", "التقى وفد النظام السوري في أستانة ممثلين عن الفصائل الفلسطينية.")))
-    >>> [(name.actor, name.frame) for name in found]
+    >>> from astana_research.together import read_together, reads
+    >>> [read] = reads(read_together([Article.of("a", "التقى وفد النظام السوري في أستانة ممثلين عن الفصائل الفلسطينية.")]))
+    >>> [(name.actor, name.frame) for name in naming(read)]
     [('SYR-GOV', 'regime'), ('city', 'astana_ta')]
     """
     document = read.document

@@ -15,7 +15,7 @@ from .flag import Flag, flag_at
 from .places import folded_place
 
 if TYPE_CHECKING:
-    from ..tables import Read
+    from ..together import Read
 
 _WORDS = 9  # between a name and the ministry of its bearer
 _STATE_OF = {"SYR-GOV": "SYR"}

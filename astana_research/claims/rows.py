@@ -19,7 +19,7 @@ from .planned import Plan, plans
 from .record import Record
 
 if TYPE_CHECKING:
-    from ..tables import Read
+    from ..together import Read
 
 Row = dict[str, Any]
 
