@@ -28,7 +28,9 @@ _CONVENTIONS_UPTO = 2000  # articles: what hangs on each convention is found by 
 def build(corpus: Corpus, together: Together | None = None) -> dict[str, pd.DataFrame]:
     """All tables of a corpus, by name, with the columns of ``COLUMNS``.
 
-    ``together`` is the corpus as ``read_together`` has read it, if it has been read already. Counts use first mentions only: words that stand twice, and page furniture, are in ``mentions`` and nowhere else.
+    ``together`` is the corpus as ``read_together`` has read it, if it has been read already.
+
+    Counts use first mentions only: words that stand twice, and page furniture, are in ``mentions`` and nowhere else.
 
     >>> tables = build(Corpus((Article.of("a", "انطلقت اليوم الجولة الـ22 من مسار أستانا."),), ()))
     >>> tables["rounds"][["round", "status"]].values.tolist()

@@ -17,9 +17,9 @@ from hypothesis import strategies as st
 from astana_research import cli, display, export, figures, tables
 from astana_research.corpus import Article, Corpus, read_corpus
 from astana_research.display import article, count, findings, listed, show
-from astana_research.together import read_together
 from astana_research.lexicon.lint import lint
 from astana_research.mentions import KINDS, Mention
+from astana_research.together import read_together
 
 ROOT = Path(__file__).resolve().parent.parent
 SEEDS = ROOT / "seeds"
