@@ -68,7 +68,8 @@ def date_corpus(
     )
     problem = problem_of(relied_on(said), days, without)
     everybody = {a.article_id: () for a in articles} | dict(problem.statements)
-    named = frozenset(m.value for found in mentions for m in found if m.kind == "round" and m.value)
+    last = max(problem.rounds, default=0)  # nothing is known of the days of rounds behind it
+    named = frozenset(m.value for found in mentions for m in found if m.kind == "round" and m.value and m.value < last)
     return solve_problem(replace(problem, statements=everybody, named=named))
 
 

@@ -54,7 +54,7 @@ def settle(problem: Problem) -> tuple[Solution, tuple[Clash, ...]]:
 
 def _without(problem: Problem, aside: set[Statement]) -> Problem:
     kept = {name: tuple(s for s in said if s not in aside) for name, said in problem.statements.items()}
-    return replace(problem, statements=kept)
+    return replace(problem, statements=kept, named=frozenset(problem.rounds))
 
 
 @dataclass(frozen=True)
@@ -131,6 +131,6 @@ def smallest(problem: Problem, statements: Sequence[Statement], held: Statement 
 
 def _contradicting(problem: Problem, statements: Iterable[Statement]) -> list[Statement]:
     """The statements that a contradiction among these rests on; none where there is none."""
-    some = Problem.of(statements, problem.days).statements
-    found = solve(replace(problem, statements=some)).contradiction
+    some = Problem.of(statements, problem.days, problem.gaps)
+    found = solve(some if problem.gaps else replace(some, named=problem.named)).contradiction
     return ground(found) if found else []

@@ -146,9 +146,8 @@ class Problem:
 
     @cached_property
     def rounds(self) -> tuple[int, ...]:
-        """The rounds that statements speak of, and those below the last of them that are named, in order."""
-        told = {s.round for said in self.statements.values() for s in said if s.round is not None}
-        return tuple(sorted(told | {n for n in self.named if n < max(told, default=0)}))
+        """The rounds that statements speak of, and those that are named, in order."""
+        return tuple(sorted(self.named.union(s.round for said in self.statements.values() for s in said if s.round is not None)))
 
     @cached_property
     def room(self) -> dict[int, Mask]:
@@ -193,7 +192,8 @@ class Solution:
 def solve(problem: Problem, since: Solution | None = None) -> Solution:
     """Rule out days until nothing changes, or until an unknown has none left.
 
-    ``since`` is the solution of a problem to which this one only adds statements: what it ruled out stays out.
+    ``since`` is the solution of a problem to which this one only adds statements: what it ruled out stays out. Where one of them
+    speaks of another round, all is solved anew.
 
     >>> from datetime import date
     >>> from ..expressions import Expression
@@ -204,7 +204,7 @@ def solve(problem: Problem, since: Solution | None = None) -> Solution:
     >>> solved.written["a"].tolist(), int(np.flatnonzero(solved.rounds[21].any(axis=0))[-1])
     ([315], 24)
     """
-    return _Solver(problem, since).run()
+    return _Solver(problem, since if since and since.rounds.keys() == set(problem.rounds) else None).run()
 
 
 class _Solver:
