@@ -94,7 +94,7 @@ def solve_problem(problem: Problem) -> Chronology:
     solution, clashes = settle(problem)
     solution = _as_printed(solution)
     if erring(problem, clashes):
-        solution = doubting(solution)
+        solution = doubting(problem, solution)
     closed_articles, closed_rounds = bounded(solution)
     cuts: dict[str | int, list[Cut]] = {}
     for cut in solution.cuts:
