@@ -107,12 +107,14 @@ _PHASES = {"start": "opened on", "end": "closed on", "through": "met through"}
 
 def _of_rounds(name: str, mentions: Sequence[Mention]) -> Iterator[Statement]:
     """What ties the day of writing to rounds."""
+    about = next((m.value for m in mentions if m.kind == "about"), None)
+    numbered = {m.value for m in mentions if m.kind == "round" and not m.relative}
     for m in mentions:
-        if not m.first:
-            continue
         number = m.value if m.kind in ("round", "about") else m.round
-        if not number:
+        if not number or not m.first:
             continue
+        if number not in numbered and about not in numbered:
+            continue  # counted from a round that is itself no more than inferred
         tense = m.tense or ("ahead" if m.rule == "relative:next" and m.status in ("planned", "expected") else None)
         if m.kind in ("round", "about") and tense in _TOLD:
             yield Statement(name, _TOLD[tense], None, number, None, None, m.start, m.end)
