@@ -76,8 +76,8 @@ class _Rivals:
         return [t for t in (*self.by.get(s.article, ()), *(self.by.get(s.round, ()) if s.round is not None else ())) if t != s]
 
 
-def _order(s: Statement) -> tuple[int, str, int]:
-    return -s.trust, s.article, s.start or 0
+def _order(s: Statement) -> tuple[int, str, int, str, int]:
+    return -s.trust, s.article, s.start or 0, s.rule, s.round or 0
 
 
 def _clashing(problem: Problem, solution: Solution, s: Statement, rivals: _Rivals) -> tuple[Statement, ...]:
@@ -114,19 +114,19 @@ def smallest(problem: Problem, statements: Sequence[Statement], held: Statement 
     >>> from .calendar import Calendar
     >>> day = lambda name, n: Statement(name, "opened on", Expression(year=2024, month=1, day=n), round=21)
     >>> [s.article for s in smallest(Problem.of([], Calendar(date(2024, 1, 1), 366)), [day("a", 3), day("b", 3), day("c", 9)])]
-    ['b', 'c']
+    ['a', 'c']
     """
     fixed = [held] if held else []
     kept = _contradicting(problem, [*fixed, *statements])
     needed: set[Statement] = set(fixed)
-    while rest := sorted((s for s in kept if s not in needed), key=lambda s: s.trust):
-        tried = rest[0]
+    while rest := sorted((s for s in kept if s not in needed), key=_order):
+        tried = rest[-1]
         others = [*fixed, *(s for s in kept if s != tried and s not in fixed)]
         if fewer := _contradicting(problem, others):
             kept = fewer
         else:
             needed.add(tried)
-    return tuple(sorted(needed, key=lambda s: -s.trust))
+    return tuple(sorted(needed, key=_order))
 
 
 def _contradicting(problem: Problem, statements: Iterable[Statement]) -> list[Statement]:

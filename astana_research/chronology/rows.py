@@ -95,4 +95,5 @@ def _changes(convention: str, whole: Chronology, less: Chronology) -> Iterator[R
         other = less.rounds.get(n)
         pairs.append(({"round": n}, days.first.edtf, other.first.edtf if other else None))
     changed = [row | {"convention": convention, "with": a, "without": b} for row, a, b in pairs if a != b]
-    yield from changed or [{"convention": convention}]
+    if pairs:
+        yield from changed or [{"convention": convention}]
