@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from ..corpus import Article
 
 _BESIDE = timedelta(days=10)  # a full date so near to a dateline without a year is of the same year
+_LAST_PART = 4  # "the end of 2022" is at least its last quarter
 _AHEAD = timedelta(days=366)  # meetings are planned a year ahead at the most
 
 #: How many days a unit of time is, and how far "so many units ago" may be off: days, and shares of the length told.
@@ -89,7 +90,7 @@ def _of_writing(name: str, mentions: Sequence[Mention], days: Calendar) -> Itera
         elif m.printed:  # beside the title stands the day of the page: that of writing, or the day after
             yield say("printed beside the title", m, None, start - timedelta(days=1), start)
         elif m.tense == "past" and m.furniture is None:
-            yield say("told as past", m, None, start)
+            yield say("told as past", m, None, end - (end - start) / _LAST_PART if e.qualifier == "end" else start)
         elif m.tense == "future" and m.furniture is None and not e.season and (e.month or e.half or e.part):
             yield say("told as planned", m, None, start - _AHEAD, end)  # not over yet, and not years ahead
 
