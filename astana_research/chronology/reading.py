@@ -121,11 +121,23 @@ def _of_rounds(name: str, mentions: Sequence[Mention]) -> Iterator[Statement]:
             yield Statement(name, _TOLD[tense], None, number, None, None, m.start, m.end)
         elif m.kind == "duration" and m.value:
             yield from _lasting(name, m)
+        elif m.kind == "date" and not m.printed and m.status == "planned" and m.phase:
+            yield from _soon(name, m, number)
         elif m.kind == "date" and not m.printed and m.status in ("held", "recalled"):
             e = Expression.of(m.expression or {})
             if _is_one_stretch(e) and not e.conflict:  # whose weekday and day don't fit: which of the two is wrong, nobody knows
                 rule = _PHASES.get(m.phase or "", "met through" if e.until else "met on")
                 e = replace(e, lean="done") if e.weekdays and not (e.month or e.tie or m.phase == "through") else e
+                yield Statement(name, rule, e, number, None, None, m.start, m.end)
+
+
+def _soon(name: str, m: Mention, number: int) -> Iterator[Statement]:
+    """A plan that names the days on which a round is to open or to end."""
+    e = Expression.of(m.expression or {})
+    if _is_one_stretch(e) and not e.conflict and (e.day or e.weekdays or e.shift is not None):
+        e = replace(e, lean="future") if e.weekdays and not (e.month or e.tie or e.shift) else e
+        for rule, phases in (("to open on", ("start", "through")), ("to close on", ("end", "through"))):
+            if m.phase in phases:
                 yield Statement(name, rule, e, number, None, None, m.start, m.end)
 
 
