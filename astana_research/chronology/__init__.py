@@ -12,12 +12,15 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from ..mentions import Mention
+from .bounded import bounded
 from .calendar import Calendar, calendar
 from .clashes import Clash, settle
 from .doubt import doubting, erring
+from .problem import Problem
+from .proof import Cut
 from .reading import Spans, copied_spans, relied_on, statements
 from .results import Chronology, RoundDays, Writing, round_days, writing
-from .solver import Cut, Problem, Solution, bounded, solve
+from .solver import Solution, solve
 from .statements import CONVENTIONS, RULES, Statement
 
 if TYPE_CHECKING:

@@ -11,7 +11,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
-from .solver import Problem, Solution, Unknown, ground, solve, trail
+from .problem import Problem
+from .proof import Unknown, ground
+from .solver import Solution, solve, trail
 from .statements import Statement
 from .votes import outvoted
 

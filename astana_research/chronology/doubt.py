@@ -14,8 +14,10 @@ import numpy as np
 
 from .calendar import Days, Mask
 from .clashes import Clash
+from .met import Met, covered
+from .problem import Problem
 from .relations import allowed, writable
-from .solver import Met, Problem, Solution, common, covered, in_order
+from .solver import Solution, common, in_order
 from .statements import ON_ROUNDS, Statement
 
 _SHARE = 0.02  # of a corpus' statements set aside from which it is taken to err

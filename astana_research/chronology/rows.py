@@ -7,8 +7,8 @@ from typing import Any
 
 from .. import edtf, reference
 from .clashes import Clash
+from .proof import Cut, Unknown
 from .results import Chronology, RoundDays
-from .solver import Cut, Unknown
 from .statements import CONVENTIONS, Statement
 
 Row = dict[str, Any]
