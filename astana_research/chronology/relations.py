@@ -84,6 +84,13 @@ def allowed(s: Statement, days: Calendar, written: Days) -> tuple[Days, Days]:
     return np.maximum(earliest, 0), np.minimum(latest, days.count - 1 - more)
 
 
+def telling(s: Statement, written: Days) -> Days:
+    """The days of writing that leave a round all that any of them leaves it: for what is over the last one, for what is ahead the first."""
+    if s.rule in ("had opened", "had ended"):
+        return written[-1:]
+    return written[:1] if s.rule in ("ahead", "not over") else written
+
+
 def _on(s: Statement, days: Calendar, written: Days) -> tuple[Days, Days]:
     """First days that a date leaves: of the opening, of the end, of any day, of all days."""
     assert s.expression is not None

@@ -24,7 +24,7 @@ from .calendar import Calendar, Days, Mask
 from .met import Met
 from .problem import Problem
 from .proof import Contradiction, Cut, Unknown, behind, places
-from .relations import allowed, writable
+from .relations import allowed, telling, writable
 from .statements import ON_ROUNDS, Statement
 
 
@@ -112,7 +112,10 @@ class _Solver:
             keep = met.supports(earliest, latest)
             if not self._cut_writing(name, keep, (s,), (s.round,)):
                 return False
-            if earliest.shape[1] > 1:
+            left = telling(s, self.written[name])
+            if len(left) < len(self.written[name]):
+                earliest, latest = allowed(s, self.days, left)
+            elif earliest.shape[1] > 1:
                 earliest, latest = earliest[:, keep], latest[:, keep]
             if not self._cut_round(s.round, met.meeting(earliest, latest), (s,), (name,)):
                 return False

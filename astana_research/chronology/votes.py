@@ -10,7 +10,7 @@ all that divides them is set aside.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Hashable, Mapping, Sequence
 
 import numpy as np
 import numpy.typing as npt
@@ -18,7 +18,7 @@ import numpy.typing as npt
 from .calendar import Calendar, Days, Mask
 from .met import Met, covered
 from .problem import Problem
-from .relations import allowed, writable
+from .relations import allowed, telling, writable
 from .statements import ON_ROUNDS, Statement
 
 _TURNS = 8
@@ -46,9 +46,10 @@ def outvoted(problem: Problem) -> set[Statement]:
         kept = _in_order(problem, scores)
         rounds = {n: Met(states) for n, states in kept.items()}
         agreed = {n: min(backing[n], _MOST_BACKING) for n in rounds}
+        held: dict[Hashable, Scores] = {}
         now = {
-            name: np.flatnonzero(_best(_with_rounds(problem, name, fitting[name], rounds, agreed))).astype(np.int32)
-            for name in problem.statements
+            name: np.flatnonzero(_best(_with_rounds(problem, said, fitting[name], rounds, agreed, held))).astype(np.int32)
+            for name, said in problem.statements.items()
         }
         if all(np.array_equal(now[name], written[name]) for name in now):
             break
@@ -84,7 +85,7 @@ def _round_scores(problem: Problem, written: Mapping[str, Days]) -> tuple[dict[i
             if key in counted:
                 continue
             counted.add(key)
-            scores[s.round] += s.trust * covered(*allowed(s, days, written[name]), days.count)
+            scores[s.round] += s.trust * covered(*allowed(s, days, telling(s, written[name])), days.count)
             if s.expression is not None and s.expression.day:
                 sources[s.round].add(s.source or s.article)
     return scores, {n: len(found) for n, found in sources.items()}
@@ -139,13 +140,21 @@ def _after(total: Scores, gap: int) -> Scores:
 
 
 def _with_rounds(
-    problem: Problem, name: str, alone: Scores, rounds: Mapping[int, Met], agreed: Mapping[int, int]
+    problem: Problem,
+    said: Sequence[Statement],
+    alone: Scores,
+    rounds: Mapping[int, Met],
+    agreed: Mapping[int, int],
+    held: dict[Hashable, Scores],
 ) -> Scores:
-    """The trust in each day of writing, given the days of the rounds."""
-    scores = alone.copy()
-    for s in problem.statements[name]:
+    """The trust in each day of writing, given the days of the rounds. ``held`` keeps what many articles say alike."""
+    days, scores = problem.days, alone.copy()
+    for s in said:
         if s.round is not None and s.rule in ON_ROUNDS:
-            scores += (s.trust + agreed[s.round]) * rounds[s.round].supports(*allowed(s, problem.days, problem.days.writing))
+            if s.meaning not in held:
+                fits = rounds[s.round].supports(*allowed(s, days, days.writing))
+                held[s.meaning] = ((s.trust + agreed[s.round]) * fits).astype(np.float32)
+            scores += held[s.meaning]
     return scores
 
 
