@@ -28,7 +28,7 @@ def days_of_writing(tables: dict[str, pd.DataFrame]) -> pd.DataFrame:
     went), before and before_round (the same of the last step of another rule).
     """
     rows, steps = rows_of(tables, "articles", COLUMNS), rows_of(tables, "evidence", STEPS)
-    by_article = dict(tuple(steps[steps["article_id"] != ""].groupby("article_id")))
+    by_article = dict(tuple(steps[(steps["article_id"] != "") & (steps["days_rule"] != "")].groupby("article_id")))
     found = []
     for row in rows.itertuples():
         chain = _chain(by_article.get(row.article_id), row.written_basis)
@@ -178,8 +178,8 @@ def _fixed(row: object, lang: str) -> str:
     """The last rule that cut the days down, behind the last other one."""
     if not row.rule:
         return say("figure.dating.nothing", lang)
-    steps = [_step(row.before, row.before_round, lang)] * bool(row.before) + [_step(row.rule, row.round, lang)]
-    return listed(steps, lang, "separator")
+    steps = [(row.before, row.before_round), (row.rule, row.round)]
+    return listed([_step(*step, lang) for step in steps if step[0]], lang, "separator")
 
 
 def _step(rule: str, number: str, lang: str) -> str:
