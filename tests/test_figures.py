@@ -447,6 +447,24 @@ def test_colours_differ_in_grey():
     assert GREY not in (BLUE, RED, YELLOW)
 
 
+def test_what_the_figures_on_days_and_sources_draw_is_the_same_from_another_process(tmp_path):
+    names = ("dating", "planned", "agreement", "naming")
+    code = (
+        "import sys; sys.path.insert(0, 'tests'); import test_figures as t; from astana_research import figures as f;"
+        f"[f.save(getattr(f, n), t.seeds(), sys.argv[1], sizes=('column',), formats=('svg', 'pdf')) for n in {names}]"
+    )
+    root = Path(__file__).resolve().parent.parent
+    path = os.pathsep.join(filter(None, (os.environ.get("PYTHONPATH"), str(root))))
+    for seed in "07":
+        environment = {**os.environ, "PYTHONHASHSEED": seed, "PYTHONPATH": path}
+        subprocess.run([sys.executable, "-c", code, tmp_path / seed], check=True, cwd=root, env=environment)
+    first = sorted((tmp_path / "0").iterdir())
+    assert len(first) == 4 * 5 + 1
+    assert [file.name for file in first if file.read_bytes() != (tmp_path / "7" / file.name).read_bytes()] == []
+    with (tmp_path / "0" / "index.csv").open(encoding="utf-8", newline="") as stream:
+        assert {row["name"] for row in csv.DictReader(stream)} == set(names)
+
+
 @pytest.fixture(scope="module")
 def saved(tmp_path_factory):
     folder = tmp_path_factory.mktemp("figures")

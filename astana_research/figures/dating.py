@@ -142,9 +142,10 @@ def _draw(tables: dict[str, pd.DataFrame], lang: str, width: float) -> Figure:
         day
         for row in drawn.itertuples()
         for day in map(day_of, (row.start, row.end))
-        if day and row.precision != "open"
+        if day and (row.days or ".." in row.written)
     ]
     axis = Axis(*sheet.across(begin, edge - 2), range(min(ends).year, max(ends).year + 1)) if ends else None
+    edge = edge if axis else begin + 2
     years(sheet, axis, y, bottom)
     sheet.text(sheet.x(edge), y - 2.5, say("figure.dating.aside", lang), color=GREY)
     for row in drawn.itertuples():

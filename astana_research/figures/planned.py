@@ -63,23 +63,23 @@ class Lane:
         record = (day_of(row.record_first_day), day_of(row.record_last_day))
         met, plan = stretches(row.held) or _between(row.held_first, row.held_last), stretches(row.plan)
         if len(plan) > 1:  # of a plan whose year is open, the days that lie near the round
-            plan = [days for days in plan if any(_apart(days, other) <= NEAR for other in met)] or plan[:1]
+            plan = [days for days in plan if any(_apart(days, other) <= NEAR for other in met)]
         return cls(row, plan, met, [record] if all(record) else [])
 
     @property
     def months(self) -> range:
         """The months that are shown, counted from the year 0: the plan and the round, as far as there is room."""
-        days = self.planned or (self.met if self.row.held else []) or self.record or self.met
+        firm = [*(self.met if self.row.held else []), *self.record]
+        days = self.planned or firm or self.met
         if not days:
             return range(0)
         first, last = _month(days[0][0]), _month(days[-1][1])
-        for a, b in [*(self.met if self.row.held else []), *self.record, *self.met]:
+        for a, b in [*firm, *self.met]:
             low, high = min(first, _month(a)), max(last, _month(b))
             if high - low < MOST_MONTHS:
                 first, last = low, high
-            else:  # what is hardly dated is cut off
-                last = min(high, last + 2) if high > last else last
-                first = max(low, first - 2) if low < first else first
+            else:  # what is hardly dated, or lies far off, is cut off
+                first, last = max(low, first - 2), min(high, last + 2)
         return range(first, min(last, first + MOST_MONTHS - 1) + 1)
 
 
