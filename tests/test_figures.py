@@ -360,7 +360,7 @@ def test_dating_says_what_fixed_the_days():
                  "says today or yesterday; round 22: day of its opening"):  # fmt: skip
         assert line in said
     crowded = " ".join(plain(figures.dating(crowd(), "en")))
-    assert re.search(r"Drawn: the \d\d articles with the widest days. Not drawn: \d\d \(", crowded)
+    assert re.search(r"Drawn: \d\d articles with open or wide days. Not drawn: \d\d \(", crowded)
 
 
 def test_planned_tells_outcomes_apart_by_shape_and_words():
@@ -373,6 +373,9 @@ def test_planned_tells_outcomes_apart_by_shape_and_words():
                  "may have met: 4 Nov 2021 – 14 Jun 2022", "days not known"):  # fmt: skip
         assert line in said
     assert "public record" in figure.about.caption and "public record, for comparison" in said
+    ways = [str(box.get_linestyle()) for box in figure.axes[0].patches if box.get_facecolor()[3] == 0]
+    assert "-" in ways or "solid" in ways, "plans with an outcome"
+    assert any("(" in way or way in ("--", "dashed") for way in ways), "plans without one"
     tables = seeds()
     tables["planned"] = tables["planned"].assign(record_first_day="", record_last_day="")
     silent = figures.planned(tables, "en")

@@ -17,6 +17,7 @@ from .style import BLUE, FEWEST, GREY, INK, PAGE, About, Sheet, listed, rows_of,
 COLUMNS = ("article_id", "outlet", "written", "written_precision", "written_start", "written_end", "written_basis")
 STEPS = ("article_id", "step", "days_rule", "through", "days_left")
 MOST = 25  # articles drawn
+OPEN = 8  # of them with open days, where there are enough others
 HEIGHT = 185.0  # millimetres for all of them
 WIDTHS = {"day": 1, "week": 7, "month": 31, "longer": 10**6}  # days left at most; more is open
 
@@ -107,9 +108,9 @@ def _draw(tables: dict[str, pd.DataFrame], lang: str, width: float) -> Figure:
         "articles": len(told),
         "steps": int(told["steps"].sum()),
     }
-    widest = told.assign(width=told["days"].replace(0, 10**7)).sort_values(
-        ["width", "article_id"], ascending=[False, True]
-    )
+    closed = told[told["days"] > 0].sort_values(["days", "article_id"], ascending=[False, True])
+    # Many that nothing dates look all alike, and would leave no room to those of which something can be shown.
+    widest = pd.concat([told[told["days"] == 0].sort_values("article_id").head(max(OPEN, MOST - len(closed))), closed])
     alt = [_said(row, lang) for row in told.head(25).itertuples()]
     about, sheet = About.of("dating", lang, counts, told, alt), Sheet(lang, width)
     if len(told) < FEWEST:
@@ -197,7 +198,7 @@ def _kind(row: object) -> str:
 
 
 def _mark(sheet: Sheet, axis: Axis, y: float, row: object) -> None:
-    """A dot for a day, a bar for days on end, ticks for single days; a broken line where years or ends are open."""
+    """A dot for a day, a bar for a span, ticks for single days; a broken line where years or ends are open."""
     kind = _kind(row)
     if kind == "open":
         first, last = (day_of(day) if ".." in row.written else None for day in (row.start, row.end))

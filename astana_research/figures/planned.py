@@ -197,10 +197,9 @@ def _draw(tables: dict[str, pd.DataFrame], lang: str, width: float) -> Figure:
 
 
 def _lane(sheet: Sheet, window: Window, lane: Lane, top: float, height: float, pitch: float) -> None:
-    named = [say(f"figure.month.{month % 12 + 1}", sheet.lang) + f" {month // 12}" for month in window.months]
-    every = 1 + int((max(map(sheet.length, named)) + 0.8) / window.wide)
-    for i, name in enumerate(named):
-        x = window.left + i * window.wide
+    names, every = _month_names(sheet, window)
+    for i, month in enumerate(window.months):
+        x, name = window.left + i * window.wide, f"{names[month % 12]}{month // 12}"
         if i % 2 == 0:
             sheet.box(x, top + 0.2, window.wide, height - 0.4, FAINT, zorder=0)
         if i % every == 0 and x + sheet.length(name) <= window.right + 1.5:
@@ -212,21 +211,41 @@ def _lane(sheet: Sheet, window: Window, lane: Lane, top: float, height: float, p
     }
     for x0, x1 in spans["record"]:
         sheet.box(x0 - 0.5, top + pitch + 0.2, x1 - x0 + 1, height - pitch - 0.5, BAND, zorder=1)
-    boxes = [_hollow(sheet, x0, x1, middle) for x0, x1 in spans["planned"]]
+    boxes = [_hollow(sheet, x0, x1, middle, lane.row.outcome == "open") for x0, x1 in spans["planned"]]
     if not lane.row.held:
         for x0, x1 in spans["met"]:
             _bar(sheet, x0, x1, middle)
         return
+    if lane.row.outcome == "moved" and boxes and lane.met:
+        after = lane.met[0][0] > lane.planned[-1][1]
+        near, to = (boxes[-1][1], window.right) if after else (boxes[0][0], window.left)
+        if spans["met"]:
+            to = spans["met"][0][0]
+            near = min((edge for box in boxes for edge in box), key=lambda edge: abs(edge - to))
+        else:  # the round lies beyond the months that are shown
+            for way in (-0.9, 0.9):
+                sheet.line(to + (-1.3 if after else 1.3), middle + way, to, middle, BLUE)
+        sheet.line(near, middle, to, middle, BLUE)
     for x0, x1 in spans["met"]:
-        if lane.row.outcome == "moved" and boxes:
-            near = min((edge for box in boxes for edge in box), key=lambda edge: abs(edge - x0))
-            sheet.line(near, middle, x0, middle, BLUE)
         _met(sheet, x0, x1, middle, lane.met[-1][1].toordinal() - lane.met[0][0].toordinal() < 4)
 
 
-def _hollow(sheet: Sheet, x0: float, x1: float, y: float) -> tuple[float, float]:
+def _month_names(sheet: Sheet, window: Window) -> tuple[list[str], int]:
+    """Names of the months that a year follows, or their numbers where names have no room; every how many are named."""
+    for names in (
+        [say(f"figure.month.{month}", sheet.lang) + " " for month in range(1, 13)],
+        [f"{month}/" for month in range(1, 13)],
+    ):
+        longest = max(sheet.length(f"{name}2022") for name in names) + 0.8
+        if 3 * longest <= window.right - window.left:
+            break
+    return names, 1 + int(longest / window.wide)
+
+
+def _hollow(sheet: Sheet, x0: float, x1: float, y: float, dashed: bool) -> tuple[float, float]:
+    """Planned days; dashed where what came of the plan can't be told."""
     half = max(x1 - x0, 1.4) / 2
-    sheet.box((x0 + x1) / 2 - half, y - 1.7, 2 * half, 3.4, "none", BLUE)
+    sheet.box((x0 + x1) / 2 - half, y - 1.7, 2 * half, 3.4, "none", BLUE, dashed=dashed)
     return (x0 + x1) / 2 - half, (x0 + x1) / 2 + half
 
 
@@ -246,7 +265,7 @@ def _sample(sheet: Sheet, x: float, y: float, way: str) -> None:
     """Kept: the day within the plan; moved: tied to it from without; open: the plan alone."""
     if way == "moved":
         sheet.line(x + 3.4, y, x + 6, y, BLUE)
-    _hollow(sheet, x, x + (3.4 if way == "moved" else 7), y)
+    _hollow(sheet, x, x + (3.4 if way == "moved" else 7), y, way == "open")
     if way != "open":
         _met(sheet, x + (6 if way == "moved" else 3.5), x + (6 if way == "moved" else 3.5), y, True)
 
