@@ -16,7 +16,7 @@ from .calendar import Days, Mask
 from .clashes import Clash
 from .met import Met, covered
 from .problem import Problem
-from .relations import allowed, writable
+from .relations import fits, writable
 from .solver import Solution, common, in_order
 from .statements import ON_ROUNDS, Statement
 
@@ -59,7 +59,7 @@ def _writing(problem: Problem, said: Sequence[Statement], rounds: Mapping[int, M
     against = np.zeros(len(days.writing), np.int16)
     for s in said:
         if s.rule in ON_ROUNDS and s.round is not None:
-            against += ~rounds[s.round].supports(*allowed(s, days, days.writing))
+            against += ~fits(s, days, days.writing, rounds[s.round])
         else:  # what its collector knows of an article is not in doubt
             against += (_NEVER if s.rule in ("collected", "stated") else 1) * ~writable(s, days)[days.writing]
     return np.flatnonzero(against <= against.min() + 1).astype(np.int32)

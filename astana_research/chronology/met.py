@@ -27,6 +27,7 @@ class Met:
         self._next: Days | None = None
         self._previous: Days | None = None
         self._window: tuple[int, int] | None = None
+        self._ends: tuple[int, int] | None = None
 
     @property
     def left(self) -> int:
@@ -39,6 +40,15 @@ class Met:
             some = np.flatnonzero(self.states.any(axis=0))
             self._window = int(some[0]), int(some[-1])
         return self._window
+
+    @property
+    def ends(self) -> tuple[int, int]:
+        """The first day on which the round can end, and the last."""
+        if self._ends is None:
+            more, first = np.nonzero(self.states)
+            last = first + more
+            self._ends = int(last.min()), int(last.max())
+        return self._ends
 
     def meeting(self, earliest: Days, latest: Days) -> Mask:
         """The states that lie in any of the intervals, and are left."""

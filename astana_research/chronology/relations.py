@@ -14,6 +14,7 @@ import numpy as np
 from .. import timex
 from ..expressions import Expression
 from .calendar import NEVER, Calendar, Days, Mask, spans
+from .met import Met
 from .statements import Statement
 
 _NONE = (1, -1)  # an interval without days
@@ -60,28 +61,42 @@ def allowed(s: Statement, days: Calendar, written: Days) -> tuple[Days, Days]:
 
     Where none is allowed the earliest lies behind the latest. A statement that does not hang on the day of writing has one column.
     """
-    more = days.more_days
-    shape = (days.lengths, len(written))
-    earliest, latest = np.zeros(shape, np.int32), np.full(shape, days.count - 1, np.int32)
+    more, last = days.more_days, days.count - 1
     if s.rule == "lasted":
-        earliest, latest = earliest[:, :1], latest[:, :1].copy()
         assert s.low is not None and s.high is not None
-        latest[(more + 1 < s.low) | (more + 1 > s.high)] = -1
+        earliest, latest = 0 * more, np.where((more + 1 < s.low) | (more + 1 > s.high), -1, last)
     elif s.rule == "had opened":
-        latest[:] = written
+        earliest, latest = _everywhere(0, more, written), written + 0 * more
     elif s.rule == "had ended":
-        latest[:] = written - more
+        earliest, latest = _everywhere(0, more, written), written - more
     elif s.rule == "ahead":
-        earliest[:] = written + 1
+        earliest, latest = written + 1 + 0 * more, _everywhere(last, more, written)
     elif s.rule == "not over":
-        earliest[:] = written - more
+        earliest, latest = written - more, _everywhere(last, more, written)
     elif s.rule in ("ago", "in"):
         assert s.low is not None and s.high is not None
         nearest, furthest = (written - s.low, written - s.high) if s.rule == "ago" else (written + s.high, written + s.low)
-        earliest[:], latest[:] = furthest, nearest
+        earliest, latest = furthest + 0 * more, nearest + 0 * more
     else:
         earliest, latest = _on(s, days, written)
-    return np.maximum(earliest, 0), np.minimum(latest, days.count - 1 - more)
+    return np.maximum(earliest, 0), np.minimum(latest, last - more)
+
+
+def _everywhere(day: int, more: Days, written: Days) -> Days:
+    return np.broadcast_to(np.int32(day), (len(more), len(written)))
+
+
+def fits(s: Statement, days: Calendar, written: Days, met: Met) -> Mask:
+    """Which of the days ``written`` leave the round of a statement a day."""
+    if s.rule == "had opened":
+        return written >= met.window[0]
+    if s.rule == "had ended":
+        return written >= met.ends[0]
+    if s.rule == "ahead":
+        return written < met.window[1]
+    if s.rule == "not over":
+        return written <= met.ends[1]
+    return met.supports(*allowed(s, days, written))
 
 
 def telling(s: Statement, written: Days) -> Days:

@@ -24,7 +24,7 @@ from .calendar import Calendar, Days, Mask
 from .met import Met
 from .problem import Problem
 from .proof import Contradiction, Cut, Unknown, behind, places
-from .relations import allowed, telling, writable
+from .relations import allowed, fits, telling, writable
 from .statements import ON_ROUNDS, Statement
 
 
@@ -108,16 +108,10 @@ class _Solver:
         for s in relations:
             assert s.round is not None
             written, met = self.written[name], self.rounds[s.round]
-            earliest, latest = allowed(s, self.days, written)
-            keep = met.supports(earliest, latest)
-            if not self._cut_writing(name, keep, (s,), (s.round,)):
+            if not self._cut_writing(name, fits(s, self.days, written, met), (s,), (s.round,)):
                 return False
-            left = telling(s, self.written[name])
-            if len(left) < len(self.written[name]):
-                earliest, latest = allowed(s, self.days, left)
-            elif earliest.shape[1] > 1:
-                earliest, latest = earliest[:, keep], latest[:, keep]
-            if not self._cut_round(s.round, met.meeting(earliest, latest), (s,), (name,)):
+            bounds = allowed(s, self.days, telling(s, self.written[name]))
+            if not self._cut_round(s.round, met.meeting(*bounds), (s,), (name,)):
                 return False
         return len(relations) < 2 or self._together(name, relations)
 
@@ -189,7 +183,7 @@ class _Solver:
         first = np.arange(self.days.count)
         last = first + self.days.more_days
         for before, after in pairwise(numbers[at:]):
-            ends = int(last[self.rounds[before].states].min())
+            ends = self.rounds[before].ends[0]
             opens = first > ends + self.problem.between(before, after)
             clock = self.clock
             if not self._cut_round(after, np.broadcast_to(opens, last.shape), (), (before,), "after the round before"):
@@ -197,7 +191,7 @@ class _Solver:
             if clock == self.clock:
                 break
         for after, before in pairwise(numbers[at::-1]):
-            opens_last = int(np.flatnonzero(self.rounds[after].states.any(axis=0))[-1])
+            opens_last = self.rounds[after].window[1]
             clock = self.clock
             if not self._cut_round(before, last < opens_last - self.problem.between(before, after), (), (after,), "before the round after"):
                 return False

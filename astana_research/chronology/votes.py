@@ -18,7 +18,7 @@ import numpy.typing as npt
 from .calendar import Calendar, Days, Mask
 from .met import Met, covered
 from .problem import Problem
-from .relations import allowed, telling, writable
+from .relations import allowed, fits, telling, writable
 from .statements import ON_ROUNDS, Statement
 
 _TURNS = 8
@@ -152,8 +152,7 @@ def _with_rounds(
     for s in said:
         if s.round is not None and s.rule in ON_ROUNDS:
             if s.meaning not in held:
-                fits = rounds[s.round].supports(*allowed(s, days, days.writing))
-                held[s.meaning] = ((s.trust + agreed[s.round]) * fits).astype(np.float32)
+                held[s.meaning] = ((s.trust + agreed[s.round]) * fits(s, days, days.writing, rounds[s.round])).astype(np.float32)
             scores += held[s.meaning]
     return scores
 
