@@ -21,6 +21,7 @@ POINT = 25.4 / 72  # millimetres in a point
 # Paul Tol's high-contrast colours: told apart by the colour-blind, and dark, middle and light in grey.
 BLUE, RED, YELLOW = "#004488", "#BB5566", "#DDAA33"
 INK, GREY, PALE, FAINT = "#222222", "#666666", "#D9D9D9", "#F0F0F0"
+BAND = "#C4C4C4"  # the public record
 
 
 @dataclass(frozen=True)

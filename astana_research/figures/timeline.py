@@ -4,20 +4,19 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from datetime import date
 
 import pandas as pd
 from matplotlib.figure import Figure
 
 from .. import typography
+from .axis import Axis, day_of, years
 from .dates import candidates, date_words, yearless
-from .style import BLUE, FAINT, FEWEST, GREY, INK, PAGE, PALE, About, Sheet, listed, rows_of, say
+from .style import BAND, BLUE, FEWEST, GREY, INK, PAGE, PALE, About, Sheet, listed, rows_of, say
 
 COLUMNS = ("round", "article_id", "status", "mentions", "date", "date_qualifier", "date_start", "date_end")
 TOLD = {"held": "held", "recalled": "held", "planned": "planned", "expected": "planned", "moved": "planned"}
 COLOURS = {"held": (BLUE, "white"), "planned": ("white", BLUE), "unclear": (PALE, GREY)}
-BAND = "#C4C4C4"  # the public record
 LANE = 5.4  # height in millimetres
 
 
@@ -29,7 +28,7 @@ def dates_told(tables: dict[str, pd.DataFrame]) -> pd.DataFrame:
     """
     rows = rows_of(tables, "rounds", COLUMNS).dropna(subset="round")
     rows["told"] = rows["status"].map(TOLD).fillna("unclear")
-    placed = rows["date_start"].map(_day).notna() & rows["date_end"].map(_day).notna() & ~rows["date"].str.contains("XXXX")
+    placed = rows["date_start"].map(day_of).notna() & rows["date_end"].map(day_of).notna() & ~rows["date"].str.contains("XXXX")
     rows.loc[~placed, ["date_start", "date_end"]] = ""
     rows.loc[rows["date"] == "", ["told", "date_qualifier", "date_start", "date_end"]] = ["unclear", "", "", ""]
     keys = ["round", "told", "date", "date_qualifier", "date_start", "date_end"]
@@ -50,26 +49,10 @@ def timeline(
         return _draw(tables, lang, width, list(record or ()))
 
 
-@dataclass(frozen=True)
-class Axis:
-    """Days from left to right between two places, in whole years."""
-
-    left: float
-    right: float
-    years: range
-
-    def at(self, day: date | str, end: bool = False) -> float:
-        """Where a day begins, or ends."""
-        day = _day(day) if isinstance(day, str) else day
-        first = date(self.years[0], 1, 1).toordinal()
-        days = date(self.years[-1], 12, 31).toordinal() + 1 - first
-        return self.left + (day.toordinal() + end - first) * (self.right - self.left) / days
-
-
 def _draw(tables: dict[str, pd.DataFrame], lang: str, width: float, record: list[Mapping[str, str]]) -> Figure:
     told, source = dates_told(tables), rows_of(tables, "rounds", COLUMNS).dropna(subset="round")
     rounds = sorted(set(told["round"]))
-    bands = {int(row["round"]): (_day(row["first_day"]), _day(row["last_day"])) for row in record}
+    bands = {int(row["round"]): (day_of(row["first_day"]), day_of(row["last_day"])) for row in record}
     bands = {number: days for number, days in bands.items() if number in rounds and all(days)}
     dated, several = told[told["date"] != ""], told["date"].map(lambda edtf: bool(candidates(edtf))).astype(bool)
     placed = told[(told["date_start"] != "") & ~several]
@@ -103,10 +86,10 @@ def _draw(tables: dict[str, pd.DataFrame], lang: str, width: float, record: list
     margin = max(*beyond, sheet.length(heading)) + 2.5 if beyond else 0
     begin, edge = 4 + max(sheet.length(name, 7, "bold") for name in names.values()), sheet.width - margin
     lanes = [y + LANE * sum(max(1, len(aside[n])) for n in rounds[:i]) for i in range(len(rounds) + 1)]
-    days = [_day(day) for column in ("date_start", "date_end") for day in placed[column]]
+    days = [day_of(day) for column in ("date_start", "date_end") for day in placed[column]]
     days += [day for pairs in (bands.values(), *possible.values()) for pair in pairs for day in pair]
     axis = Axis(*sheet.across(begin, edge - 2), range(min(days).year, max(days).year + 1)) if days else None
-    _years(sheet, axis, y, lanes[-1])
+    years(sheet, axis, y, lanes[-1])
     if margin:
         sheet.text(sheet.x(edge), y - 2.5, heading, color=GREY)
     for number, top, below in zip(rounds, lanes, lanes[1:], strict=False):
@@ -146,18 +129,9 @@ def _draw(tables: dict[str, pd.DataFrame], lang: str, width: float, record: list
     return sheet.foot(sheet.key(lanes[-1] + 0.8, entries), about, notes)
 
 
-def _years(sheet: Sheet, axis: Axis | None, top: float, bottom: float) -> None:
-    for i, year in enumerate(axis.years if axis else ()):
-        x0, x1 = axis.at(date(year, 1, 1)), axis.at(date(year, 12, 31), True)
-        if i % 2 == 0:
-            sheet.box(x0, top, x1 - x0, bottom - top, FAINT, zorder=0)
-        if i % (1 + int((sheet.length("2020") + 1) / (x1 - x0))) == 0:
-            sheet.text((x0 + x1) / 2, top - 2.5, str(year), "center", color=GREY)
-
-
 def _to_day(mark: object) -> bool:
     """Whether a placed date is known to the day, or to the days of one meeting."""
-    return "[" not in mark.date and (_day(mark.date_end) - _day(mark.date_start)).days <= 3
+    return "[" not in mark.date and (day_of(mark.date_end) - day_of(mark.date_start)).days <= 3
 
 
 def _mark(sheet: Sheet, x0: float, x1: float, y: float, told: str, dot: bool) -> list[float]:
@@ -210,10 +184,3 @@ def _aside(open_: pd.DataFrame, lang: str, most: int) -> list[tuple[tuple[str, b
         found[(mark.told, to_day), date_words(edtf, mark.date_qualifier, lang)] = None
     (mark, said), *others = found or [(None, "")]
     return list(found) if len(found) <= most else [(mark, f"{said} +{len(others)}")]
-
-
-def _day(iso: str) -> date | None:
-    try:
-        return date.fromisoformat(iso)
-    except ValueError:
-        return None
