@@ -31,8 +31,13 @@ _GROUPS = {
     "written_precision": ("precision",),
     "speech_act": ("act",),
     "aside": ("furniture", "aside"),
+    "says": ("days_rule",),
+    "written_basis": ("days_rule",),
+    "record_result": ("outcome",),
+    "value": ("role",),
 }
-_TABLES = {"party": "parties", "speaker": "parties", "topic": "topics"}
+_TABLES = {"party": "parties", "speaker": "parties", "topic": "topics", "item": "parties", "actor": "parties"}
+_SEVERAL = {"what": " ", "convention": "|", "written_basis": "+", "item": "|"}  # what stands between codes in one cell
 WAYS = {"ar": "rtl", "en": "ltr"}
 TEXT = 'class="mathjax_ignore tex2jax_ignore"'  # a "$" in an article begins no formula
 LINE = "border-bottom:1px solid rgba(128,128,128,.35);padding:.2em .6em;vertical-align:top"
@@ -248,10 +253,10 @@ def _words(column: str, cell: Any, lang: str) -> tuple[str, str]:
         return label("answer.yes" if cell else "answer.no", lang), text
     if ends := _SET.fullmatch(text):
         return label("notebook.one_of", lang).format(n=text.count(",") + 1, first=ends[1], last=ends[2]), text
-    if column == "what":  # "children killed"
-        return ", ".join(label(f"what.{word}", lang, word) for word in text.split()), text
+    if (between := _SEVERAL.get(column)) and between in text.strip(between):  # "children killed"
+        return ", ".join(_words(column, code, lang)[0] for code in text.split(between)), text
     names = (row[f"name_{lang}"] for row in lexicon.rows(_TABLES.get(column, "parties")) if row["code"] == text)
-    words = (label(f"{group}.{text}", lang) for group in _GROUPS.get(column, (column,)))
+    words = (label(f"{group}.{text.replace(' ', '_')}", lang) for group in _GROUPS.get(column, (column,)))
     return next(filter(None, (*(names if column in _TABLES else ()), *words)), text), text
 
 

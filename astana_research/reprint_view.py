@@ -9,6 +9,7 @@ from itertools import groupby
 import pandas as pd
 
 from .blocks import bare_words
+from .cleaning import fold_text
 from .display import LINE, TEXT, View, escaped, label
 
 _ABREAST = 3  # articles beside one another; more of them are counted
@@ -38,12 +39,17 @@ def side_by_side(reprints: pd.DataFrame, family: str, lang: str = "en") -> View:
 def _pieces(words: Sequence[str], others: Sequence[Sequence[str]]) -> Iterator[tuple[str, bool]]:
     """A text in pieces, each with whether another text has it, too."""
     shared: set[int] = set()
-    bare = [bare_words(word) for word in words]
+    bare = [_bare(word) for word in words]
     for other in others:
-        blocks = SequenceMatcher(None, bare, [bare_words(word) for word in other], autojunk=False).get_matching_blocks()
+        blocks = SequenceMatcher(None, bare, [_bare(word) for word in other], autojunk=False).get_matching_blocks()
         shared |= {n for block in blocks for n in range(block.a, block.a + block.size)}
     for both, run in groupby(range(len(words)), key=lambda n: n in shared):
         yield " ".join(words[n] for n in run), both
+
+
+def _bare(word: str) -> str:
+    """A word without signs, spellings folded, and without the "and" that stands before it in one text and not in the other."""
+    return bare_words(fold_text(word)).removeprefix("و")
 
 
 def _cell(place: str, text: Sequence[tuple[str, bool]], columns: int) -> str:
