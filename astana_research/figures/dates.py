@@ -54,6 +54,47 @@ def candidates(edtf: str) -> list[tuple[date, date]]:
         return []
 
 
+def stretches(edtf: str) -> list[tuple[date, date]]:
+    """First and last day of each stretch of days that a date leaves: one an interval, one a member of a set.
+
+    Nothing for a date without a year or with an open end. Months and days that follow one another are one stretch.
+
+    >>> [str(first) for first, _ in stretches("[2021-11-03,2021-11-10]")], len(stretches("2024-07/2024-12"))
+    (['2021-11-03', '2021-11-10'], 1)
+    """
+    members = [member.split("/") for member in edtf.strip("[]{}").split(",")]
+    found = [[_PART.match(part) for part in member] for member in members]
+    if not all(all(parts) for parts in found) or "XXXX" in edtf:
+        return []
+    try:
+        ends = [[_ends(*(int(number or 0) for number in part.groups())) for part in parts] for parts in found]
+    except ValueError:  # 30 February
+        return []
+    joined: list[tuple[date, date]] = []
+    for first, last in sorted((parts[0][0], parts[-1][1]) for parts in ends):
+        if joined and (first - joined[-1][1]).days <= 1:
+            first, last = joined[-1][0], max(last, joined.pop()[1])
+        joined.append((first, last))
+    return joined
+
+
+def days_words(edtf: str, lang: str) -> str:
+    """Days that are left, in words; says so where the year or an end is open.
+
+    >>> days_words("XXXX-02", "en"), days_words("2024-01-03/..", "en"), days_words("", "en")
+    ('Feb, year open', 'from 3 Jan 2024', 'open')
+    """
+    if not edtf:
+        return say("figure.date.open", lang)
+    first, _, last = edtf.partition("/")
+    if last == "..":
+        return say("figure.date.from", lang, date=date_words(first, "", lang))
+    if first == "..":
+        return say("figure.date.until", lang, date=date_words(last, "", lang))
+    words = date_words(edtf, "", lang)
+    return say("figure.date.year_open", lang, date=words) if edtf.startswith("XXXX") else words
+
+
 def _ends(year: int, month: int, day: int) -> tuple[date, date]:
     return date(year, month or 1, day or 1), date(year, month or 12, day or monthrange(year, month or 12)[1])
 
