@@ -31,7 +31,8 @@ def side_by_side(reprints: pd.DataFrame, family: str, lang: str = "en") -> View:
     note = label("notebook.reprint.more", lang).format(n=more) if more else ""
     cells = "".join(_cell(place, text, len(shown)) for place, text in zip(places, texts, strict=True))
     table = f'<table dir="rtl" style="border-collapse:collapse;width:100%"><tr>{cells}</tr></table>' if shown else ""
-    plain = [f"{place}: {' '.join(f'[{words}]' if both else words for words, both in text)}" for place, text in zip(places, texts, strict=True)]
+    marked = [" ".join(f"[{words}]" if both else words for words, both in text) for text in texts]
+    plain = [f"{place}: {words}" for place, words in zip(places, marked, strict=True)]
     page = f"<div {TEXT}>{table}{f'<p>{escaped(note)}</p>' if note else ''}</div>"
     return View(page, "\n".join([*plain, note] if note else plain))
 
