@@ -110,7 +110,7 @@ def alone_and_together(together: Together, limit: int = 30) -> pd.DataFrame:
         own = date_corpus([article], [mentions], together.until).writings[article.article_id]
         beside = together.chronology.writings[article.article_id]
         rows.append((article.article_id, own.value.edtf, len(own.days), beside.value.edtf, len(beside.days)))
-    return pd.DataFrame(rows, columns=["article_id", "alone", "days_alone", "together", "days_together"])
+    return pd.DataFrame(rows, columns=["article_id", "alone", "days alone", "together", "days together"])
 
 
 class _Teller:
@@ -173,7 +173,8 @@ class _Teller:
         days = self.found.rounds[of]
         told = [self.say("first", day=self.one_of(days.first)), self.say("last", day=self.one_of(days.last))]
         if days.held.edtf:
-            told.append(self.say("held", day=_words(days.held.edtf, self.lang)))
+            whole = days.held.precision in ("month", "year")  # no day of it is sure, but all of it lies there
+            told.append(self.say("within" if whole else "held", day=_words(days.held.edtf, self.lang)))
         return " · ".join(told)
 
     def one_of(self, value: edtf.Value) -> str:
