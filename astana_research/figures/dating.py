@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from itertools import pairwise
 
 import pandas as pd
 from matplotlib.figure import Figure
@@ -150,6 +151,12 @@ def _span(row: object) -> tuple[date | None, date | None]:
 
 
 def _ticks(sheet: Sheet, spans: list[tuple[float, float]], y: float) -> None:
+    """Single days; where they would run together, up to five a little apart stand for them, as a dot is wider than its day."""
+    if min(b[0] - a[1] for a, b in pairwise(spans)) < 0.4:
+        number, low, high = min(len(spans), 5), spans[0][0], spans[-1][1]
+        apart = max(0.8, (high - low) / (number - 1))
+        places = [(low + high) / 2 + apart * (i - (number - 1) / 2) for i in range(number)]
+        spans = [(place, place) for place in places]
     sheet.line(spans[0][0], y, spans[-1][1], y, GREY)
     for x0, x1 in spans:
         half = max(x1 - x0, 0.3) / 2
@@ -183,9 +190,14 @@ def _fixed(row: object, lang: str) -> str:
 
 
 def _step(rule: str, number: str, lang: str) -> str:
-    words = listed([say(f"days_rule.{one}", lang) for one in rule.split("|")], lang)
+    words = listed([_rule(one, lang) for one in rule.split("|")], lang)
     return say("figure.dating.through", lang, rule=words, round=listed(number.split("|"), lang)) if number else words
 
 
 def _said(row: object, lang: str) -> str:
     return f"{short_id(row.article_id)}: {days_words(row.written, lang)} ({_fixed(row, lang)})"
+
+
+def _rule(rule: str, lang: str) -> str:
+    """A rule in words that can stand alone, by a label of figures first."""
+    return say(key if (key := f"figure.days_rule.{rule}") in lexicon.labels() else f"days_rule.{rule}", lang)

@@ -128,21 +128,21 @@ def _draw(tables: dict[str, pd.DataFrame], lang: str, width: float) -> Figure:
     y = sheet.head(about, say("figure.planned.answer", lang, **counts))
 
     # From the start side: rounds, months, plan and outcome in words.
-    pitch, aside = 3.9 if sheet.rtl else 2.9, 34.0 if sheet.narrow else 62.0
+    pitch, aside = 3.9 if sheet.rtl else 2.9, 36.0 if sheet.narrow else 62.0
     rank = told.groupby("round").cumcount()
     order = told.assign(rank=rank, way=told["outcome"].map({"moved": 0, "kept": 1, "open": 2})).sort_values(["rank", "way", "round"])
     words, height = {}, {}
     for row in order.itertuples():
-        words[row.Index] = _words(sheet, row, aside)
+        words[row.Index] = _words(sheet, row, aside - 2)
         height[row.Index] = max(pitch * sum(map(len, words[row.Index])), pitch + 4.6) + 1.8
     shown = sorted(name for i, name in enumerate(height) if sum(list(height.values())[: i + 1]) <= HEIGHT)
     lanes = {row.Index: Lane.of(row) for row in told.loc[shown].itertuples()}
     begin = 4 + max(sheet.length(say("figure.round", lang, n=lane.row.round), 7, "bold") for lane in lanes.values())
-    left, right = sheet.across(begin, sheet.width - aside - 5)
+    left, right = sheet.across(begin, sheet.width - aside - 3)
     months = max(FEWEST_MONTHS, *(len(lane.months) for lane in lanes.values()))
     before = None
     for name, lane in lanes.items():
-        sheet.line(2 if lane.row.round != before else min(left, sheet.x(sheet.width - 2)), y, sheet.width - 2 if sheet.rtl else sheet.width - 2, y)
+        sheet.line(sheet.x(2 if lane.row.round != before else begin), y, sheet.x(sheet.width - 2), y)
         if lane.row.round != before:
             sheet.text(sheet.x(2), y + height[name] / 2, say("figure.round", lang, n=lane.row.round), size=7, weight="bold")
         before = lane.row.round
