@@ -35,6 +35,7 @@ _GROUPS = {
     "written_basis": ("days_rule",),
     "record_result": ("outcome",),
     "value": ("role",),
+    "record": ("role",),
 }
 _TABLES = {"party": "parties", "speaker": "parties", "topic": "topics", "item": "parties", "actor": "parties"}
 _SEVERAL = {"what": " ", "convention": "|", "written_basis": "+", "item": "|"}  # what stands between codes in one cell
@@ -228,6 +229,16 @@ def listed(values: Iterable[Any], limit: int = 12) -> str:
     return ", ".join(parts[:limit] or ["none"]) + (f" and {len(parts) - limit} more" if parts[limit:] else "")
 
 
+def shortened(edtf: str, lang: str) -> str:
+    """EDTF as it stands, but of a set of four days and more only how many, the first and the last.
+
+    >>> shortened("[2017-06,2018-06,2019-06,2020-06]", "en")
+    'one of 4: 2017-06 … 2020-06'
+    """
+    ends = _SET.fullmatch(edtf)
+    return label("notebook.one_of", lang).format(n=edtf.count(",") + 1, first=ends[1], last=ends[2]) if ends else edtf
+
+
 def printable(text: str) -> str:
     """Text that every file and screen can hold: control characters and lone surrogates by their signs."""
     return text.translate(_UNSEEN).encode("utf-8", "backslashreplace").decode("utf-8")
@@ -251,8 +262,8 @@ def _words(column: str, cell: Any, lang: str) -> tuple[str, str]:
     text = str(cell)
     if pd.api.types.is_bool(cell):
         return label("answer.yes" if cell else "answer.no", lang), text
-    if ends := _SET.fullmatch(text):
-        return label("notebook.one_of", lang).format(n=text.count(",") + 1, first=ends[1], last=ends[2]), text
+    if _SET.fullmatch(text):
+        return shortened(text, lang), text
     if (between := _SEVERAL.get(column)) and between in text.strip(between):  # "children killed"
         return ", ".join(_words(column, code, lang)[0] for code in text.split(between)), text
     names = (row[f"name_{lang}"] for row in lexicon.rows(_TABLES.get(column, "parties")) if row["code"] == text)

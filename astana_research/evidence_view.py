@@ -16,7 +16,7 @@ import pandas as pd
 from . import edtf
 from .chronology import Clash, Cut, Statement, date_corpus
 from .chronology.solver import Unknown
-from .display import LINE, TEXT, WAYS, View, escaped, label
+from .display import LINE, TEXT, WAYS, View, escaped, label, printable, shortened
 from .mentions import Mention
 from .together import Together, reads
 
@@ -109,7 +109,7 @@ def alone_and_together(together: Together, limit: int = 30) -> pd.DataFrame:
     for article, mentions in list(zip(together.articles, together.mentions, strict=True))[:limit]:
         own = date_corpus([article], [mentions], together.until).writings[article.article_id]
         beside = together.chronology.writings[article.article_id]
-        rows.append((article.article_id, own.value.edtf, len(own.days), beside.value.edtf, len(beside.days)))
+        rows.append((printable(article.article_id), own.value.edtf, len(own.days), beside.value.edtf, len(beside.days)))
     return pd.DataFrame(rows, columns=["article_id", "alone", "days alone", "together", "days together"])
 
 
@@ -187,12 +187,12 @@ class _Teller:
         elif ".." in value.edtf:
             start, end = value.edtf.split("/")
             words = self.say("until", day=_words(end, self.lang)) if start == ".." else self.say("from", day=_words(start, self.lang))
-        return f"{words} ({self.alone(value.edtf)})"
+        return f"{words} ({self.alone(shortened(value.edtf, self.lang))})"
 
     def date(self, m: Mention) -> Chain:
         """A date of a text: its words, and, where what they mean hangs on it, the day of writing."""
         value = self.found.writings[m.article_id].resolve(m)
-        words = self.say("unknown") if value.edtf is None else f"{_words(value.edtf, self.lang)} ({self.alone(value.edtf)})"
+        words = self.say("unknown") if value.edtf is None else f"{_words(value.edtf, self.lang)} ({self.alone(shortened(value.edtf, self.lang))})"
         name = self.say("date", words=self.alone(m.surface or ""), id=self.alone(m.article_id))
         through = (self.unknown(m.article_id, len(self.found.cuts), 1),) if m.deictic else ()
         said = Statement(m.article_id, "met on", start=m.start, end=m.end)
