@@ -15,10 +15,17 @@ from astana_research import figures, files, typography
 from astana_research.figures.dates import date_words
 from astana_research.figures.style import BLUE, COLUMN, GREY, PAGE, RED, YELLOW, say
 
-FIGURES = {"timeline": figures.timeline, "participation": figures.participation, "agenda": figures.agenda}
+NAMES = ("timeline", "participation", "agenda", "dating", "planned", "agreement", "naming")
+FIGURES = {name: getattr(figures, name) for name in NAMES}
 ROUNDS = ["round", "article_id", "status", "mentions", "date", "date_qualifier", "date_start", "date_end"]
 PARTIES = ["article_id", "round", "party", "role", "status", "mentions"]
 TOPICS = ["article_id", "round", "topic", "status"]
+ARTICLES = ["article_id", "outlet", "written", "written_precision", "written_start", "written_end", "written_basis"]
+EVIDENCE = ["article_id", "round", "step", "days_rule", "through", "days_left"]
+PLANNED = ["round", "article_id", "plan", "qualifier", "outcome", "held", "held_first", "held_last", "record_first_day",
+           "record_last_day"]  # fmt: skip
+AGREEMENT = ["told_by", "other", "comparable", "agree", "share"]
+NAMING = ["article_id", "actor", "frame", "quoted"]
 NOWHERE = pd.Series(dtype="Int64")
 RECORD = [
     {"round": "20", "first_day": "2023-06-20", "last_day": "2023-06-21"},
@@ -29,6 +36,65 @@ RECORD = [
 def frame(rows, columns):
     table = pd.DataFrame(rows, columns=columns)
     return table.assign(round=table["round"].astype("Int64"))
+
+
+def sources(articles, evidence, planned, agreement, naming, claims=()):
+    """The tables that the figures on days and sources draw."""
+    rows = {"articles": (articles, ARTICLES), "agreement": (agreement, AGREEMENT), "naming": (naming, NAMING),
+            "claims": (claims, ["article_id", "told_by"])}  # fmt: skip
+    tables = {name: pd.DataFrame(of, columns=columns) for name, (of, columns) in rows.items()}
+    tables["agreement"]["share"] = tables["agreement"]["share"].astype("Int64")
+    return tables | {"evidence": frame(evidence, EVIDENCE), "planned": frame(planned, PLANNED)}
+
+
+def seed_sources():
+    """Much as the seeds have it; more is planned, and more can be compared."""
+    days = "[2022-11-07,2022-11-14,2022-11-21,2022-11-28]"
+    articles = [
+        ("000_12d621dfa7d9518d", "سانا", "2024-11-11", "day", "2024-11-11", "2024-11-11", "today+opened on"),
+        ("001", None, "2024-11-01/2024-11-12", "interval", "2024-11-01", "2024-11-12", "ago"),
+        ("002", None, days, "set", "2022-11-07", "2022-11-28", "today+ahead"),
+        ("003", "راديو لا يعرفه أحد", "XXXX-02", "open", None, None, "this month"),
+        ("004", None, "2024-01-03/..", "open", "2024-01-03", None, "unknown"),
+    ]
+    evidence = [
+        ("000_12d621dfa7d9518d", None, 1, "today", None, 2), ("000_12d621dfa7d9518d", None, 2, "opened_on", "22", 1),
+        ("001", None, 1, "ago", "21", 12), ("002", None, 10, "ahead", "19", 4), ("002", None, 2, "today", None, 60),
+        ("002", None, 10, "met_on", "19", 4), (None, 22, 1, "met_on", "000", 1),
+    ]  # fmt: skip
+    met, month = ("2024-11-11/2024-11-12", "2024-11-11", "2024-11-12"), ("", "2021-11-04/2022-06-14", "2021-11-04/2022-06-14")
+    planned = [
+        (17, "004", "2021-12", None, "open", *month, "2021-12-21", "2021-12-22"),
+        (19, "002", "2022-11", "end", "moved", "2023-02-01", "2023-02-01", "2023-02-01", None, None),
+        (22, "001", "2024-07/2024-12", None, "kept", *met, "2024-11-11", "2024-11-12"),
+        (22, "003", "2024-07/2024-12", None, "kept", *met, "2024-11-11", "2024-11-12"),
+        (21, "000", "[2019-07,2020-07,2021-07]", "start", "open", "", "", "", None, None),
+        (21, "000", None, None, "open", "", "", "", None, None),
+    ]
+    pairs = [("001", "003", 11, 11, 100), ("001", "سانا", 4, 3, 75), ("002", "003", 5, 3, 60), ("002", "سانا", 3, 1, 33),
+             ("003", "سانا", 6, 6, 100), ("001", "002", 2, 2, None)]  # fmt: skip
+    naming = [("000_12d621dfa7d9518d", "SYR-GOV", "regime", True), ("001", "SYR-GOV", "ypg_pkk", False)]
+    naming += [(a, "SYR-OPP", "opposition", False) for a in ("001", "001", "001", "002", "003", "004")]
+    naming += [("001", "city", "nur_sultan", False), ("001", "SYR-OPP", "opposition", True), ("002", "TUR", "occupation", True)]
+    return sources(articles, evidence, planned, pairs, naming, [("000_12d621dfa7d9518d", "سانا")])
+
+
+def crowded_sources():
+    """A hundred articles, many undated; 22 rounds with three plans each; twenty outlets, some with long names."""
+    weeks = [f"2019-0{m}-{d:02}" for m in (3, 4) for d in (1, 8, 15, 22)]
+    kinds = [("2016-01-04/2024-01-30", "interval", "2016-01-04", "2024-01-30"), (f"[{','.join(weeks)}]", "set", weeks[0], weeks[-1]),
+             ("", "open", None, None), ("../2019-08-01", "open", None, "2019-08-01"), ("2024-11-11", "day", "2024-11-11", "2024-11-11")]
+    outlets = [row["name_ar"] for row in figures.style.lexicon.rows("outlets")][:19] + ["جريدة ذات اسم طويل جدا لا يسعه سطر"]
+    articles = [(f"{'a' * (n % 30)}{n}", outlets[n % 20], *kinds[n % 5], "unknown") for n in range(100)]
+    ids = [row[0] for row in articles]
+    evidence = [(one, None, k, rule, "21|22", 400) for one in ids[::3] for k, rule in enumerate(("met_through", "next_month_named"))]
+    ends = ("2019-04-25/2019-04-26", "2019-04-25", "2019-04-26")
+    planned = [(n, ids[n], plan, "end", outcome, *(ends if n % 2 else ("", "2018-11-30/2019-08-01", "2018-11-30/2019-08-01")), *ends[1:])
+               for n in range(1, 23) for plan, outcome in (("2019-02", "moved"), ("2019-04-25/2019-04-26", "kept"), ("XXXX-05", "open"))]
+    agreement = [(a, b, 10 + i, 3 * (i % 4), 30 * (i % 4)) for i, a in enumerate(outlets) for b in outlets[:i]]
+    frames = {(row["actor"], row["frame"]) for row in figures.style.lexicon.rows("naming")}
+    naming = [(ids[k % 40], *frame, k % 3 == 0) for k, frame in enumerate(sorted(frames) * 40)]
+    return sources(articles, evidence, planned, agreement, naming)
 
 
 def seeds():
@@ -65,7 +131,8 @@ def seeds():
     topics = [(a, 22, t, "held") for a in ("000", "001") for t in ("humanitarian", "missing_detainees", "refugee_return")]
     topics += [("002", 18, "deescalation", "recalled"), ("002", 18, "deescalation.idlib", "recalled")]
     topics += [("004", None, "civilian_harm", "held"), ("004", 17, "format", "planned"), ("003", 21, "gaza", "held")]
-    return {"rounds": frame(rounds, ROUNDS), "participation": frame(parties, PARTIES), "topics": frame(topics, TOPICS)}
+    tables = {"rounds": frame(rounds, ROUNDS), "participation": frame(parties, PARTIES), "topics": frame(topics, TOPICS)}
+    return tables | seed_sources()
 
 
 def crowd():
@@ -84,7 +151,8 @@ def crowd():
             parties += [(article, n, p, r, "held", 1) for p, r in zip(names, roles, strict=True)]
             parties.append((article, None if k else n, "USA", "absent", "recalled", 1))
             topics += [(article, n if k else None, code, "held") for code in codes[k::3]]
-    return {"rounds": frame(rounds, ROUNDS), "participation": frame(parties, PARTIES), "topics": frame(topics, TOPICS)}
+    tables = {"rounds": frame(rounds, ROUNDS), "participation": frame(parties, PARTIES), "topics": frame(topics, TOPICS)}
+    return tables | crowded_sources()
 
 
 def solved():
@@ -115,7 +183,12 @@ def open_():
         "rounds": seeds()["rounds"].assign(date="", date_qualifier="", date_start="", date_end=""),
         "participation": seeds()["participation"].assign(round=NOWHERE),
         "topics": seeds()["topics"].assign(round=NOWHERE),
-    }
+        **sources(
+            [(one, None, "", "open", None, None, "unknown") for one in "abcd"], [],
+            [(n, "a", "XXXX-05", None, "open", "", "", "", None, None) for n in (1, 2, 3)],
+            [(one, "e", 2, 2, None) for one in "abcd"], [(one, "TUR", "turkey", True) for one in "abcd"],
+        ),
+    }  # fmt: skip
 
 
 CORPORA = {"seeds": seeds, "solved": solved, "crowd": crowd, "empty": empty, "few": few, "open": open_}
@@ -135,6 +208,11 @@ def body(figure, text):
 
 def words(figure):
     return typography._CONTROL.sub("", "\n".join(text.get_text() for text in texts(figure)))
+
+
+def plain(figure):
+    """The lines of a figure with ordinary spaces."""
+    return words(figure).replace("\u00a0", " ").split("\n")
 
 
 def shown(s, lang):
@@ -272,6 +350,66 @@ def test_agenda_counts_an_article_once_and_parts_with_their_topic():
     assert "2" in words(figures.agenda(seeds(), "en")).split("\n")
 
 
+def test_dating_says_what_fixed_the_days():
+    data = figures.days_of_writing(seeds()).set_index("article_id")
+    assert data["days"].tolist() == [1, 12, 4, 0, 0]
+    assert data.loc["002", ["steps", "rule", "round", "before"]].tolist() == [2, "ahead|met_on", "19", "today"]
+    assert data.loc["003", "rule"] == "this_month" and data.loc["004", "rule"] == ""
+    said = plain(figures.dating(seeds(), "en"))
+    for line in ("a day in 7–28 Nov 2022", "Feb, year open", "from 3 Jan 2024", "nothing tells", "SANA", "000",
+                 "says today or yesterday; round 22: day of its opening"):  # fmt: skip
+        assert line in said
+    crowded = " ".join(plain(figures.dating(crowd(), "en")))
+    assert re.search(r"Drawn: the \d\d articles with the widest days. Not drawn: \d\d \(", crowded)
+
+
+def test_planned_tells_outcomes_apart_by_shape_and_words():
+    data = figures.plans_told(seeds())
+    assert data.loc[data["round"] == 22, ["outcome", "articles"]].values.tolist() == [["kept", 2]]
+    assert len(data) == 4, "words that name no days are no plan"
+    figure = figures.planned(seeds(), "en")
+    said = plain(figure)
+    for line in ("planned: Jul – Dec 2024 (articles: 2)", "met: 11–12 Nov 2024", "Held as planned", "Held on other days", "Can not be told",
+                 "may have met: 4 Nov 2021 – 14 Jun 2022", "days not known"):  # fmt: skip
+        assert line in said
+    assert "public record" in figure.about.caption and "public record, for comparison" in said
+    tables = seeds()
+    tables["planned"] = tables["planned"].assign(record_first_day="", record_last_day="")
+    silent = figures.planned(tables, "en")
+    assert "public record" not in words(silent) + silent.about.caption
+
+
+def test_agreement_leaves_blank_what_says_too_little():
+    figure = figures.agreement(seeds(), "en")
+    said = words(figure).split("\n")
+    assert {"100", "75", "60", "33", "11", "Article 001", "SANA"} <= set(said)
+    assert "Article 001 and Article 003: 11 of 11" in figure.about.alt and "2 of 2" not in figure.about.alt
+    assert [text.get_text() for text in texts(figure)].count("2") == 2, "the source and its column; no cell"
+    crowded = words(figures.agreement(crowd(), "en"))
+    assert "12" in crowded.split("\n") and "13" not in crowded.split("\n")
+
+
+def test_naming_counts_own_words_and_quoted_apart_and_leaves_the_city_out():
+    data = figures.names_told(seeds()).set_index(["told_by", "frame"])
+    assert data.loc[("001", "opposition"), ["own", "quoted"]].tolist() == [3, 1]
+    assert data.loc[("سانا", "regime"), ["own", "quoted"]].tolist() == [0, 1]
+    assert "city" not in set(data["actor"])
+    said = plain(figures.naming(seeds(), "en"))
+    assert "3 “1” The opposition" in said and "“1” The regime" in said and "SANA" in said
+    assert "3 «1» المعارضة" in plain(figures.naming(seeds(), "ar")) or not typography.SHAPES
+
+
+def test_time_runs_from_left_to_right_in_the_figures_on_days_too():
+    for lang in ("ar", "en"):
+        for drawn in (figures.dating(seeds(), lang), figures.planned(seeds(), lang)):
+            pattern = r"20\d\d" if drawn.about.name == "dating" else f"{say('figure.month.11', lang)} 20(2[124])"
+            found = {text.get_text(): text.get_position()[0] for text in texts(drawn) if re.fullmatch(pattern, text.get_text())}
+            years = [found[year] for year in sorted(found) if drawn.about.name == "dating"]
+            assert found and years == sorted(years)
+            names = [text for text in texts(drawn) if text.get_weight() == "bold" and text.get_size() < 9]
+            assert names[0].get_ha() == ("right" if lang == "ar" else "left")
+
+
 def test_a_lacking_column_is_named():
     tables = seeds()
     tables["topics"] = tables["topics"].drop(columns="status")
@@ -307,6 +445,24 @@ def test_colours_differ_in_grey():
              (BLUE, RED, YELLOW, "#FFFFFF")]  # fmt: skip
     assert all(b - a > 35 for a, b in zip(greys, greys[1:], strict=False)), greys
     assert GREY not in (BLUE, RED, YELLOW)
+
+
+def test_what_the_figures_on_days_and_sources_draw_is_the_same_from_another_process(tmp_path):
+    names = ("dating", "planned", "agreement", "naming")
+    code = (
+        "import sys; sys.path.insert(0, 'tests'); import test_figures as t; from astana_research import figures as f;"
+        f"[f.save(getattr(f, n), t.seeds(), sys.argv[1], sizes=('column',), formats=('svg', 'pdf')) for n in {names}]"
+    )
+    root = Path(__file__).resolve().parent.parent
+    path = os.pathsep.join(filter(None, (os.environ.get("PYTHONPATH"), str(root))))
+    for seed in "07":
+        environment = {**os.environ, "PYTHONHASHSEED": seed, "PYTHONPATH": path}
+        subprocess.run([sys.executable, "-c", code, tmp_path / seed], check=True, cwd=root, env=environment)
+    first = sorted((tmp_path / "0").iterdir())
+    assert len(first) == 4 * 5 + 1
+    assert [file.name for file in first if file.read_bytes() != (tmp_path / "7" / file.name).read_bytes()] == []
+    with (tmp_path / "0" / "index.csv").open(encoding="utf-8", newline="") as stream:
+        assert {row["name"] for row in csv.DictReader(stream)} == set(names)
 
 
 @pytest.fixture(scope="module")

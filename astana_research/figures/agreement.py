@@ -46,7 +46,14 @@ def _draw(tables: dict[str, pd.DataFrame], lang: str, width: float) -> Figure:
     }
     first = pairs.sort_values(["comparable", "told_by", "other"], ascending=[False, True, True])
     alt = [
-        say("figure.agreement.pair", lang, a=names[row.told_by], b=names[row.other], agree=row.agree, comparable=row.comparable)
+        say(
+            "figure.agreement.pair",
+            lang,
+            a=names[row.told_by],
+            b=names[row.other],
+            agree=row.agree,
+            comparable=row.comparable,
+        )
         for row in first.head(25).itertuples()
     ]
     about, sheet = About.of("agreement", lang, counts, told, alt), Sheet(lang, width)
@@ -54,16 +61,19 @@ def _draw(tables: dict[str, pd.DataFrame], lang: str, width: float) -> Figure:
         return sheet.too_few(about, len(pairs))
     y = sheet.head(about, say("figure.agreement.answer", lang, **counts))
 
-    most = sorted(weight.index, key=lambda source: (-weight[source], source))[:MOST]
-    cells = {frozenset((row.told_by, row.other)): row for row in pairs.itertuples() if {row.told_by, row.other} <= set(most)}
-    drawn = [source for source in most if any(source in pair for pair in cells)]
+    drawn = _most(pairs, sorted(weight.index, key=lambda source: (-weight[source], source)))
+    cells = {
+        frozenset((row.told_by, row.other)): row for row in pairs.itertuples() if {row.told_by, row.other} <= set(drawn)
+    }
     pitch, limit = 3.9 if sheet.rtl else 2.9, 22.0 if sheet.narrow else 48.0
     lines = {source: fitted(sheet, names[source], limit, 2, 7) for source in drawn}
     begin = 8.5 + max(sheet.length(line, 7) for source in drawn for line in lines[source])
     wide, high = min(14.0, (sheet.width - 2 - begin) / max(1, len(drawn) - 1)), 2 * pitch + 1.4
+    bottom = y + high * len(drawn)
     for i, source in enumerate(drawn):
-        middle = y + high / 2
-        sheet.line(sheet.x(2), y, sheet.x(min(sheet.width - 2, begin + wide * (i + 1))), y)
+        middle, end = y + high / 2, begin + wide * min(i + 1, len(drawn) - 1)
+        sheet.line(sheet.x(2), y, sheet.x(end), y)
+        sheet.line(sheet.x(end), y + high * (i < len(drawn) - 1), sheet.x(end), bottom)
         sheet.text(sheet.x(2), middle, str(i + 1), size=7, weight="bold")
         for number, line in enumerate(lines[source]):
             sheet.text(sheet.x(7), middle + pitch * (number - (len(lines[source]) - 1) / 2), line, size=7)
@@ -84,6 +94,19 @@ def _draw(tables: dict[str, pd.DataFrame], lang: str, width: float) -> Figure:
     if len(cells) < len(pairs):
         notes.append(say("figure.agreement.rest", lang, shown=len(drawn), rest=len(pairs) - len(cells)))
     return sheet.foot(sheet.key(y + 0.8, entries), about, notes)
+
+
+def _most(pairs: pd.DataFrame, sources: list[str]) -> list[str]:
+    """The first sources that can be compared with another of them, as many as are drawn."""
+    drawn: list[str] = []
+    for number in range(2, len(sources) + 1):
+        first = set(sources[:number])
+        within = pairs[pairs["told_by"].isin(first) & pairs["other"].isin(first)]
+        more = [source for source in sources[:number] if source in {*within["told_by"], *within["other"]}]
+        if len(more) > MOST:
+            break
+        drawn = more
+    return drawn
 
 
 def _step(share: int) -> int:

@@ -28,7 +28,9 @@ def date_words(edtf: str, qualifier: str, lang: str) -> str:
         span, years = date_words(f"XXXX{members[0][4:]}", qualifier, lang), [member[:4] for member in members]
         if len(set(years)) == 1:
             return span
-        return say(f"figure.date.{'two' if len(years) == 2 else 'some'}_years", lang, date=span, a=years[0], b=years[-1])
+        return say(
+            f"figure.date.{'two' if len(years) == 2 else 'some'}_years", lang, date=span, a=years[0], b=years[-1]
+        )
     if one_of:
         return say(f"figure.date.{one_of}", lang, span=span)
     return say(f"figure.date.{qualifier}", lang, date=span) if qualifier in ("start", "mid", "end") else span

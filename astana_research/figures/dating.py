@@ -37,17 +37,51 @@ def days_of_writing(tables: dict[str, pd.DataFrame]) -> pd.DataFrame:
         before = next((step for step in reversed(chain) if step[0] != rule), ("", ""))
         left = by_article[row.article_id]["days_left"].iloc[-1] if row.article_id in by_article else ""
         counted = sum((last - first).days + 1 for first, last in stretches(row.written))
-        days = 0 if not (row.written_start and row.written_end) or row.written_precision == "open" else int(left or counted)
+        days = (
+            0
+            if not (row.written_start and row.written_end) or row.written_precision == "open"
+            else int(left or counted)
+        )
         span = (row.written_start, row.written_end)
-        found.append((row.article_id, row.outlet, row.written, row.written_precision, *span, days, len(chain), rule, through, *before))
-    columns = ["article_id", "outlet", "written", "precision", "start", "end", "days", "steps", "rule", "round", "before", "before_round"]
+        found.append(
+            (
+                row.article_id,
+                row.outlet,
+                row.written,
+                row.written_precision,
+                *span,
+                days,
+                len(chain),
+                rule,
+                through,
+                *before,
+            )
+        )
+    columns = [
+        "article_id",
+        "outlet",
+        "written",
+        "precision",
+        "start",
+        "end",
+        "days",
+        "steps",
+        "rule",
+        "round",
+        "before",
+        "before_round",
+    ]
     return pd.DataFrame(found, columns=columns)
 
 
 def _chain(steps: pd.DataFrame | None, basis: str) -> list[tuple[str, str]]:
     """Rule and round of each step in order; the rules alone where no steps are told."""
     if steps is None:
-        return [(name.replace(" ", "_"), "") for name in basis.split("+") if f"days_rule.{name.replace(' ', '_')}" in lexicon.labels()]
+        return [
+            (name.replace(" ", "_"), "")
+            for name in basis.split("+")
+            if f"days_rule.{name.replace(' ', '_')}" in lexicon.labels()
+        ]
     ordered = steps.assign(step=pd.to_numeric(steps["step"])).groupby("step")
     return [("|".join(dict.fromkeys(part["days_rule"])), _rounds(part["through"].iloc[0])) for _, part in ordered]
 
@@ -69,8 +103,13 @@ def _class(days: int) -> str:
 def _draw(tables: dict[str, pd.DataFrame], lang: str, width: float) -> Figure:
     told = days_of_writing(tables)
     classes = told["days"].map(_class)
-    counts = {name: int((classes == name).sum()) for name in (*WIDTHS, "open")} | {"articles": len(told), "steps": int(told["steps"].sum())}
-    widest = told.assign(width=told["days"].replace(0, 10**7)).sort_values(["width", "article_id"], ascending=[False, True])
+    counts = {name: int((classes == name).sum()) for name in (*WIDTHS, "open")} | {
+        "articles": len(told),
+        "steps": int(told["steps"].sum()),
+    }
+    widest = told.assign(width=told["days"].replace(0, 10**7)).sort_values(
+        ["width", "article_id"], ascending=[False, True]
+    )
     alt = [_said(row, lang) for row in told.head(25).itertuples()]
     about, sheet = About.of("dating", lang, counts, told, alt), Sheet(lang, width)
     if len(told) < FEWEST:
@@ -82,15 +121,31 @@ def _draw(tables: dict[str, pd.DataFrame], lang: str, width: float) -> Figure:
     lines, height = {}, {}
     for row in widest.head(MOST).itertuples():
         words = fitted(sheet, days_words(row.written, lang), aside, 2)
-        lines[row.article_id] = [(line, False) for line in words] + [(line, True) for line in fitted(sheet, _fixed(row, lang), aside, 2)]
+        lines[row.article_id] = [(line, False) for line in words] + [
+            (line, True) for line in fitted(sheet, _fixed(row, lang), aside, 2)
+        ]
         height[row.article_id] = pitch * len(lines[row.article_id]) + 1.6
     shown = [name for i, name in enumerate(height) if sum(list(height.values())[: i + 1]) <= HEIGHT]
-    drawn = told[told["article_id"].isin(shown)].assign(at=told["start"].where(told["days"] > 0, "9")).sort_values(["at", "end", "article_id"])
+    drawn = (
+        told[told["article_id"].isin(shown)]
+        .assign(at=told["start"].where(told["days"] > 0, "9"))
+        .sort_values(["at", "end", "article_id"])
+    )
     names = {row.article_id: _names(sheet, row, 17 if sheet.narrow else 32) for row in drawn.itertuples()}
-    begin = 4 + max(sheet.length(line, 7 - 0.5 * i, "normal" if i else "bold") for two in names.values() for i, line in enumerate(two))
+    begin = 4 + max(
+        sheet.length(line, 7 - 0.5 * i, "normal" if i else "bold")
+        for two in names.values()
+        for i, line in enumerate(two)
+    )
     edge, bottom = sheet.width - aside - 2, y + sum(height[name] for name in shown)
-    ends = [day for row in drawn.itertuples() for day in map(day_of, (row.start, row.end)) if day and row.precision != "open"]
+    ends = [
+        day
+        for row in drawn.itertuples()
+        for day in map(day_of, (row.start, row.end))
+        if day and (row.days or ".." in row.written)
+    ]
     axis = Axis(*sheet.across(begin, edge - 2), range(min(ends).year, max(ends).year + 1)) if ends else None
+    edge = edge if axis else begin + 2
     years(sheet, axis, y, bottom)
     sheet.text(sheet.x(edge), y - 2.5, say("figure.dating.aside", lang), color=GREY)
     for row in drawn.itertuples():
@@ -114,19 +169,31 @@ def _draw(tables: dict[str, pd.DataFrame], lang: str, width: float) -> Figure:
         for kind, wide in samples.items() if kind in kinds
     ]  # fmt: skip
     rest = classes[~told["article_id"].isin(shown)]
-    counted = [say(f"figure.dating.rest.{name}", lang, n=int((rest == name).sum())) for name in (*WIDTHS, "open") if (rest == name).any()]
-    notes = [say("figure.dating.rest", lang, shown=len(shown), rest=len(rest), counted=listed(counted, lang, "separator"))] if counted else []
+    counted = [
+        say(f"figure.dating.rest.{name}", lang, n=int((rest == name).sum()))
+        for name in (*WIDTHS, "open")
+        if (rest == name).any()
+    ]
+    notes = (
+        [say("figure.dating.rest", lang, shown=len(shown), rest=len(rest), counted=listed(counted, lang, "separator"))]
+        if counted
+        else []
+    )
     return sheet.foot(sheet.key(y + 0.8, entries), about, notes)
 
 
 def _names(sheet: Sheet, row: object, limit: float) -> list[str]:
     """The article's id, and its outlet beneath."""
     names = [cut(sheet, short_id(row.article_id), limit, 7, "bold")]
-    return names + [cut(sheet, outlet_name(row.outlet, sheet.lang), limit)] if row.outlet and not sheet.narrow else names
+    return (
+        names + [cut(sheet, outlet_name(row.outlet, sheet.lang), limit)] if row.outlet and not sheet.narrow else names
+    )
 
 
 def _kind(row: object) -> str:
-    return "day" if row.days == 1 else "open" if not row.days else "set" if len(stretches(row.written)) > 1 else "interval"
+    return (
+        "day" if row.days == 1 else "open" if not row.days else "set" if len(stretches(row.written)) > 1 else "interval"
+    )
 
 
 def _mark(sheet: Sheet, axis: Axis, y: float, row: object) -> None:

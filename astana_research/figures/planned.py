@@ -35,7 +35,9 @@ def plans_told(tables: dict[str, pd.DataFrame]) -> pd.DataFrame:
     rows["outcome"] = rows["outcome"].where(rows["outcome"].isin(OUTCOMES), "open")
     keys = [column for column in COLUMNS if column != "article_id"]
     told = rows.groupby(keys, as_index=False).agg(articles=("article_id", "nunique"))
-    return told.sort_values(["round", "articles", "plan", "qualifier"], ascending=[True, False, True, True]).reset_index(drop=True)
+    return told.sort_values(
+        ["round", "articles", "plan", "qualifier"], ascending=[True, False, True, True]
+    ).reset_index(drop=True)
 
 
 def planned(tables: dict[str, pd.DataFrame], lang: str = "ar", width: float = PAGE) -> Figure:
@@ -61,23 +63,23 @@ class Lane:
         record = (day_of(row.record_first_day), day_of(row.record_last_day))
         met, plan = stretches(row.held) or _between(row.held_first, row.held_last), stretches(row.plan)
         if len(plan) > 1:  # of a plan whose year is open, the days that lie near the round
-            plan = [days for days in plan if any(_apart(days, other) <= NEAR for other in met)] or plan[:1]
+            plan = [days for days in plan if any(_apart(days, other) <= NEAR for other in met)]
         return cls(row, plan, met, [record] if all(record) else [])
 
     @property
     def months(self) -> range:
         """The months that are shown, counted from the year 0: the plan and the round, as far as there is room."""
-        days = self.planned or (self.met if self.row.held else []) or self.record or self.met
+        firm = [*(self.met if self.row.held else []), *self.record]
+        days = self.planned or firm or self.met
         if not days:
             return range(0)
         first, last = _month(days[0][0]), _month(days[-1][1])
-        for a, b in [*(self.met if self.row.held else []), *self.record, *self.met]:
+        for a, b in [*firm, *self.met]:
             low, high = min(first, _month(a)), max(last, _month(b))
             if high - low < MOST_MONTHS:
                 first, last = low, high
-            else:  # what is hardly dated is cut off
-                last = min(high, last + 2) if high > last else last
-                first = max(low, first - 2) if low < first else first
+            else:  # what is hardly dated, or lies far off, is cut off
+                first, last = max(low, first - 2), min(high, last + 2)
         return range(first, min(last, first + MOST_MONTHS - 1) + 1)
 
 
@@ -119,7 +121,11 @@ class Window:
 def _draw(tables: dict[str, pd.DataFrame], lang: str, width: float) -> Figure:
     told, source = plans_told(tables), rows_of(tables, "planned", COLUMNS)
     counts = {name: int((told["outcome"] == name).sum()) for name in OUTCOMES}
-    counts |= {"plans": len(told), "rounds": told["round"].nunique(), "articles": source.loc[source["plan"] != "", "article_id"].nunique()}
+    counts |= {
+        "plans": len(told),
+        "rounds": told["round"].nunique(),
+        "articles": source.loc[source["plan"] != "", "article_id"].nunique(),
+    }
     alt = [_said(row, lang) for row in told.head(25).itertuples()]
     more = "record" if (told["record_first_day"] != "").any() else ""
     about, sheet = About.of("planned", lang, counts, told, alt, more), Sheet(lang, width)
@@ -130,7 +136,9 @@ def _draw(tables: dict[str, pd.DataFrame], lang: str, width: float) -> Figure:
     # From the start side: rounds, months, plan and outcome in words.
     pitch, aside = 3.9 if sheet.rtl else 2.9, 36.0 if sheet.narrow else 62.0
     rank = told.groupby("round").cumcount()
-    order = told.assign(rank=rank, way=told["outcome"].map({"moved": 0, "kept": 1, "open": 2})).sort_values(["rank", "way", "round"])
+    order = told.assign(rank=rank, way=told["outcome"].map({"moved": 0, "kept": 1, "open": 2})).sort_values(
+        ["rank", "way", "round"]
+    )
     words, height = {}, {}
     for row in order.itertuples():
         words[row.Index] = _words(sheet, row, aside - 2)
@@ -144,7 +152,9 @@ def _draw(tables: dict[str, pd.DataFrame], lang: str, width: float) -> Figure:
     for name, lane in lanes.items():
         sheet.line(sheet.x(2 if lane.row.round != before else begin), y, sheet.x(sheet.width - 2), y)
         if lane.row.round != before:
-            sheet.text(sheet.x(2), y + height[name] / 2, say("figure.round", lang, n=lane.row.round), size=7, weight="bold")
+            sheet.text(
+                sheet.x(2), y + height[name] / 2, say("figure.round", lang, n=lane.row.round), size=7, weight="bold"
+            )
         before = lane.row.round
         if lane.months:
             spare = months - len(lane.months)
@@ -153,20 +163,36 @@ def _draw(tables: dict[str, pd.DataFrame], lang: str, width: float) -> Figure:
         at = y + (height[name] - pitch * sum(map(len, words[name]))) / 2 + pitch / 2
         for number, lines in enumerate(words[name]):
             for line in lines:
-                sheet.text(sheet.x(sheet.width - aside), at, line, color=GREY if number == 0 else INK, weight="bold" if number == 1 else "normal")
+                sheet.text(
+                    sheet.x(sheet.width - aside),
+                    at,
+                    line,
+                    color=GREY if number == 0 else INK,
+                    weight="bold" if number == 1 else "normal",
+                )
                 at += pitch
         y += height[name]
     sheet.line(2, y, sheet.width - 2, y)
 
     ways = {lane.row.outcome for lane in lanes.values()}
-    entries = [(7, lambda x, m, way=way: _sample(sheet, x, m, way), say(f"figure.planned.{way}", lang)) for way in OUTCOMES if way in ways]
+    entries = [
+        (7, lambda x, m, way=way: _sample(sheet, x, m, way), say(f"figure.planned.{way}", lang))
+        for way in OUTCOMES
+        if way in ways
+    ]
     if any(lane.met and not lane.row.held for lane in lanes.values()):
         entries.append((5, lambda x, m: _bar(sheet, x, x + 5, m), say("figure.planned.between", lang)))
     if any(lane.record for lane in lanes.values()):
         entries.append((1.6, lambda x, m: sheet.box(x, m - 1.9, 1.6, 3.8, BAND), say("figure.timeline.record", lang)))
     rest = told.drop(index=shown)["outcome"]
-    counted = [say(f"figure.planned.rest.{way}", lang, n=int((rest == way).sum())) for way in OUTCOMES if (rest == way).any()]
-    notes = [say("figure.planned.rest", lang, shown=len(shown), rest=len(rest), counted=listed(counted, lang, "separator"))] if counted else []
+    counted = [
+        say(f"figure.planned.rest.{way}", lang, n=int((rest == way).sum())) for way in OUTCOMES if (rest == way).any()
+    ]
+    notes = (
+        [say("figure.planned.rest", lang, shown=len(shown), rest=len(rest), counted=listed(counted, lang, "separator"))]
+        if counted
+        else []
+    )
     return sheet.foot(sheet.key(y + 0.8, entries), about, notes)
 
 
@@ -180,7 +206,10 @@ def _lane(sheet: Sheet, window: Window, lane: Lane, top: float, height: float, p
         if i % every == 0 and x + sheet.length(name) <= window.right + 1.5:
             sheet.text(x + 0.3, top + pitch / 2 + 0.3, name, "left", color=GREY)
     middle = (top + pitch + top + height) / 2
-    spans = {kind: [(window.at(a), window.at(b, True)) for a, b in getattr(lane, kind) if window.shows((a, b))] for kind in ("record", "planned", "met")}
+    spans = {
+        kind: [(window.at(a), window.at(b, True)) for a, b in getattr(lane, kind) if window.shows((a, b))]
+        for kind in ("record", "planned", "met")
+    }
     for x0, x1 in spans["record"]:
         sheet.box(x0 - 0.5, top + pitch + 0.2, x1 - x0 + 1, height - pitch - 0.5, BAND, zorder=1)
     boxes = [_hollow(sheet, x0, x1, middle) for x0, x1 in spans["planned"]]
@@ -234,7 +263,9 @@ def _came(row: object, lang: str) -> str:
     between = _between(row.held_first, row.held_last)
     if not between:
         return say("figure.planned.not_dated", lang)
-    return say("figure.planned.met_between", lang, date=date_words("/".join(day.isoformat() for day in between[0]), "", lang))
+    return say(
+        "figure.planned.met_between", lang, date=date_words("/".join(day.isoformat() for day in between[0]), "", lang)
+    )
 
 
 def _words(sheet: Sheet, row: object, limit: float) -> list[list[str]]:
@@ -244,4 +275,6 @@ def _words(sheet: Sheet, row: object, limit: float) -> list[list[str]]:
 
 
 def _said(row: object, lang: str) -> str:
-    return f"{say('figure.round', lang, n=row.round)}: " + listed([_plan(row, lang), say(f"outcome.{row.outcome}", lang), _came(row, lang)], lang)
+    return f"{say('figure.round', lang, n=row.round)}: " + listed(
+        [_plan(row, lang), say(f"outcome.{row.outcome}", lang), _came(row, lang)], lang
+    )

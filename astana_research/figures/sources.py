@@ -45,7 +45,10 @@ def _outlets(lang: str) -> dict[str, str]:
 
 def sources_of(tables: dict[str, pd.DataFrame]) -> dict[str, str]:
     """The source of each article: as claims name it, else the outlet, else the article."""
-    articles, claims = rows_of(tables, "articles", ("article_id", "outlet")), rows_of(tables, "claims", ("article_id", "told_by"))
+    articles, claims = (
+        rows_of(tables, "articles", ("article_id", "outlet")),
+        rows_of(tables, "claims", ("article_id", "told_by")),
+    )
     found = {row.article_id: row.outlet or row.article_id for row in articles.itertuples()}
     return found | dict(zip(claims["article_id"], claims["told_by"], strict=True))
 
