@@ -187,12 +187,15 @@ class _Teller:
         elif ".." in value.edtf:
             start, end = value.edtf.split("/")
             words = self.say("until", day=_words(end, self.lang)) if start == ".." else self.say("from", day=_words(start, self.lang))
-        return f"{words} ({self.alone(shortened(value.edtf, self.lang))})"
+        return self.with_edtf(words, value.edtf)
+
+    def with_edtf(self, words: str, value: str) -> str:
+        return f"{words} ({self.alone(shortened(value, self.lang))})"
 
     def date(self, m: Mention) -> Chain:
         """A date of a text: its words, and, where what they mean hangs on it, the day of writing."""
         value = self.found.writings[m.article_id].resolve(m)
-        words = self.say("unknown") if value.edtf is None else f"{_words(value.edtf, self.lang)} ({self.alone(shortened(value.edtf, self.lang))})"
+        words = self.say("unknown") if value.edtf is None else self.with_edtf(_words(value.edtf, self.lang), value.edtf)
         name = self.say("date", words=self.alone(m.surface or ""), id=self.alone(m.article_id))
         through = (self.unknown(m.article_id, len(self.found.cuts), 1),) if m.deictic else ()
         said = Statement(m.article_id, "met on", start=m.start, end=m.end)
