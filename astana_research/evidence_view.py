@@ -15,7 +15,7 @@ import pandas as pd
 
 from . import edtf
 from .chronology import Clash, Cut, Statement, date_corpus
-from .chronology.solver import Unknown
+from .chronology.proof import Unknown
 from .display import LINE, TEXT, WAYS, View, escaped, label, printable, shortened
 from .mentions import Mention
 from .together import Together, reads

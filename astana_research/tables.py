@@ -32,6 +32,7 @@ def build(corpus: Corpus, together: Together | None = None) -> dict[str, pd.Data
 
     Counts use first mentions only: words that stand twice, and page furniture, are in ``mentions`` and nowhere else.
 
+    >>> from astana_research.corpus import Article
     >>> tables = build(Corpus((Article.of("a", "انطلقت اليوم الجولة الـ22 من مسار أستانا."),), ()))
     >>> tables["rounds"][["round", "status"]].values.tolist()
     [[22, 'held']]

@@ -137,9 +137,14 @@ def _of_round(dice: random.Random, name: str, number: int, written: date, met: d
     first, last = met[number]
     if first > written:
         return
-    rule, low, high = dice.choice(
-        [("opened on", first, first), ("met on", first, first), ("met on", last, last), ("met through", first, last), ("closed on", last, last)]
-    )
+    days = {
+        "opened on": (first, first),
+        "met on": dice.choice([(first, first), (last, last)]),
+        "met through": (first, last),
+        "closed on": (last, last),
+    }
+    rule = dice.choice(["opened on", "met on", "met on", "met through", "closed on"])
+    low, high = days[rule]
     if high <= written and (e := _expression(dice, low, high, written)):
         yield Statement(name, rule if e.day or e.shift is not None or e.weekdays else "met on", e, number)
     if dice.random() < 0.1:
@@ -214,7 +219,8 @@ def _slip(dice: random.Random, s: Statement) -> Statement | None:
     if e.year is not None and kind < 0.3:
         return replace(s, expression=replace(e, year=e.year + dice.choice((-1, 1))))
     if e.month is not None and kind < 0.6:
-        return replace(s, expression=replace(e, month=(e.month + dice.choice((0, 10))) % 12 + 1, day=min(e.day, 28) if e.day else None, until=None))
+        month, day = (e.month + dice.choice((0, 10))) % 12 + 1, min(e.day, 28) if e.day else None
+        return replace(s, expression=replace(e, month=month, day=day, until=None))
     if e.day is not None:
         return replace(s, expression=replace(e, day=max(min(e.day + dice.choice((-3, -2, -1, 1, 2, 3)), 28), 1), until=None))
     return None

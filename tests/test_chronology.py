@@ -9,6 +9,7 @@ import pytest
 from astana_research.chronology import date_article
 from astana_research.corpus import Article
 from astana_research.extraction import extract
+from astana_research.together import read_together
 
 COLLECTED = "2026-11-21"
 
@@ -109,3 +110,27 @@ def test_each_cut_names_its_words():
         ("told as past", "حزيران 2023", 1),
     ]
     assert writing.days == (date(2024, 11, 11),)
+
+
+def test_an_article_older_than_all_rounds_keeps_its_stated_days():
+    found, writing, dates = publication("قال أمس إن الوفد وصل.", published="1995-03-02")
+    assert (found.value, dates, len(writing.days)) == ("1995-03-02", {"أمس": "1995-03-01"}, 1)
+
+
+@pytest.mark.parametrize(
+    "texts",
+    [
+        ["انطلقت اليوم الاثنين الجولة الـ5000 من مسار أستانا.", "انطلقت الجولة الـ22 من مسار أستانا في 11 تشرين الثاني 2024."],
+        ["انطلقت الجولة الـ22 من مسار أستانا في 11 تشرين الثاني 1900.", "عقدت الجولة 3 في 31 شباط 2017 من مسار أستانا."],
+        ["انطلقت الجولة الـ22 من مسار أستانا في 11 تشرين الثاني 2024. اختتمت الجولة الـ22 من مسار أستانا في 3 آذار 2019."],
+        ["انطلقت اليوم الاثنين الجولة الـ22 من مسار أستانا منذ 900 سنة، واستمرت 90 يوما، قبل 4000 شهر."],
+        ["لا شيء هنا يدل على يوم."],
+        [],
+    ],
+)
+@pytest.mark.parametrize("until", [None, date(2026, 1, 1), date(2016, 1, 1), date(2010, 1, 1)])
+def test_odd_texts_end_with_days_left(texts, until):
+    """Numbers, years and calendars that no press knows: every article and round keeps some days, and nothing is refused."""
+    found = read_together([Article.of(str(n), text) for n, text in enumerate(texts)], until).chronology
+    assert all(writing.days for writing in found.writings.values())
+    assert all(days.states for days in found.rounds.values())

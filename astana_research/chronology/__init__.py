@@ -11,13 +11,17 @@ from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING
 
+from .. import edtf
 from ..mentions import Mention
-from .calendar import Calendar, calendar
+from .bounded import bounded
+from .calendar import FIRST_DAY, LAST_DAY, Calendar, calendar
 from .clashes import Clash, settle
 from .doubt import doubting, erring
+from .problem import Problem
+from .proof import Cut
 from .reading import Spans, copied_spans, relied_on, statements
 from .results import Chronology, RoundDays, Writing, round_days, writing
-from .solver import Cut, Problem, Solution, bounded, solve
+from .solver import Solution, solve
 from .statements import CONVENTIONS, RULES, Statement
 
 if TYPE_CHECKING:
@@ -61,15 +65,26 @@ def date_corpus(
     reading (``CONVENTIONS``) that are not to be used. Raises ValueError for a convention that isn't there.
     """
     days = _calendar(articles, until, without)
+    older = {a.article_id: _stated(a) for a in articles if a.published and edtf.bounds(a.published)[1] < FIRST_DAY}
     said = (
         s
         for article, found in zip(articles, mentions, strict=True)
+        if article.article_id not in older
         for s in statements(article, found, days, until, (copied or {}).get(article.article_id, ()))
     )
     problem = problem_of(relied_on(said), days, without)
-    everybody = {a.article_id: () for a in articles} | dict(problem.statements)
-    named = frozenset(m.value for found in mentions for m in found if m.kind == "round" and m.value)
-    return solve_problem(replace(problem, statements=everybody, named=named))
+    everybody = {a.article_id: () for a in articles if a.article_id not in older} | dict(problem.statements)
+    last = max(problem.rounds, default=0)  # nothing is known of the days of rounds behind it
+    named = frozenset(m.value for found in mentions for m in found if m.kind == "round" and m.value and m.value < last)
+    solved = solve_problem(replace(problem, statements=everybody, named=named))
+    return replace(solved, writings={**solved.writings, **older}) if older else solved
+
+
+def _stated(article: Article) -> Writing:
+    """The stated days of an article that is older than the calendar, and so than all rounds."""
+    s = Statement(article.article_id, "stated")
+    days = tuple(edtf.days(*edtf.bounds(article.published or "")))
+    return Writing(days, (Cut(article.article_id, s.rule, (s,), (), len(days)),))
 
 
 def _calendar(articles: Iterable[Article], until: date | None, without: Collection[str]) -> Calendar:
@@ -77,9 +92,9 @@ def _calendar(articles: Iterable[Article], until: date | None, without: Collecti
         raise ValueError(f"no such convention of reading: {', '.join(sorted(unknown))}; there are {', '.join(CONVENTIONS)}")
     lengths = _LONGEST if "four_days_at_most" in without else 4
     ends = [date.fromisoformat(a.collected) if a.collected else until for a in articles]
-    stated = [date.fromisoformat(a.published[:10]) for a in articles if a.published and len(a.published) == 10]
-    known = [day for day in ends if day]
-    return calendar(max([*known, *stated]) if ends and len(known) == len(ends) else None, lengths)
+    stated = [edtf.bounds(a.published)[1] for a in articles if a.published]
+    last = max((day or LAST_DAY for day in ends), default=LAST_DAY)
+    return calendar(max([last, *stated]), lengths)
 
 
 def problem_of(said: Iterable[Statement], days: Calendar, without: Collection[str] = ()) -> Problem:
@@ -93,7 +108,7 @@ def solve_problem(problem: Problem) -> Chronology:
     solution, clashes = settle(problem)
     solution = _as_printed(solution)
     if erring(problem, clashes):
-        solution = doubting(solution)
+        solution = doubting(problem, solution)
     closed_articles, closed_rounds = bounded(solution)
     cuts: dict[str | int, list[Cut]] = {}
     for cut in solution.cuts:

@@ -95,9 +95,9 @@ class Calendar:
         return np.flatnonzero((self.day_of_month == 1) | (np.arange(self.count) == 0)).astype(np.int32)
 
 
-def calendar(until: date | None, lengths: int = 4) -> Calendar:
-    """The calendar of a corpus whose last day of collection is ``until``; days of plans lie beyond it."""
-    return Calendar(FIRST_DAY, (max(until or LAST_DAY, FIRST_DAY) - FIRST_DAY).days + 1 + AHEAD, lengths, AHEAD)
+def calendar(last: date, lengths: int = 4) -> Calendar:
+    """The calendar of a corpus of which nothing was written after ``last``; days of plans lie beyond it."""
+    return Calendar(FIRST_DAY, (max(last, FIRST_DAY) - FIRST_DAY).days + 1 + AHEAD, lengths, AHEAD)
 
 
 _FAR = 20_000  # days away from the calendar's first one, as far as is told apart

@@ -11,7 +11,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
-from .solver import Problem, Solution, Unknown, ground, solve, trail
+from .problem import Problem
+from .proof import Unknown, ground
+from .solver import Solution, solve, trail
 from .statements import Statement
 from .votes import outvoted
 
@@ -54,7 +56,7 @@ def settle(problem: Problem) -> tuple[Solution, tuple[Clash, ...]]:
 
 def _without(problem: Problem, aside: set[Statement]) -> Problem:
     kept = {name: tuple(s for s in said if s not in aside) for name, said in problem.statements.items()}
-    return replace(problem, statements=kept)
+    return replace(problem, statements=kept, named=frozenset(problem.rounds))
 
 
 @dataclass(frozen=True)
@@ -76,8 +78,8 @@ class _Rivals:
         return [t for t in (*self.by.get(s.article, ()), *(self.by.get(s.round, ()) if s.round is not None else ())) if t != s]
 
 
-def _order(s: Statement) -> tuple[int, str, int]:
-    return -s.trust, s.article, s.start or 0
+def _order(s: Statement) -> tuple[int, str, int, str, int]:
+    return -s.trust, s.article, s.start or 0, s.rule, s.round or 0
 
 
 def _clashing(problem: Problem, solution: Solution, s: Statement, rivals: _Rivals) -> tuple[Statement, ...]:
@@ -114,23 +116,23 @@ def smallest(problem: Problem, statements: Sequence[Statement], held: Statement 
     >>> from .calendar import Calendar
     >>> day = lambda name, n: Statement(name, "opened on", Expression(year=2024, month=1, day=n), round=21)
     >>> [s.article for s in smallest(Problem.of([], Calendar(date(2024, 1, 1), 366)), [day("a", 3), day("b", 3), day("c", 9)])]
-    ['b', 'c']
+    ['a', 'c']
     """
     fixed = [held] if held else []
     kept = _contradicting(problem, [*fixed, *statements])
     needed: set[Statement] = set(fixed)
-    while rest := sorted((s for s in kept if s not in needed), key=lambda s: s.trust):
-        tried = rest[0]
+    while rest := sorted((s for s in kept if s not in needed), key=_order):
+        tried = rest[-1]
         others = [*fixed, *(s for s in kept if s != tried and s not in fixed)]
         if fewer := _contradicting(problem, others):
             kept = fewer
         else:
             needed.add(tried)
-    return tuple(sorted(needed, key=lambda s: -s.trust))
+    return tuple(sorted(needed, key=_order))
 
 
 def _contradicting(problem: Problem, statements: Iterable[Statement]) -> list[Statement]:
     """The statements that a contradiction among these rests on; none where there is none."""
-    some = Problem.of(statements, problem.days).statements
-    found = solve(replace(problem, statements=some)).contradiction
+    some = Problem.of(statements, problem.days, problem.gaps)
+    found = solve(some if problem.gaps else replace(some, named=problem.named)).contradiction
     return ground(found) if found else []

@@ -1,8 +1,8 @@
 """Corpora that err: nothing is ruled out on the word of one statement or one source alone.
 
 A wrong statement that clashes with nothing can't be found. But where many had to be set aside for clashing, more of them
-will have gone unseen. Then a day of writing goes only if two statements of its article rule it out, and days of a round only
-if two articles do.
+will have gone unseen. Then all statements count again, those set aside too, and a day of writing goes only if two more statements
+of its article rule it out than the least, and days of a round only if two more articles do.
 """
 
 from __future__ import annotations
@@ -14,11 +14,14 @@ import numpy as np
 
 from .calendar import Days, Mask
 from .clashes import Clash
+from .met import Met, covered
+from .problem import Problem
 from .relations import allowed, writable
-from .solver import Met, Problem, Solution, common, covered, in_order
+from .solver import Solution, common, in_order
 from .statements import ON_ROUNDS, Statement
 
 _SHARE = 0.02  # of a corpus' statements set aside from which it is taken to err
+_NEVER = 1000  # more statements than any article makes
 _LEAST = 100  # statements below which such a share says nothing
 
 
@@ -28,21 +31,27 @@ def erring(problem: Problem, clashes: Sequence[Clash]) -> bool:
     return said >= _LEAST and len(clashes) > _SHARE * said
 
 
-def doubting(solution: Solution) -> Solution:
-    """The same solution with the days that no two statements of an article, and no two articles on a round, rule out."""
-    problem = solution.problem
-    rounds = {n: Met(states) for n, states in _rounds(solution).items()}
-    written = {name: _writing(problem, said, rounds) for name, said in problem.statements.items()}
-    return replace(solution, written=written, rounds={n: met.states for n, met in rounds.items()})
+def doubting(problem: Problem, solution: Solution) -> Solution:
+    """The solution of a problem widened by the days that one statement more than the least, or one article more, rules out."""
+    written = _all_written(problem, solution.rounds)
+    rounds = _rounds(problem, written)
+    return replace(solution, written=_all_written(problem, rounds), rounds=rounds)
 
 
-def _rounds(solution: Solution) -> dict[int, Mask]:
-    days, problem = solution.problem.days, solution.problem
+def _all_written(problem: Problem, rounds: Mapping[int, Mask]) -> dict[str, Days]:
+    met = {n: Met(states) for n, states in rounds.items()}
+    return {name: _writing(problem, said, met) for name, said in problem.statements.items()}
+
+
+def _rounds(problem: Problem, written: Mapping[str, Days]) -> dict[int, Mask]:
+    days = problem.days
     against = {n: np.zeros((days.lengths, days.count), np.int16) for n in problem.rounds}
     for name, said in problem.statements.items():
-        for n, bounds in common([s for s in said if s.rule in ON_ROUNDS], days, solution.written[name]).items():
+        for n, bounds in common([s for s in said if s.rule in ON_ROUNDS], days, written[name]).items():
             against[n] += ~covered(*bounds, days.count)
-    return in_order(problem, {n: problem.room[n] & (counted <= 1) for n, counted in against.items()})
+    for n, counted in against.items():
+        counted[~problem.room[n]] = _NEVER
+    return in_order(problem, {n: counted <= counted.min() + 1 for n, counted in against.items()})
 
 
 def _writing(problem: Problem, said: Sequence[Statement], rounds: Mapping[int, Met]) -> Days:
@@ -52,5 +61,5 @@ def _writing(problem: Problem, said: Sequence[Statement], rounds: Mapping[int, M
         if s.rule in ON_ROUNDS and s.round is not None:
             against += ~rounds[s.round].supports(*allowed(s, days, days.writing))
         else:  # what its collector knows of an article is not in doubt
-            against += (2 if s.rule in ("collected", "stated") else 1) * ~writable(s, days)[days.writing]
-    return np.flatnonzero(against <= 1).astype(np.int32)
+            against += (_NEVER if s.rule in ("collected", "stated") else 1) * ~writable(s, days)[days.writing]
+    return np.flatnonzero(against <= against.min() + 1).astype(np.int32)

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from ..corpus import Article
 
 _BESIDE = timedelta(days=10)  # a full date so near to a dateline without a year is of the same year
+_LAST_PART = 4  # "the end of 2022" is at least its last quarter
 _AHEAD = timedelta(days=366)  # meetings are planned a year ahead at the most
 
 #: How many days a unit of time is, and how far "so many units ago" may be off: days, and shares of the length told.
@@ -89,7 +90,7 @@ def _of_writing(name: str, mentions: Sequence[Mention], days: Calendar) -> Itera
         elif m.printed:  # beside the title stands the day of the page: that of writing, or the day after
             yield say("printed beside the title", m, None, start - timedelta(days=1), start)
         elif m.tense == "past" and m.furniture is None:
-            yield say("told as past", m, None, start)
+            yield say("told as past", m, None, end - (end - start) / _LAST_PART if e.qualifier == "end" else start)
         elif m.tense == "future" and m.furniture is None and not e.season and (e.month or e.half or e.part):
             yield say("told as planned", m, None, start - _AHEAD, end)  # not over yet, and not years ahead
 
@@ -107,22 +108,36 @@ _PHASES = {"start": "opened on", "end": "closed on", "through": "met through"}
 
 def _of_rounds(name: str, mentions: Sequence[Mention]) -> Iterator[Statement]:
     """What ties the day of writing to rounds."""
+    about = next((m.value for m in mentions if m.kind == "about"), None)
+    numbered = {m.value for m in mentions if m.kind == "round" and not m.relative}
     for m in mentions:
-        if not m.first:
-            continue
         number = m.value if m.kind in ("round", "about") else m.round
-        if not number:
+        if not number or not m.first:
             continue
+        if number not in numbered and about not in numbered:
+            continue  # counted from a round that is itself no more than inferred
         tense = m.tense or ("ahead" if m.rule == "relative:next" and m.status in ("planned", "expected") else None)
         if m.kind in ("round", "about") and tense in _TOLD:
             yield Statement(name, _TOLD[tense], None, number, None, None, m.start, m.end)
         elif m.kind == "duration" and m.value:
             yield from _lasting(name, m)
+        elif m.kind == "date" and not m.printed and m.status == "planned" and m.phase:
+            yield from _soon(name, m, number)
         elif m.kind == "date" and not m.printed and m.status in ("held", "recalled"):
             e = Expression.of(m.expression or {})
             if _is_one_stretch(e) and not e.conflict:  # whose weekday and day don't fit: which of the two is wrong, nobody knows
                 rule = _PHASES.get(m.phase or "", "met through" if e.until else "met on")
                 e = replace(e, lean="done") if e.weekdays and not (e.month or e.tie or m.phase == "through") else e
+                yield Statement(name, rule, e, number, None, None, m.start, m.end)
+
+
+def _soon(name: str, m: Mention, number: int) -> Iterator[Statement]:
+    """A plan that names the days on which a round is to open or to end."""
+    e = Expression.of(m.expression or {})
+    if _is_one_stretch(e) and not e.conflict and (e.day or e.weekdays or e.shift is not None):
+        e = replace(e, lean="future") if e.weekdays and not (e.month or e.tie or e.shift) else e
+        for rule, phases in (("to open on", ("start", "through")), ("to close on", ("end", "through"))):
+            if m.phase in phases:
                 yield Statement(name, rule, e, number, None, None, m.start, m.end)
 
 

@@ -17,6 +17,8 @@ from .calendar import NEVER, Calendar, Days, Mask, spans
 from .statements import Statement
 
 _NONE = (1, -1)  # an interval without days
+_NEAR = 10  # days ahead for which a plan is relied on
+_SLIP = 1  # days that it may slip
 
 
 def writable(s: Statement, days: Calendar) -> Mask:
@@ -86,6 +88,8 @@ def _on(s: Statement, days: Calendar, written: Days) -> tuple[Days, Days]:
     """First days that a date leaves: of the opening, of the end, of any day, of all days."""
     assert s.expression is not None
     starts, ends = (found.astype(np.int32) for found in spans(s.expression, days))
+    if s.rule in ("to open on", "to close on"):
+        return _soon(s, days, written, starts[written][None, :], ends[written][None, :])
     fixed = s.expression.year is not None and s.expression.shift is None and s.expression.tie is None
     where = np.zeros(1, np.int32) if fixed else written
     start, end = starts[where][None, :], ends[where][None, :]
@@ -102,5 +106,18 @@ def _on(s: Statement, days: Calendar, written: Days) -> tuple[Days, Days]:
             whole = ~long & (end - start == more)
             earliest = np.where(whole, start, np.where(long, earliest, _NONE[0]))
             latest = np.where(whole, start, np.where(long, latest, _NONE[1]))
+    never = np.broadcast_to(start == NEVER, earliest.shape)
+    return np.where(never, _NONE[0], earliest).astype(np.int32), np.where(never, _NONE[1], latest).astype(np.int32)
+
+
+def _soon(s: Statement, days: Calendar, written: Days, start: Days, end: Days) -> tuple[Days, Days]:
+    """First days that a plan leaves: where its day is near, that day; where it is far off, all, for plans are put off."""
+    assert s.expression is not None
+    slack = 0 if s.expression.shift in (0, 1) else _SLIP
+    day = start if s.rule == "to open on" else end
+    more = 0 * days.more_days if s.rule == "to open on" else days.more_days
+    near = (day >= written) & (day - written <= _NEAR)
+    earliest = np.where(near, day - slack - more, 0)
+    latest = np.where(near, day + slack - more, days.count)
     never = np.broadcast_to(start == NEVER, earliest.shape)
     return np.where(never, _NONE[0], earliest).astype(np.int32), np.where(never, _NONE[1], latest).astype(np.int32)

@@ -13,7 +13,7 @@ from ..expressions import Expression
 from ..mentions import Mention
 from .calendar import FIRST_DAY, Calendar, Days, Mask
 from .clashes import Clash
-from .solver import Cut
+from .proof import Cut
 from .statements import Statement
 
 

@@ -7,8 +7,8 @@ from typing import Any
 
 from .. import edtf, reference
 from .clashes import Clash
+from .proof import Cut, Unknown
 from .results import Chronology, RoundDays
-from .solver import Cut, Unknown
 from .statements import CONVENTIONS, Statement
 
 Row = dict[str, Any]
@@ -95,4 +95,5 @@ def _changes(convention: str, whole: Chronology, less: Chronology) -> Iterator[R
         other = less.rounds.get(n)
         pairs.append(({"round": n}, days.first.edtf, other.first.edtf if other else None))
     changed = [row | {"convention": convention, "with": a, "without": b} for row, a, b in pairs if a != b]
-    yield from changed or [{"convention": convention}]
+    if pairs:
+        yield from changed or [{"convention": convention}]

@@ -14,164 +14,18 @@ with the statements of one article on one round taken as one); a day that goes t
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import cached_property
-from itertools import accumulate, pairwise
+from itertools import pairwise
 
 import numpy as np
-import numpy.typing as npt
 
 from .calendar import Calendar, Days, Mask
+from .met import Met
+from .problem import Problem
+from .proof import Contradiction, Cut, Unknown, behind, places
 from .relations import allowed, writable
-from .statements import ON_ROUNDS, RULES, Statement
-
-Unknown = str | int
-"""The day of writing of an article (its id) or the days of a round (its number)."""
-
-
-@dataclass(frozen=True)
-class Cut:
-    """Days that went: of which unknown, by which statements, and how many days are left.
-
-    ``through`` are the other unknowns that the statements speak of, as they stood before this cut. A cut by the order of rounds
-    has no statement; one by several statements that only together rule days out has the rule ``together``.
-    """
-
-    of: Unknown
-    rule: str
-    statements: tuple[Statement, ...]
-    through: tuple[Unknown, ...]
-    left: int
-
-
-@dataclass(frozen=True)
-class Contradiction:
-    """What left an unknown without a day: the cut that would have, and the cuts before it."""
-
-    cut: Cut
-    before: tuple[Cut, ...]
-
-
-@dataclass
-class Met:
-    """The first days that are left for a round: a row for each length, a column for each day."""
-
-    states: Mask
-    sums: npt.NDArray[np.int32] = field(init=False)
-
-    def __post_init__(self) -> None:
-        self.set(self.states)
-
-    def set(self, states: Mask) -> None:
-        self.states = states
-        self.sums = np.zeros((states.shape[0], states.shape[1] + 1), np.int32)
-        np.cumsum(states, axis=1, out=self.sums[:, 1:])
-        self._next: Days | None = None
-        self._previous: Days | None = None
-        self._window: tuple[int, int] | None = None
-
-    @property
-    def left(self) -> int:
-        return int(self.sums[:, -1].sum())
-
-    @property
-    def window(self) -> tuple[int, int]:
-        """The first day on which the round can open, and the last."""
-        if self._window is None:
-            some = np.flatnonzero(self.states.any(axis=0))
-            self._window = int(some[0]), int(some[-1])
-        return self._window
-
-    def meeting(self, earliest: Days, latest: Days) -> Mask:
-        """The states that lie in any of the intervals, and are left."""
-        low, high = self.window
-        found = np.zeros_like(self.states)
-        found[:, low : high + 1] = covered(earliest - low, latest - low, high + 1 - low)
-        return found & self.states
-
-    def earliest_end(self, earliest: Days, latest: Days) -> Days:
-        """For each column the first day on which a state of its intervals can end; a day beyond the calendar where there is none."""
-        count = self.states.shape[1]
-        if self._next is None:  # the next first day at or after each day
-            marked = np.where(self.states, np.arange(count, dtype=np.int32), 2 * count)
-            self._next = np.pad(np.minimum.accumulate(marked[:, ::-1], axis=1)[:, ::-1], ((0, 0), (0, 1)), constant_values=2 * count)
-        rows = np.arange(self.states.shape[0], dtype=np.int32)[:, None]
-        first = self._next[rows, np.minimum(earliest, count)]
-        return np.where(first <= latest, first + rows, 2 * count).min(axis=0)
-
-    def latest_opening(self, earliest: Days, latest: Days) -> Days:
-        """For each column the last day on which a state of its intervals can open; a day before the calendar where there is none."""
-        count = self.states.shape[1]
-        if self._previous is None:  # the first day at or before each day
-            marked = np.where(self.states, np.arange(count, dtype=np.int32), -count)
-            self._previous = np.maximum.accumulate(marked, axis=1)
-        rows = np.arange(self.states.shape[0], dtype=np.int32)[:, None]
-        first = np.where(latest < 0, -count, self._previous[rows, np.maximum(np.minimum(latest, count - 1), 0)])
-        return np.where(first >= earliest, first, -count).max(axis=0)
-
-    def supports(self, earliest: Days, latest: Days) -> Mask:
-        """For each column whether any state lies in one of its intervals."""
-        rows = np.arange(self.states.shape[0])[:, None]
-        count = self.states.shape[1]
-        low = np.minimum(earliest, count)
-        high = np.minimum(np.maximum(latest + 1, low), count)
-        return (self.sums[rows, high] > self.sums[rows, low]).any(axis=0)
-
-
-def covered(earliest: Days, latest: Days, count: int) -> Mask:
-    """The states that lie in any of the intervals: a row for each length, a column for each of ``count`` days."""
-    if earliest.shape[1] == 1:
-        number = np.arange(count)
-        return (number >= earliest) & (number <= latest)
-    earliest, latest = np.maximum(earliest, 0), np.minimum(latest, count - 1)
-    row, column = np.nonzero(earliest <= latest)
-    size = earliest.shape[0] * (count + 1)
-    steps = np.bincount(row * (count + 1) + earliest[row, column], minlength=size)
-    steps -= np.bincount(row * (count + 1) + latest[row, column] + 1, minlength=size)
-    return np.cumsum(steps.reshape(-1, count + 1)[:, :-1], axis=1) > 0
-
-
-@dataclass(frozen=True)
-class Problem:
-    """The statements of a corpus, by article, over one calendar.
-
-    ``gaps`` is True where a round that nobody names takes a day all the same. ``named`` are rounds that are spoken of, if only
-    to be put in order among the others.
-    """
-
-    days: Calendar
-    statements: Mapping[str, tuple[Statement, ...]]
-    gaps: bool = True
-    named: frozenset[int] = frozenset()
-
-    @cached_property
-    def rounds(self) -> tuple[int, ...]:
-        """The rounds that statements speak of, and those below the last of them that are named, in order."""
-        told = {s.round for said in self.statements.values() for s in said if s.round is not None}
-        return tuple(sorted(told | {n for n in self.named if n < max(told, default=0)}))
-
-    @cached_property
-    def room(self) -> dict[int, Mask]:
-        """The first days that the calendar leaves each round: those before and behind it need days, too."""
-        first, last = np.arange(self.days.count), np.arange(self.days.count) + self.days.more_days
-        needed = list(accumulate((1 + self.between(a, b) for a, b in pairwise(self.rounds)), initial=0))
-        return {
-            n: (first >= before) & (last < self.days.count - (needed[-1] - before))
-            for n, before in zip(self.rounds, needed, strict=False)  # no round at all still sums up to nothing
-        }
-
-    def between(self, before: int, after: int) -> int:
-        """Days that the rounds between two take at the least."""
-        return after - before - 1 if self.gaps else 0
-
-    @classmethod
-    def of(cls, statements: Iterable[Statement], days: Calendar, gaps: bool = True) -> Problem:
-        """A problem of these statements; of each article the most trusted come first, and what it says twice once."""
-        found: dict[str, dict[object, Statement]] = {}
-        for s in statements:
-            found.setdefault(s.article, {}).setdefault(s.meaning, s)
-        ordered = {name: tuple(sorted(said.values(), key=lambda s: -s.trust)) for name, said in found.items()}
-        return cls(days, ordered, gaps)
+from .statements import ON_ROUNDS, Statement
 
 
 @dataclass
@@ -187,13 +41,14 @@ class Solution:
     @cached_property
     def places(self) -> dict[Unknown, list[int]]:
         """For each unknown the places of its cuts among all."""
-        return _places(self.cuts)
+        return places(self.cuts)
 
 
 def solve(problem: Problem, since: Solution | None = None) -> Solution:
     """Rule out days until nothing changes, or until an unknown has none left.
 
-    ``since`` is the solution of a problem to which this one only adds statements: what it ruled out stays out.
+    ``since`` is the solution of a problem to which this one only adds statements: what it ruled out stays out. Where one of them
+    speaks of another round, all is solved anew.
 
     >>> from datetime import date
     >>> from ..expressions import Expression
@@ -204,7 +59,7 @@ def solve(problem: Problem, since: Solution | None = None) -> Solution:
     >>> solved.written["a"].tolist(), int(np.flatnonzero(solved.rounds[21].any(axis=0))[-1])
     ([315], 24)
     """
-    return _Solver(problem, since).run()
+    return _Solver(problem, since if since and since.rounds.keys() == set(problem.rounds) else None).run()
 
 
 class _Solver:
@@ -381,60 +236,4 @@ def in_order(problem: Problem, rounds: Mapping[int, Mask]) -> dict[int, Mask]:
 
 def trail(solution: Solution, unknown: Unknown) -> list[Cut]:
     """The cuts that the days of an unknown rest on, its own and those of what they went through, in the order they were made."""
-    return _behind(solution.cuts, solution.places, [unknown], len(solution.cuts))
-
-
-def ground(contradiction: Contradiction) -> list[Statement]:
-    """The statements that a contradiction rests on."""
-    cut, before = contradiction.cut, contradiction.before
-    found = [*_behind(before, _places(before), [cut.of, *cut.through], len(before)), cut]
-    return list(dict.fromkeys(s for c in found for s in c.statements))
-
-
-def _places(cuts: Sequence[Cut]) -> dict[Unknown, list[int]]:
-    found: dict[Unknown, list[int]] = {}
-    for n, cut in enumerate(cuts):
-        found.setdefault(cut.of, []).append(n)
-    return found
-
-
-def _behind(cuts: Sequence[Cut], places: Mapping[Unknown, Sequence[int]], unknowns: Iterable[Unknown], before: int) -> list[Cut]:
-    """The cuts among the first ``before`` ones that the unknowns rest on, in order."""
-    needed: set[int] = set()
-    todo = [(unknown, before) for unknown in unknowns]
-    done: dict[Unknown, int] = {}
-    while todo:
-        unknown, upto = todo.pop()
-        if done.get(unknown, -1) >= upto:
-            continue
-        done[unknown] = upto
-        for n in places.get(unknown, ()):
-            if n >= upto:
-                break
-            needed.add(n)
-            todo += ((through, n) for through in cuts[n].through)
-    return [cuts[n] for n in sorted(needed)]
-
-
-def bounded(solution: Solution) -> tuple[set[str], set[int]]:
-    """The articles and rounds whose days something bounds from above other than the end of the calendar."""
-    articles: set[str] = set()
-    rounds: set[int] = set()
-    changed = True
-    while changed:
-        before = len(articles), len(rounds)
-        for name, said in solution.problem.statements.items():
-            if any(RULES[s.rule].bounds for s in said):
-                articles.add(name)
-            for s in said:
-                if s.rule in ON_ROUNDS and s.round is not None:
-                    known = s.expression is not None and s.expression.year is not None
-                    if known or (name in articles and s.rule not in ("ahead", "not over", "lasted")):
-                        rounds.add(s.round)
-                    if s.round in rounds and s.rule not in ("had opened", "had ended", "lasted") and not known:
-                        articles.add(name)
-        for n in solution.problem.rounds:
-            if any(m > n for m in rounds):
-                rounds.add(n)
-        changed = before != (len(articles), len(rounds))
-    return articles, rounds
+    return behind(solution.cuts, solution.places, [unknown], len(solution.cuts))

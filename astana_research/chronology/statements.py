@@ -24,6 +24,7 @@ CONVENTIONS = (
     "within_the_month",  # a round that met in a month or year met in it with all its days
     "told_as_past_is_over",  # what is told as past lies before the day of writing
     "plan_is_ahead",  # what is announced as to come has not begun
+    "soon_is_kept",  # what is planned for a day at most ten days ahead comes to pass then, or a day sooner or later
     "plan_within_a_year",  # what is planned for a day, month or half-year is not over and not more than a year ahead
     "soft_durations",  # "ten months ago" may be a month more or less, "a week ago" some days
     "printed_above_is_crawl",  # a date above the title is the day of the crawl: the text is not younger
@@ -69,6 +70,8 @@ RULES = {
     "had ended": Rule(3, "told_as_past_is_over"),
     "ahead": Rule(3, "plan_is_ahead"),
     "not over": Rule(3, "plan_is_ahead"),
+    "to open on": Rule(3, "soon_is_kept"),
+    "to close on": Rule(3, "soon_is_kept"),
     "lasted": Rule(4),
     "ago": Rule(2, "soft_durations"),
     "in": Rule(2, "soft_durations"),

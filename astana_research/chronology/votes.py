@@ -16,8 +16,9 @@ import numpy as np
 import numpy.typing as npt
 
 from .calendar import Calendar, Days, Mask
+from .met import Met, covered
+from .problem import Problem
 from .relations import allowed, writable
-from .solver import Met, Problem, covered
 from .statements import ON_ROUNDS, Statement
 
 _TURNS = 8

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from datetime import timedelta
 from functools import cache
@@ -10,14 +10,11 @@ from typing import TYPE_CHECKING
 
 from .. import edtf
 from ..cleaning import fold_text
-from ..document import Document
 from ..lexicon import rows
 from ..mentions import Mention
-from .dated import Named, day_told, was_planned
 from .days import spans
 from .families import Families
 from .model import KAZAKH_CAPITAL, PLANS, Claim
-from .places import folded_place
 
 if TYPE_CHECKING:
     from ..together import Read
@@ -60,7 +57,6 @@ def _outlets() -> dict[str, str]:
 def _claims(read: Read, families: Families) -> Iterator[Claim]:
     about = next((m.value for _, m in read.mentions if m.kind == "about"), None)
     source = source_of(read)
-    named = _rounds_named(read)
     for mention_id, m in read.mentions:
         if m.round is None or not m.first or m.start is None:
             continue
@@ -79,12 +75,12 @@ def _claims(read: Read, families: Families) -> Iterator[Claim]:
             surface=m.surface or "",
             mention_ids=(mention_id,),
         )
-        yield from _of_mention(claim, m, read, named)
+        yield from _of_mention(claim, m, read)
 
 
-def _of_mention(claim: Claim, m: Mention, read: Read, named: Sequence[Named]) -> Iterator[Claim]:
+def _of_mention(claim: Claim, m: Mention, read: Read) -> Iterator[Claim]:
     if m.kind == "date":
-        yield from _dates(claim, m, read, named)
+        yield from _dates(claim, m, read)
     elif m.kind == "host_city":
         yield replace(claim, subject="city", value=m.value or KAZAKH_CAPITAL)
     elif m.kind == "party":
@@ -103,15 +99,11 @@ def _of_the_round(m: Mention) -> bool:
     return m.speaker not in ("joint_statement", "guarantors") or m.status not in PLANS or m.speech_act in _ON_AGENDA
 
 
-def _dates(claim: Claim, m: Mention, read: Read, named: Sequence[Named]) -> Iterator[Claim]:
+_PHASES = {"start": "first_day", "end": "last_day"}
+
+
+def _dates(claim: Claim, m: Mention, read: Read) -> Iterator[Claim]:
     """The days that a date tells of a round. An interval of days tells its first and its last one as well."""
-    document = read.document
-    place = folded_place(document, claim.start)
-    subject = day_told(document, place, place + 1 + _length(document, claim), claim.round, named)
-    if subject is None:
-        return  # what happened then is another thing
-    if claim.basis == "told" and was_planned(document, place):
-        claim = replace(claim, status="planned")
     value = read.writing.resolve(m)
     told = replace(claim, days=value, value=value.edtf, qualifier=m.qualifier)
     ends = spans(value) if value.precision == "interval" or value.edtf and "/" in value.edtf else ()
@@ -121,19 +113,4 @@ def _dates(claim: Claim, m: Mention, read: Read, named: Sequence[Named]) -> Iter
             day = edtf.summary(span[n] for span in ends)
             yield replace(told, subject=end, days=day, value=day.edtf, whole=value)
     else:
-        yield replace(told, subject=subject)
-
-
-def _length(document: Document, claim: Claim) -> int:
-    """How many characters of folded text the words of a claim take, the last one left out."""
-    return max(folded_place(document, claim.end - 1) - folded_place(document, claim.start), 0)
-
-
-def _rounds_named(read: Read) -> list[Named]:
-    """The places that name rounds, by number or not, in order."""
-    document = read.document
-    found = ((m.start, m.end, m.value) for _, m in read.mentions if m.kind == "round" and m.value is not None)
-    return sorted(
-        (Named(folded_place(document, a), folded_place(document, b - 1) + 1, n) for a, b, n in found if a is not None and b),
-        key=lambda one: one.start,
-    )
+        yield replace(told, subject=_PHASES.get(m.phase or "", "days"))

@@ -76,9 +76,17 @@ def tense(document: Document, sentence: Sentence, place: int) -> str | None:
     """Whether what stands before a date in its sentence tells it as past or as to come; None where nothing does."""
     verbs = cues("planned", "agreed_next", "moved", "expected", "held", "recalled", "since")
     said = {hit.entry for hit in verbs.find(document.text, sentence.start, place)}
-    if said & {"planned", "agreed_next", "moved", "expected"}:
+    if "moved" in said:  # from one day to another: which of them is to come, the verb does not tell
+        return None
+    if said & {"planned", "agreed_next", "expected"}:
         return None if _WAS.search(document.text, sentence.start, place) else "future"
-    return "past" if said else None
+    return "past" if said and not _will(document.text, sentence.start, place) else None
+
+
+def _will(text: str, start: int, end: int) -> bool:
+    """Whether a verb bears the sign of the future; not names and words that merely begin so."""
+    others = cues("not_future").find(text, start, end)
+    return any(not any(o.start <= m.start() < o.end for o in others) for m in _THEY_WILL.finditer(text, start, end))
 
 
 def _told_before(e: Expression, before: Sequence[Expression]) -> str | None:
@@ -115,6 +123,7 @@ def _lean(document: Document, place: int, e: Expression) -> str | None:
 
 _SINCE = re.compile(r"(?<!\w)[وف]?(?:منذ|مذ) +$")
 _WILL = re.compile(r"(?<!\w)[وف]?س[ياتن]\w{3}")
+_THEY_WILL = re.compile(r"(?<!\w)[وف]?س[يتن]\w{3,}")
 _IMPERFECT = re.compile(r"(?<!\w)(?:ان +ت\w{3}|[وف]?(?!ي(?:وم|ناير|ون|ول|وسف))ي\w{3})")  # another verb between
 _TOWARDS = re.compile(r"(?<!\w)(?:ل(?:ل\w|عقد|حضور|لقاء|اجتماع|جول|مشارك|مؤتمر|مفاوض|محادث)|(?:ال)?(?:تحضير|استعداد|تمهيد|موعد|دعو))")
 _WAS = re.compile(r"(?<!\w)[وف]?كان(?:ت|ا|تا|وا)?(?!\w)")  # what was to be

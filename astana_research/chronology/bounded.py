@@ -1,0 +1,30 @@
+"""Which days something bounds from above, other than the end of the calendar."""
+
+from __future__ import annotations
+
+from .solver import Solution
+from .statements import ON_ROUNDS, RULES
+
+
+def bounded(solution: Solution) -> tuple[set[str], set[int]]:
+    """The articles and rounds whose days something bounds from above other than the end of the calendar."""
+    articles: set[str] = set()
+    rounds: set[int] = set()
+    changed = True
+    while changed:
+        before = len(articles), len(rounds)
+        for name, said in solution.problem.statements.items():
+            if any(RULES[s.rule].bounds for s in said):
+                articles.add(name)
+            for s in said:
+                if s.rule in ON_ROUNDS and s.round is not None:
+                    known = s.expression is not None and s.expression.year is not None
+                    if known or (name in articles and s.rule not in ("ahead", "not over", "lasted")):
+                        rounds.add(s.round)
+                    if s.round in rounds and s.rule not in ("had opened", "had ended", "lasted") and not known:
+                        articles.add(name)
+        for n in solution.problem.rounds:
+            if any(m > n for m in rounds):
+                rounds.add(n)
+        changed = before != (len(articles), len(rounds))
+    return articles, rounds

@@ -1,0 +1,89 @@
+"""The days that are left for a round: its possible first days, for each length that it can have."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+import numpy as np
+import numpy.typing as npt
+
+from .calendar import Days, Mask
+
+
+@dataclass
+class Met:
+    """The first days that are left for a round: a row for each length, a column for each day."""
+
+    states: Mask
+    sums: npt.NDArray[np.int32] = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.set(self.states)
+
+    def set(self, states: Mask) -> None:
+        self.states = states
+        self.sums = np.zeros((states.shape[0], states.shape[1] + 1), np.int32)
+        np.cumsum(states, axis=1, out=self.sums[:, 1:])
+        self._next: Days | None = None
+        self._previous: Days | None = None
+        self._window: tuple[int, int] | None = None
+
+    @property
+    def left(self) -> int:
+        return int(self.sums[:, -1].sum())
+
+    @property
+    def window(self) -> tuple[int, int]:
+        """The first day on which the round can open, and the last."""
+        if self._window is None:
+            some = np.flatnonzero(self.states.any(axis=0))
+            self._window = int(some[0]), int(some[-1])
+        return self._window
+
+    def meeting(self, earliest: Days, latest: Days) -> Mask:
+        """The states that lie in any of the intervals, and are left."""
+        low, high = self.window
+        found = np.zeros_like(self.states)
+        found[:, low : high + 1] = covered(earliest - low, latest - low, high + 1 - low)
+        return found & self.states
+
+    def earliest_end(self, earliest: Days, latest: Days) -> Days:
+        """For each column the first day on which a state of its intervals can end; a day beyond the calendar where there is none."""
+        count = self.states.shape[1]
+        if self._next is None:  # the next first day at or after each day
+            marked = np.where(self.states, np.arange(count, dtype=np.int32), 2 * count)
+            self._next = np.pad(np.minimum.accumulate(marked[:, ::-1], axis=1)[:, ::-1], ((0, 0), (0, 1)), constant_values=2 * count)
+        rows = np.arange(self.states.shape[0], dtype=np.int32)[:, None]
+        first = self._next[rows, np.minimum(earliest, count)]
+        return np.where(first <= latest, first + rows, 2 * count).min(axis=0)
+
+    def latest_opening(self, earliest: Days, latest: Days) -> Days:
+        """For each column the last day on which a state of its intervals can open; a day before the calendar where there is none."""
+        count = self.states.shape[1]
+        if self._previous is None:  # the first day at or before each day
+            marked = np.where(self.states, np.arange(count, dtype=np.int32), -count)
+            self._previous = np.maximum.accumulate(marked, axis=1)
+        rows = np.arange(self.states.shape[0], dtype=np.int32)[:, None]
+        first = np.where(latest < 0, -count, self._previous[rows, np.maximum(np.minimum(latest, count - 1), 0)])
+        return np.where(first >= earliest, first, -count).max(axis=0)
+
+    def supports(self, earliest: Days, latest: Days) -> Mask:
+        """For each column whether any state lies in one of its intervals."""
+        rows = np.arange(self.states.shape[0])[:, None]
+        count = self.states.shape[1]
+        low = np.minimum(earliest, count)
+        high = np.minimum(np.maximum(latest + 1, low), count)
+        return (self.sums[rows, high] > self.sums[rows, low]).any(axis=0)
+
+
+def covered(earliest: Days, latest: Days, count: int) -> Mask:
+    """The states that lie in any of the intervals: a row for each length, a column for each of ``count`` days."""
+    if earliest.shape[1] == 1:
+        number = np.arange(count)
+        return (number >= earliest) & (number <= latest)
+    earliest, latest = np.maximum(earliest, 0), np.minimum(latest, count - 1)
+    row, column = np.nonzero(earliest <= latest)
+    size = earliest.shape[0] * (count + 1)
+    steps = np.bincount(row * (count + 1) + earliest[row, column], minlength=size)
+    steps -= np.bincount(row * (count + 1) + latest[row, column] + 1, minlength=size)
+    return np.cumsum(steps.reshape(-1, count + 1)[:, :-1], axis=1) > 0

@@ -1,0 +1,101 @@
+"""The chronology on made corpora: the truth is held, the answers are narrow, what is wrong is named."""
+
+from __future__ import annotations
+
+import random
+from dataclasses import replace
+
+import pytest
+
+from astana_research.chronology import Problem, solve_problem
+from astana_research.chronology.clashes import settle
+from astana_research.chronology.doubt import erring
+from astana_research.chronology.solver import solve
+
+
+def held(corpus, found) -> tuple[float, float]:
+    """The shares of articles and of rounds whose days hold the truth."""
+    articles = [day in found.writings[name].days for name, day in corpus.written.items()]
+    rounds = [met in found.rounds[n].states for n, met in corpus.rounds.items()]
+    return sum(articles) / len(articles), sum(rounds) / max(len(rounds), 1)
+
+
+@pytest.mark.parametrize("articles", [10, 50, 200])
+@pytest.mark.parametrize("seed", [1, 2, 3, 4])
+def test_without_errors_the_truth_is_always_held(simulation, articles, seed):
+    corpus = simulation.corpus(articles, 0.0, seed)
+    assert all(simulation.is_true(s, corpus.written[s.article], corpus.rounds, corpus.days) for s in corpus.statements)
+    found = solve_problem(corpus.problem)
+    assert held(corpus, found) == (1, 1)
+    assert found.clashes == ()
+
+
+@pytest.mark.parametrize("seed", [1, 2, 3])
+def test_the_standard_corpus_pins_most_rounds(simulation, seed):
+    corpus = simulation.corpus(200, 0.0, seed)
+    found = solve_problem(corpus.problem)
+    pinned = [len({first for first, _ in found.rounds[n].states}) <= 2 for n in corpus.rounds]
+    assert sum(pinned) >= 0.8 * len(pinned)
+
+
+def test_with_a_tenth_wrong_nearly_all_hold_the_truth(simulation):
+    shares = []
+    for seed in range(1, 6):
+        corpus = simulation.corpus(200, 0.1, seed)
+        assert len(corpus.wrong) > 40
+        shares.append(held(corpus, solve_problem(corpus.problem)))
+    assert sum(articles for articles, _ in shares) / len(shares) >= 0.99
+    assert sum(rounds for _, rounds in shares) / len(shares) >= 0.99
+
+
+def test_wrong_statements_that_contradict_what_is_true_are_named(simulation):
+    corpus = simulation.corpus(200, 0.1, 1)
+    _, clashes = settle(corpus.problem)
+    named = {s for clash in clashes for s in clash.together}
+    true = Problem.of((s for s in corpus.statements if s not in corpus.wrong), corpus.days)
+    solution = solve(true)
+    matter = [s for s in corpus.wrong if solve(_with(true, s), solution).contradiction]
+    assert len(matter) > 30
+    assert len(set(matter) - named) <= 0.05 * len(matter)  # a wrong statement may pass where little else is said of its round
+
+
+def _with(problem, s):
+    return replace(problem, statements=dict(problem.statements) | {s.article: (*problem.statements.get(s.article, ()), s)})
+
+
+def test_clashes_are_smallest_sets(simulation):
+    """All of a clash can't hold; without any one of them the rest can."""
+    problem = simulation.corpus(50, 0.1, 3).problem
+    _, clashes = settle(problem)
+    assert len(clashes) > 3
+    for clash in clashes:
+        assert clash.aside in clash.together
+        assert solve(Problem.of(clash.together, problem.days)).contradiction
+        for left_out in clash.together:
+            rest = [s for s in clash.together if s != left_out]
+            assert solve(Problem.of(rest, problem.days)).contradiction is None
+
+
+def test_the_order_of_articles_changes_nothing(simulation):
+    corpus = simulation.corpus(60, 0.0, 5)
+    mixed = list(corpus.statements)
+    random.Random(0).shuffle(mixed)
+    one, other = (solve(Problem.of(said, corpus.days)) for said in (corpus.statements, mixed))
+    assert {name: left.tolist() for name, left in one.written.items()} == {name: left.tolist() for name, left in other.written.items()}
+    assert all((one.rounds[n] == other.rounds[n]).all() for n in one.rounds)
+
+
+def test_each_step_leaves_fewer_days_and_rests_on_earlier_ones(simulation):
+    """The proof of a day leads back to statements: no step goes through what it led to itself."""
+    solution = solve(simulation.corpus(60, 0.0, 6).problem)
+    left: dict[object, int] = {}
+    for cut in solution.cuts:
+        assert 0 < cut.left < left.get(cut.of, 10**9)
+        left[cut.of] = cut.left
+        assert cut.statements or cut.rule in ("after the round before", "before the round after")
+
+
+def test_a_corpus_errs_where_many_statements_were_set_aside(simulation):
+    sound, wrong = simulation.corpus(100, 0.0, 1).problem, simulation.corpus(100, 0.15, 1).problem
+    assert not erring(sound, settle(sound)[1])
+    assert erring(wrong, settle(wrong)[1])
