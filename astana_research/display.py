@@ -31,11 +31,17 @@ _GROUPS = {
     "written_precision": ("precision",),
     "speech_act": ("act",),
     "aside": ("furniture", "aside"),
+    "says": ("days_rule",),
+    "written_basis": ("days_rule",),
+    "record_result": ("outcome",),
+    "value": ("role",),
+    "record": ("role",),
 }
-_TABLES = {"party": "parties", "speaker": "parties", "topic": "topics"}
-_WAYS = {"ar": "rtl", "en": "ltr"}
-_TEXT = 'class="mathjax_ignore tex2jax_ignore"'  # a "$" in an article begins no formula
-_LINE = "border-bottom:1px solid rgba(128,128,128,.35);padding:.2em .6em;vertical-align:top"
+_TABLES = {"party": "parties", "speaker": "parties", "topic": "topics", "item": "parties", "actor": "parties"}
+_SEVERAL = {"what": " ", "convention": "|", "written_basis": "+", "item": "|"}  # what stands between codes in one cell
+WAYS = {"ar": "rtl", "en": "ltr"}
+TEXT = 'class="mathjax_ignore tex2jax_ignore"'  # a "$" in an article begins no formula
+LINE = "border-bottom:1px solid rgba(128,128,128,.35);padding:.2em .6em;vertical-align:top"
 _HUES = {
     "round": "0,114,178",
     "date": "230,159,0",
@@ -59,7 +65,7 @@ class View:
         return self.html
 
     def __repr__(self) -> str:
-        return _seen(self.plain)
+        return printable(self.plain)
 
 
 @dataclass(frozen=True)
@@ -76,11 +82,11 @@ class Picture:
         about, stream = self.figure.about, io.BytesIO()
         with typography.use(about.lang):
             self.figure.savefig(stream, format="png", dpi=200, metadata={"Software": None})
-        data = {"image/png": base64.b64encode(stream.getvalue()).decode(), "text/plain": _seen(about.alt)}
-        shown = {"alt": _seen(about.alt), "width": round(self.figure.get_figwidth() * 128)}
+        data = {"image/png": base64.b64encode(stream.getvalue()).decode(), "text/plain": printable(about.alt)}
+        shown = {"alt": printable(about.alt), "width": round(self.figure.get_figwidth() * 128)}
         display(data, metadata={"image/png": shown}, raw=True)
-        alt = f"<details><summary>{_label('notebook.alt', about.lang)}</summary>{_escape(about.alt)}</details>"
-        page = f'<div {_TEXT} dir="{_WAYS[about.lang]}" lang="{about.lang}"><p>{_escape(about.caption)}</p>{alt}</div>'
+        alt = f"<details><summary>{label('notebook.alt', about.lang)}</summary>{escaped(about.alt)}</details>"
+        page = f'<div {TEXT} dir="{WAYS[about.lang]}" lang="{about.lang}"><p>{escaped(about.caption)}</p>{alt}</div>'
         display(View(page, about.caption))
 
 
@@ -98,22 +104,22 @@ def show(
     – | 21
     """
     names = list(table.columns if columns is None else columns)
-    heads = [(_label(f"column.{name}", lang, str(name)[:1].upper() + str(name)[1:]), str(name)) for name in names]
+    heads = [(label(f"column.{name}", lang, str(name)[:1].upper() + str(name)[1:]), str(name)) for name in names]
     cut = table[names].head(limit)
     rows = [[_words(*cell, lang) for cell in zip(names, row, strict=True)] for row in cut.itertuples(False, None)]
     sides = ["right" if pd.api.types.is_numeric_dtype(cut[name]) else "start" for name in names]
-    note = "" if rows else _label("notebook.no_rows", lang)
+    note = "" if rows else label("notebook.no_rows", lang)
     if more := len(table) - len(cut):
-        note = _label("notebook.more_rows", lang).format(n=more)
+        note = label("notebook.more_rows", lang).format(n=more)
     lines = [("th", heads), *(("td", row) for row in rows)]
     body = "\n".join(
         "<tr>" + "".join(_cell(tag, *cell, side) for cell, side in zip(cells, sides, strict=True)) + "</tr>"
         for tag, cells in lines
     )
     style = 'style="text-align:start;caption-side:top;padding:.2em .6em"'
-    title = f'<caption dir="auto" {style}><b>{_escape(caption)}</b></caption>' if caption else ""
-    page = f'<table dir="{_WAYS[lang]}" style="border-collapse:collapse;margin:.5em 0">{title}\n{body}\n</table>'
-    page = f'<div {_TEXT} style="overflow-x:auto">{page}{f"<p>{note}</p>" if note else ""}</div>'
+    title = f'<caption dir="auto" {style}><b>{escaped(caption)}</b></caption>' if caption else ""
+    page = f'<table dir="{WAYS[lang]}" style="border-collapse:collapse;margin:.5em 0">{title}\n{body}\n</table>'
+    page = f'<div {TEXT} style="overflow-x:auto">{page}{f"<p>{note}</p>" if note else ""}</div>'
     plain = [caption, *(" | ".join(words for words, _ in cells) for _, cells in lines), note]
     return View(page, "\n".join(filter(None, plain)))
 
@@ -137,21 +143,21 @@ def article(
     pages, plains = [], []
     for start, end in pairwise(sorted(edges)):
         text, over = article.text[start:end], [m for m in placed if m.start <= start and end <= m.end]
-        page = re.sub(r"(?<!\n\n)\n", "<br>\n", _escape(text))  # of empty lines in a row, one is enough to see
+        page = re.sub(r"(?<!\n\n)\n", "<br>\n", escaped(text))  # of empty lines in a row, one is enough to see
         tags = " ".join(dict.fromkeys(_tag(m, lang) for m in over if m.end == end))
         if over:
-            title = _escape("\n".join(_told(m, lang) for m in over))
+            title = escaped("\n".join(_told(m, lang) for m in over))
             page = f'<mark title="{title}" style="{_hue(over[-1])}">{page}</mark>'
-        pages += [page, f'<sup dir="ltr" style="user-select:none"> {_escape(tags)} </sup>' if tags else ""]
+        pages += [page, f'<sup dir="ltr" style="user-select:none"> {escaped(tags)} </sup>' if tags else ""]
         plains += [f"[{text}]{tags}" if over else text]
     key = []
     for kind in KINDS:
         if found := [m for m in placed if m.kind == kind]:
-            letter, name = _label(f"notebook.tag.{kind}", lang), _label(f"kind.{kind}", lang)
+            letter, name = label(f"notebook.tag.{kind}", lang), label(f"kind.{kind}", lang)
             key.append(f'<mark style="{_hue(found[0])}">{letter}</mark> {name} ({len(found)})')
-    page = f"<p><b>{_escape(article.article_id)}</b><br>{' · '.join(key)}</p>"
+    page = f"<p><b>{escaped(article.article_id)}</b><br>{' · '.join(key)}</p>"
     page += f'<div dir="rtl" lang="ar" style="line-height:2">{"".join(pages)}</div>'
-    return View(f"<div {_TEXT}>{page}</div>", f"{article.article_id}\n{''.join(plains)}")
+    return View(f"<div {TEXT}>{page}</div>", f"{article.article_id}\n{''.join(plains)}")
 
 
 def before_after(document: Document, lang: str = "en") -> View:
@@ -167,18 +173,18 @@ def before_after(document: Document, lang: str = "en") -> View:
     for p in document.paragraphs:
         raw = document.shown.raw[slice(*document.cite(p.start, p.end))]
         if p.furniture or p.repeat_of is not None:
-            kind = _label(f"furniture.{p.furniture}" if p.furniture else "sort.repetition", lang)
+            kind = label(f"furniture.{p.furniture}" if p.furniture else "sort.repetition", lang)
             after, style = f"{kind}: {p.why}", "opacity:.7;font-style:italic"
         else:
             mine = [s for s in document.sentences if s.paragraph == p.number]
             after = " ".join(document.show(s.start, s.end) if s.repeat_of is None else f"[{s.why}]" for s in mine)
             style = ""
-        cells = (f'<td dir="auto" style="{_LINE};width:50%;{way}">{_escape(words)}</td>' for words, way in ((raw, ""), (after, style)))
+        cells = (f'<td dir="auto" style="{LINE};width:50%;{way}">{escaped(words)}</td>' for words, way in ((raw, ""), (after, style)))
         rows.append(f"<tr>{''.join(cells)}</tr>")
         plain.append(f"{' '.join(raw.split())} | {after}")
     body = "\n".join(rows)
     page = f'<table dir="rtl" style="border-collapse:collapse;width:100%">\n{body}\n</table>'
-    return View(f"<div {_TEXT}><p><b>{_escape(document.article_id)}</b></p>{page}</div>", "\n".join(plain))
+    return View(f"<div {TEXT}><p><b>{escaped(document.article_id)}</b></p>{page}</div>", "\n".join(plain))
 
 
 def unseen(text: str) -> str:
@@ -194,9 +200,9 @@ def unseen(text: str) -> str:
 def findings(*sentences: str) -> View:
     """Sentences that were computed: one as a paragraph, several as a list."""
     if len(sentences) == 1:
-        return View(f'<p {_TEXT} dir="auto">{_escape(sentences[0])}</p>', sentences[0])
-    page = "\n".join(f'<li dir="auto">{_escape(one)}</li>' for one in sentences)
-    return View(f"<ul {_TEXT}>\n{page}\n</ul>", "\n".join(f"• {one}" for one in sentences))
+        return View(f'<p {TEXT} dir="auto">{escaped(sentences[0])}</p>', sentences[0])
+    page = "\n".join(f'<li dir="auto">{escaped(one)}</li>' for one in sentences)
+    return View(f"<ul {TEXT}>\n{page}\n</ul>", "\n".join(f"• {one}" for one in sentences))
 
 
 def count(n: int, noun: str, nouns: str = "") -> str:
@@ -223,16 +229,28 @@ def listed(values: Iterable[Any], limit: int = 12) -> str:
     return ", ".join(parts[:limit] or ["none"]) + (f" and {len(parts) - limit} more" if parts[limit:] else "")
 
 
-def _seen(text: str) -> str:
+def shortened(edtf: str, lang: str) -> str:
+    """EDTF as it stands, but of a set of four days and more only how many, the first and the last.
+
+    >>> shortened("[2017-06,2018-06,2019-06,2020-06]", "en")
+    'one of 4: 2017-06 … 2020-06'
+    """
+    ends = _SET.fullmatch(edtf)
+    return label("notebook.one_of", lang).format(n=edtf.count(",") + 1, first=ends[1], last=ends[2]) if ends else edtf
+
+
+def printable(text: str) -> str:
     """Text that every file and screen can hold: control characters and lone surrogates by their signs."""
     return text.translate(_UNSEEN).encode("utf-8", "backslashreplace").decode("utf-8")
 
 
-def _escape(text: str) -> str:
-    return html.escape(_seen(text)).replace("\r", "&#13;")
+def escaped(text: str) -> str:
+    """Text for a page, of which nothing is markup."""
+    return html.escape(printable(text)).replace("\r", "&#13;")
 
 
-def _label(key: str, lang: str, otherwise: str = "") -> str:
+def label(key: str, lang: str, otherwise: str = "") -> str:
+    """The words of a label, or ``otherwise``."""
     found = lexicon.labels().get(key)
     return found[lang] if found else otherwise
 
@@ -243,22 +261,22 @@ def _words(column: str, cell: Any, lang: str) -> tuple[str, str]:
         return "–", ""
     text = str(cell)
     if pd.api.types.is_bool(cell):
-        return _label("answer.yes" if cell else "answer.no", lang), text
-    if ends := _SET.fullmatch(text):
-        return _label("notebook.one_of", lang).format(n=text.count(",") + 1, first=ends[1], last=ends[2]), text
-    if column == "what":  # "children killed"
-        return ", ".join(_label(f"what.{word}", lang, word) for word in text.split()), text
+        return label("answer.yes" if cell else "answer.no", lang), text
+    if _SET.fullmatch(text):
+        return shortened(text, lang), text
+    if (between := _SEVERAL.get(column)) and between in text.strip(between):  # "children killed"
+        return ", ".join(_words(column, code, lang)[0] for code in text.split(between)), text
     names = (row[f"name_{lang}"] for row in lexicon.rows(_TABLES.get(column, "parties")) if row["code"] == text)
-    words = (_label(f"{group}.{text}", lang) for group in _GROUPS.get(column, (column,)))
+    words = (label(f"{group}.{text.replace(' ', '_')}", lang) for group in _GROUPS.get(column, (column,)))
     return next(filter(None, (*(names if column in _TABLES else ()), *words)), text), text
 
 
 def _cell(tag: str, text: str, full: str, side: str) -> str:
     first = next((kind for c in text if (kind := unicodedata.bidirectional(c)) in ("L", "R", "AL")), "")
     way = 'dir="rtl" lang="ar"' if first in ("R", "AL") else 'dir="auto"'
-    title = f' title="{_escape(full)}"' if full not in ("", text) else ""
+    title = f' title="{escaped(full)}"' if full not in ("", text) else ""
     wrap = "" if " " in text or len(text) > 25 else ";white-space:nowrap"  # a day is not broken at its hyphens
-    return f'<{tag} {way}{title} style="text-align:{side};{_LINE}{wrap}">{_escape(text)}</{tag}>'
+    return f'<{tag} {way}{title} style="text-align:{side};{LINE}{wrap}">{escaped(text)}</{tag}>'
 
 
 def _hue(m: Mention) -> str:
@@ -269,12 +287,12 @@ def _hue(m: Mention) -> str:
 def _tag(m: Mention, lang: str) -> str:
     """The letter of a mention's kind, with its value where that is short."""
     short = m.kind in ("round", "date", "party", "quantity") and m.value is not None and len(str(m.value)) <= 10
-    return _label(f"notebook.tag.{m.kind}", lang) + (f" {m.value}" if short else "")
+    return label(f"notebook.tag.{m.kind}", lang) + (f" {m.value}" if short else "")
 
 
 def _told(m: Mention, lang: str) -> str:
     """A mention in a line: its kind, what was read, the rule."""
     said = [_words(name, getattr(m, name), lang)[0] for name in ("role", "status", "qualifier") if getattr(m, name)]
-    said += [_label(f"notebook.{name}", lang) for name in ("repeat_of", "furniture") if getattr(m, name) is not None]
+    said += [label(f"notebook.{name}", lang) for name in ("repeat_of", "furniture") if getattr(m, name) is not None]
     value = _words(m.kind, m.value, lang)[0]
-    return " · ".join([f"{_label(f'kind.{m.kind}', lang)}: {value}", *said, f"({m.rule})"])
+    return " · ".join([f"{label(f'kind.{m.kind}', lang)}: {value}", *said, f"({m.rule})"])

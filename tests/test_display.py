@@ -99,7 +99,7 @@ def mention(text: str, start: int, end: int, kind: str = "topic", value: object 
 
 
 def seen(text: str) -> str:
-    return display._seen(text)
+    return display.printable(text)
 
 
 # Attacks
