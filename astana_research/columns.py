@@ -209,7 +209,7 @@ COLUMNS: Mapping[str, Mapping[str, str]] = {
     },
     "clashes": {
         "clash": _INT,
-        "aside": _FLAG,
+        "left_out": _FLAG,
         **_SAID,
     },
     "conventions": {

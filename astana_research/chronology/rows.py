@@ -83,7 +83,7 @@ def _said(s: Statement, texts: Mapping[str, str]) -> Row:
 
 def _clash(number: int, clash: Clash, texts: Mapping[str, str]) -> Iterator[Row]:
     for s in clash.together:
-        yield {"clash": number, "aside": s == clash.aside, **_said(s, texts)}
+        yield {"clash": number, "left_out": s == clash.aside, **_said(s, texts)}
 
 
 def _changes(convention: str, whole: Chronology, less: Chronology) -> Iterator[Row]:
