@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from astana_research import edtf, read_corpus
+from astana_research import edtf, read_corpus, reference
 from astana_research.chronology import CONVENTIONS
 from astana_research.together import Together, read_together
 
@@ -127,3 +127,20 @@ def test_an_unknown_convention_is_refused():
         together("", ("clairvoyance",))
 
 
+
+
+def test_the_public_record_takes_no_part(monkeypatch):
+    """With no record at all everything is dated the same."""
+    monkeypatch.setattr(reference, "rows", lambda name: ())
+    alone = read_together(SEEDS).chronology
+    whole = together().chronology
+    assert {name: w.days for name, w in alone.writings.items()} == {name: w.days for name, w in whole.writings.items()}
+    assert {n: days.states for n, days in alone.rounds.items()} == {n: days.states for n, days in whole.rounds.items()}
+    assert alone.clashes == whole.clashes
+
+
+def test_the_days_of_the_seeds_hold_those_of_the_public_record():
+    """The record only checks: of the rounds that the seeds speak of none is dated otherwise."""
+    for row in reference.rows("rounds"):
+        days = together().chronology.rounds.get(int(row["round"]))
+        assert days is None or days.holds(row["first_day"], row["last_day"]), row["round"]
