@@ -30,7 +30,7 @@ def holds(s: Statement, written: int, first: int, last: int) -> bool:
     if s.rule == "lasted":
         return s.low <= last - first + 1 <= s.high
     if s.rule == "ago":
-        return s.low <= written - first <= s.high
+        return written - first >= s.low and written - last <= s.high  # from some day of the round
     spans = timex.on(s.expression, day)
     if not spans:
         return False

@@ -21,7 +21,7 @@ from .problem import Problem
 from .proof import Cut
 from .reading import Spans, copied_spans, relied_on, statements
 from .results import Chronology, RoundDays, Writing, round_days, writing
-from .solver import Solution, solve
+from .solver import Solution
 from .statements import CONVENTIONS, RULES, Statement
 
 if TYPE_CHECKING:
@@ -100,7 +100,7 @@ def _calendar(articles: Iterable[Article], until: date | None, without: Collecti
 def problem_of(said: Iterable[Statement], days: Calendar, without: Collection[str] = ()) -> Problem:
     """The problem that statements make, but those that rest on a convention that is switched off."""
     kept = (s for s in said if not any(name in without for name in s.conventions))
-    return Problem.of(kept, days, "rounds_without_gaps" not in without)
+    return replace(Problem.of(kept, days, "rounds_without_gaps" not in without), without=frozenset(without))
 
 
 def solve_problem(problem: Problem) -> Chronology:
@@ -127,18 +127,17 @@ def solve_problem(problem: Problem) -> Chronology:
 
 
 def _as_printed(solution: Solution) -> Solution:
-    """Where nothing tells that a page went out on the day after its text was written, it went out on the day."""
-    problem = solution.problem
-    more = {
-        name: (*said, replace(s, rule="page of the day", low=s.high))
-        for name, said in problem.statements.items()
-        for s in said
-        if s.rule == "printed beside the title" and len(solution.written[name]) == 2
-    }
-    if not more:
-        return solution
-    again = solve(replace(problem, statements=dict(problem.statements) | more), solution)
-    return again if again.contradiction is None else solution
+    """Where nothing tells that a page went out on the day after its text was written, it went out on the day.
+
+    That is shown, and has no part in dating anything else.
+    """
+    written, cuts = dict(solution.written), list(solution.cuts)
+    for name, said in solution.problem.statements.items():
+        for s in said:
+            if s.rule == "printed beside the title" and "page_of_the_day" not in solution.problem.without and len(written[name]) == 2:
+                written[name] = written[name][1:]
+                cuts.append(Cut(name, "page of the day", (replace(s, rule="page of the day"),), (), 1))
+    return replace(solution, written=written, cuts=cuts)
 
 
 def dated(article: Article, mentions: Sequence[Mention], written: Writing) -> list[Mention]:

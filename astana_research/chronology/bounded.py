@@ -5,6 +5,8 @@ from __future__ import annotations
 from .solver import Solution
 from .statements import ON_ROUNDS, RULES
 
+_PLANS = ("to open on", "to close on")  # which leave a round everything where they are far off
+
 
 def bounded(solution: Solution) -> tuple[set[str], set[int]]:
     """The articles and rounds whose days something bounds from above other than the end of the calendar."""
@@ -18,10 +20,10 @@ def bounded(solution: Solution) -> tuple[set[str], set[int]]:
                 articles.add(name)
             for s in said:
                 if s.rule in ON_ROUNDS and s.round is not None:
-                    known = s.expression is not None and s.expression.year is not None
-                    if known or (name in articles and s.rule not in ("ahead", "not over", "lasted")):
+                    known = s.expression is not None and s.expression.year is not None and s.rule not in _PLANS
+                    if known or (name in articles and s.rule not in ("ahead", "not over", "lasted", *_PLANS)):
                         rounds.add(s.round)
-                    if s.round in rounds and s.rule not in ("had opened", "had ended", "lasted") and not known:
+                    if s.round in rounds and s.rule not in ("had opened", "had ended", "lasted", *_PLANS) and not known:
                         articles.add(name)
         for n in solution.problem.rounds:
             if any(m > n for m in rounds):

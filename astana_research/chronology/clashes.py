@@ -59,6 +59,9 @@ def _without(problem: Problem, aside: set[Statement]) -> Problem:
     return replace(problem, statements=kept, named=frozenset(problem.rounds))
 
 
+_MOST_RIVALS = 40  # statements set aside that are looked at beside one another
+
+
 @dataclass(frozen=True)
 class _Rivals:
     """The statements set aside, by what they speak of."""
@@ -74,8 +77,9 @@ class _Rivals:
         return cls(by)
 
     def beside(self, s: Statement) -> list[Statement]:
-        """Those of the same article or round."""
-        return [t for t in (*self.by.get(s.article, ()), *(self.by.get(s.round, ()) if s.round is not None else ())) if t != s]
+        """Those of the same article or round, one for each thing said."""
+        some = (*self.by.get(s.article, ()), *(self.by.get(s.round, ()) if s.round is not None else ()))
+        return list({t.meaning: t for t in reversed(some) if t != s}.values())[-_MOST_RIVALS:]
 
 
 def _order(s: Statement) -> tuple[int, str, int, str, int]:
@@ -92,7 +96,8 @@ def _clashing(problem: Problem, solution: Solution, s: Statement, rivals: _Rival
     basis = [t for unknown in (s.article, s.round) if unknown is not None for c in trail(solution, unknown) for t in c.statements]
     for candidates in (own, near, basis, [*basis, *rivals.beside(s)]):
         some = [t for t in dict.fromkeys(candidates) if t != s]
-        if found := _contradicting(problem, [s, *some]):
+        found = _contradicting(problem, [s, *some])
+        if found and not _contradicting(problem, [t for t in found if t != s]):  # not without it
             return smallest(problem, [t for t in found if t != s], s)
     return ()
 

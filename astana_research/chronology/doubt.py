@@ -1,4 +1,4 @@
-"""Corpora that err: nothing is ruled out on the word of one statement or one source alone.
+"""Corpora that err: nothing is ruled out on the word of one statement or one article alone.
 
 A wrong statement that clashes with nothing can't be found. But where many had to be set aside for clashing, more of them
 will have gone unseen. Then all statements count again, those set aside too, and a day of writing goes only if two more statements
@@ -16,6 +16,7 @@ from .calendar import Days, Mask
 from .clashes import Clash
 from .met import Met, covered
 from .problem import Problem
+from .proof import Cut
 from .relations import fits, writable
 from .solver import Solution, common, in_order
 from .statements import ON_ROUNDS, Statement
@@ -32,10 +33,18 @@ def erring(problem: Problem, clashes: Sequence[Clash]) -> bool:
 
 
 def doubting(problem: Problem, solution: Solution) -> Solution:
-    """The solution of a problem widened by the days that one statement more than the least, or one article more, rules out."""
+    """The solution of a problem widened by the days that one statement more than the least, or one article more, rules out.
+
+    What became wider has a last step ``doubted`` in its evidence.
+    """
     written = _all_written(problem, solution.rounds)
     rounds = _rounds(problem, written)
-    return replace(solution, written=_all_written(problem, rounds), rounds=rounds)
+    last = _all_written(problem, rounds)
+    wider: list[Cut] = [
+        Cut(name, "doubted", (), (), len(left)) for name, left in last.items() if len(left) > len(solution.written[name])
+    ]
+    wider += [Cut(n, "doubted", (), (), int(met.sum())) for n, met in rounds.items() if met.sum() > solution.rounds[n].sum()]
+    return replace(solution, written=last, rounds=rounds, cuts=[*solution.cuts, *wider])
 
 
 def _all_written(problem: Problem, rounds: Mapping[int, Mask]) -> dict[str, Days]:
@@ -46,11 +55,14 @@ def _all_written(problem: Problem, rounds: Mapping[int, Mask]) -> dict[str, Days
 def _rounds(problem: Problem, written: Mapping[str, Days]) -> dict[int, Mask]:
     days = problem.days
     against = {n: np.zeros((days.lengths, days.count), np.int16) for n in problem.rounds}
+    sources: set[tuple[int | None, str]] = set()
     for name, said in problem.statements.items():
-        for n, bounds in common([s for s in said if s.rule in ON_ROUNDS], days, written[name]).items():
+        mine = [s for s in said if s.rule in ON_ROUNDS and (s.round, s.source or name) not in sources]
+        sources |= {(s.round, s.source) for s in mine if s.source}  # a sentence that was copied counts once
+        for n, bounds in common(mine, days, written[name]).items():
             against[n] += ~covered(*bounds, days.count)
     for n, counted in against.items():
-        counted[~problem.room[n]] = _NEVER
+        counted[~problem.room[n]] = np.iinfo(np.int16).max - 1
     return in_order(problem, {n: counted <= counted.min() + 1 for n, counted in against.items()})
 
 

@@ -18,13 +18,14 @@ class Problem:
     """The statements of a corpus, by article, over one calendar.
 
     ``gaps`` is True where a round that nobody names takes a day all the same. ``named`` are rounds that are spoken of, if only
-    to be put in order among the others.
+    to be put in order among the others. ``without`` are the conventions of reading that are switched off.
     """
 
     days: Calendar
     statements: Mapping[str, tuple[Statement, ...]]
     gaps: bool = True
     named: frozenset[int] = frozenset()
+    without: frozenset[str] = frozenset()
 
     @cached_property
     def rounds(self) -> tuple[int, ...]:

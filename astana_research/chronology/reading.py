@@ -21,7 +21,7 @@ _LAST_PART = 4  # "the end of 2022" is at least its last quarter
 _AHEAD = timedelta(days=366)  # meetings are planned a year ahead at the most
 
 #: How many days a unit of time is, and how far "so many units ago" may be off: days, and shares of the length told.
-_UNITS = {"day": (1, 0), "week": (7, 3), "month": (30.44, 31), "year": (365.25, 183)}
+_UNITS = {"day": (1, 1), "week": (7, 3), "month": (30.44, 31), "year": (365.25, 183)}
 _VAGUE = 0.2
 
 Spans = Sequence[tuple[int, int, str]]
@@ -61,19 +61,19 @@ def _of_writing(name: str, mentions: Sequence[Mention], days: Calendar) -> Itera
     dates = [(m, Expression.of(m.expression or {})) for m in mentions if m.kind == "date" and m.repeat_of is None]
     own = [(m, e) for m, e in dates if not m.printed and m.furniture is None]
     yearless = [e for m, e in dates if e.year is None and e.month and e.day and (m.rule == "date:borne" or e.shift == 0)]
-    named = {e.month for m, e in own if e.month and e.year is None and (e.tie == "next" or (m.tense == "future" and not e.tie))}
+    named = {e.month for _, e in own if e.month and e.tie == "next" and e.unit != "year"}
     for m, e in own:
         if e.shift is not None:
             yield say("today", m, e)
         elif (e.tie, e.unit, e.month) == ("next", "month", None) and e.day is None and len(named) == 1:
             yield say("next month named", m, Expression(month=next(iter(named)), tie="next"))
-        elif e.tie == "this" and e.month:
+        elif e.tie == "this" and e.month and e.unit != "year":
             yield say("this month", m, e)
-        elif e.tie in ("last", "next") and e.month:
+        elif e.tie in ("last", "next") and e.month and e.unit != "year":
             yield say(f"{e.tie} month", m, e)
         if e.year is None and e.shift is None and e.month and e.day and len(e.weekdays) == 1 and not (e.conflict or e.until or e.also):
             yield say("weekday of a date", m, e)
-        if e.year and e.month and e.day and m.tense != "past" and m.rule != "date:borne":
+        if e.year and e.month and e.day and m.tense != "past" and m.rule != "date:borne" and (m.round or m.tense):
             day = timex.resolve(e, None).start
             if day and any(_beside(y, day) for y in yearless):
                 yield say("year of a date beside it", m, None, day - _BESIDE, day + _BESIDE)
@@ -83,6 +83,8 @@ def _of_writing(name: str, mentions: Sequence[Mention], days: Calendar) -> Itera
             continue
         value = timex.resolve(e, None) if e.year and e.shift is None else edtf.OPEN
         start, end = value.start, value.end
+        if start and e.season == "winter":  # of a year: at its beginning or at its end
+            start = start.replace(month=1, day=1)
         if start is None or end is None:
             continue
         if m.furniture == "crawl_date":  # a page can't be printed before it is written
@@ -157,7 +159,7 @@ def _lasting(name: str, m: Mention) -> Iterator[Statement]:
             yield Statement(name, "lasted", None, m.round, int(m.value), int(m.value), m.start, m.end)
     elif m.direction in ("ago", "in"):
         slack += _VAGUE * told + length / 2 if m.vague else 0
-        low, high = max(round(told - slack), 0), round(told + slack)
+        low, high = max(round(told - slack), 0), round(told + slack)  # from some day of the round
         yield Statement(name, m.direction, None, m.round, low, high, m.start, m.end)
 
 
@@ -167,7 +169,7 @@ def relied_on(said: Iterable[Statement]) -> list[Statement]:
     speakers: dict[int, set[str]] = {}
     for s in listed:
         if s.round is not None:
-            speakers.setdefault(s.round, set()).add(s.article)
+            speakers.setdefault(s.round, set()).add(s.source or s.article)
     return [s for s in listed if not _bare_weekday(s) or s.round is None or len(speakers[s.round]) > 1]
 
 

@@ -19,6 +19,7 @@ from .statements import Statement
 
 _NONE = (1, -1)  # an interval without days
 _NEAR = 10  # days ahead for which a plan is relied on
+_WEEK_SLACK = 2  # days by which weeks of the press begin before Monday
 _SLIP = 1  # days that it may slip
 
 
@@ -76,7 +77,7 @@ def allowed(s: Statement, days: Calendar, written: Days) -> tuple[Days, Days]:
     elif s.rule in ("ago", "in"):
         assert s.low is not None and s.high is not None
         nearest, furthest = (written - s.low, written - s.high) if s.rule == "ago" else (written + s.high, written + s.low)
-        earliest, latest = furthest + 0 * more, nearest + 0 * more
+        earliest, latest = furthest - more, nearest + 0 * more
     else:
         earliest, latest = _on(s, days, written)
     return np.maximum(earliest, 0), np.minimum(latest, last - more)
@@ -115,6 +116,8 @@ def _on(s: Statement, days: Calendar, written: Days) -> tuple[Days, Days]:
     fixed = s.expression.year is not None and s.expression.shift is None and s.expression.tie is None
     where = np.zeros(1, np.int32) if fixed else written
     start, end = starts[where][None, :], ends[where][None, :]
+    if s.expression.unit == "week" and not s.expression.weekdays:  # from Saturday, Sunday or Monday on
+        start, end = np.where(start == NEVER, NEVER, start - _WEEK_SLACK), end
     more = days.more_days
     if s.rule == "opened on":
         earliest, latest = start + 0 * more, end + 0 * more

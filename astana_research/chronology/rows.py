@@ -54,8 +54,10 @@ def _evidence(found: Chronology, unknown: Unknown, texts: Mapping[str, str]) -> 
             "through": _through(cut),
             "days_left": cut.left,
         }
-        for s in cut.statements or (None,):
-            yield row | (_said(s, texts) if s else {})
+        if not cut.statements:
+            yield row | {"convention": None if cut.rule == "doubted" else "rounds_without_gaps"}
+        for s in cut.statements:
+            yield row | _said(s, texts)
 
 
 def _through(cut: Cut) -> str | None:
@@ -93,7 +95,8 @@ def _changes(convention: str, whole: Chronology, less: Chronology) -> Iterator[R
         pairs.append(({"article_id": name}, w.value.edtf, less.writings[name].value.edtf))
     for n, days in whole.rounds.items():
         other = less.rounds.get(n)
-        pairs.append(({"round": n}, days.first.edtf, other.first.edtf if other else None))
+        ends = [(days.first.edtf, other.first.edtf), (days.last.edtf, other.last.edtf)] if other else [(days.first.edtf, None)]
+        pairs.append(({"round": n}, *next((pair for pair in ends if pair[0] != pair[1]), ends[0])))
     changed = [row | {"convention": convention, "with": a, "without": b} for row, a, b in pairs if a != b]
     if pairs:
         yield from changed or [{"convention": convention}]

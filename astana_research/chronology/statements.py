@@ -17,7 +17,7 @@ CONVENTIONS = (
     "bare_weekday_is_nearest",  # a weekday by itself is the nearest one to the day of writing
     "bare_month_is_nearest",  # a month without a year is the nearest one
     "next_month_is_the_one_named",  # where one month to come is named, "next month" is that one
-    "rounds_without_gaps",  # rounds are numbered without gaps, and each ends before the next one opens
+    "rounds_without_gaps",  # rounds are numbered without gaps: one that nobody names takes a day all the same
     "four_days_at_most",  # a round meets on one to four days in a row
     "held_on_is_a_day_of_it",  # "held on D" says that D is a day of the round, not that it is the only one
     "range_is_whole",  # "held on the 20th and 21st" says from when to when
@@ -28,6 +28,9 @@ CONVENTIONS = (
     "plan_within_a_year",  # what is planned for a day, month or half-year is not over and not more than a year ahead
     "soft_durations",  # "ten months ago" may be a month more or less, "a week ago" some days
     "printed_above_is_crawl",  # a date above the title is the day of the crawl: the text is not younger
+    "beside_is_of_one_year",  # a dateline without a year is of the year of a meeting that the text dates right beside it
+    "page_of_the_day",  # where nothing tells that a page went out on the day after, it went out when it was written
+    "weeks_begin_anyhow",  # "last week" begins on any day from Saturday to Monday
     "printed_beside_is_page",  # a date beside the title is the day of writing or the day after
 )
 
@@ -52,10 +55,10 @@ RULES = {
     "dateline": Rule(8, bounds=True),
     "this month": Rule(6),
     "weekday of a date": Rule(6),
-    "year of a date beside it": Rule(5, bounds=True),
+    "year of a date beside it": Rule(5, "beside_is_of_one_year", bounds=True),
     "last month": Rule(5, "last_is_latest"),
     "next month": Rule(5, "last_is_latest"),
-    "page of the day": Rule(1, "printed_beside_is_page", bounds=True),
+    "page of the day": Rule(1, "page_of_the_day", bounds=True),
     "printed above the title": Rule(6, "printed_above_is_crawl", bounds=True),
     "printed beside the title": Rule(6, "printed_beside_is_page", bounds=True),
     "next month named": Rule(4, "next_month_is_the_one_named"),
@@ -123,9 +126,9 @@ class Statement:
         e = self.expression
         found = [mine] if mine else []
         if self.rule in ("met on", "met through") and e is not None and not (e.day or e.weekdays or e.shift is not None):
-            found = ["within_the_month"]
+            found = ["weeks_begin_anyhow" if e.unit == "week" else "within_the_month"]
         if e is not None and e.year is None and e.shift is None:
-            if e.tie in ("last", "next", "before_last", "after_next") and e.month:
+            if e.tie in ("last", "next", "before_last", "after_next") and e.month and e.unit != "year":
                 found.append("last_is_latest")
             elif e.month and not e.tie:
                 found.append("bare_month_is_nearest")

@@ -80,7 +80,9 @@ def tense(document: Document, sentence: Sentence, place: int) -> str | None:
         return None
     if said & {"planned", "agreed_next", "expected"}:
         return None if _WAS.search(document.text, sentence.start, place) else "future"
-    return "past" if said and not _will(document.text, sentence.start, place) else None
+    if said:
+        return None if _will(document.text, sentence.start, place) else "past"
+    return "future" if _UNTIL.search(document.text, sentence.start, place) else None
 
 
 def _will(text: str, start: int, end: int) -> bool:
@@ -123,6 +125,7 @@ def _lean(document: Document, place: int, e: Expression) -> str | None:
 
 _SINCE = re.compile(r"(?<!\w)[وف]?(?:منذ|مذ) +$")
 _WILL = re.compile(r"(?<!\w)[وف]?س[ياتن]\w{3}")
+_UNTIL = re.compile(r"(?<!\w)[وف]?[يت]ستمر\w*(?: +[^\W\d]+){0,3} +حتي +$")  # "they go on until the 17th"
 _THEY_WILL = re.compile(r"(?<!\w)[وف]?س[يتن]\w{3,}")
 _IMPERFECT = re.compile(r"(?<!\w)(?:ان +ت\w{3}|[وف]?(?!ي(?:وم|ناير|ون|ول|وسف))ي\w{3})")  # another verb between
 _TOWARDS = re.compile(r"(?<!\w)(?:ل(?:ل\w|عقد|حضور|لقاء|اجتماع|جول|مشارك|مؤتمر|مفاوض|محادث)|(?:ال)?(?:تحضير|استعداد|تمهيد|موعد|دعو))")
