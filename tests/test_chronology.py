@@ -134,3 +134,49 @@ def test_odd_texts_end_with_days_left(texts, until):
     found = read_together([Article.of(str(n), text) for n, text in enumerate(texts)], until).chronology
     assert all(writing.days for writing in found.writings.values())
     assert all(days.states for days in found.rounds.values())
+
+
+JUNE_2023 = "عقدت الجولة الـ20 من مسار أستانا في 20 حزيران 2023."
+
+
+@pytest.mark.parametrize(
+    ("text", "beside", "holds"),
+    [
+        # of last year's June: the text can itself be of June
+        ("قال مصدر اليوم الخميس إن الجولة الـ20 من مسار أستانا عقدت في حزيران من العام الماضي.", JUNE_2023, "2024-06-06"),
+        # a document that bears a day is no meeting of that year
+        ("سوتشي، 14 سبتمبر. /تاس/. انطلقت الجولة الـ17 من مسار أستانا، وبحثت الوفود تنفيذ مذكرة 17 سبتمبر 2018.", "", "2021-09-14"),
+        # winter stands at both ends of a year
+        ("انطلقت اليوم الخميس 1 آب الجولة الـ13 من مسار أستانا بعد أن عقد لقاء سوتشي في شتاء 2019.", "", "2019-08-01"),
+        # a plan of long ago
+        ("وكانت الوزارة أعلنت أن الجولة الـ20 من مسار أستانا ستعقد في نور سلطان.", JUNE_2023, "2024-03-05"),
+    ],
+)
+def test_a_true_day_is_not_ruled_out(text, beside, holds):
+    articles = [Article.of("a", text, collected=COLLECTED), *([Article.of("b", beside, collected=COLLECTED)] if beside else [])]
+    found = read_together(articles).chronology
+    assert date.fromisoformat(holds) in found.writings["a"].days
+    assert found.clashes == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "published", "first", "last"),
+    [
+        ("عقدت الجولة الـ21 من مسار أستانا الأسبوع الماضي.", "2024-01-28", "2024-01-24", "2024-01-25"),
+        ("اختتمت الجولة الـ21 من مسار أستانا قبل يومين.", "2024-01-27", "2024-01-24", "2024-01-25"),
+        ("عقدت الجولة الـ20 من مسار أستانا في 21 حزيران الماضي.", "2023-06-28", "2023-06-20", "2023-06-21"),
+    ],
+)
+def test_a_round_keeps_its_true_days(text, published, first, last):
+    found = read_together([Article.of("a", text, collected=COLLECTED, published=published)]).chronology
+    assert all(days.holds(first, last) for days in found.rounds.values())
+
+
+def test_what_only_the_calendar_bounds_is_open():
+    found = read_together([Article.of("a", "ستنطلق الجولة الـ23 من مسار أستانا في 15 آذار 2026.")]).chronology
+    assert (found.rounds[23].first.edtf, found.rounds[23].between.edtf) == ("2025-03-15/..", "2025-03-15/..")
+
+
+def test_a_round_that_nothing_bounds_from_below_is_open_there():
+    found = read_together([Article.of("a", "عقدت الجولة الـ21 من مسار أستانا، وكانت الجولة العشرون قد عقدت من قبل.", collected=COLLECTED)])
+    assert all((days.first.edtf or "..").startswith("..") for days in found.chronology.rounds.values())

@@ -121,7 +121,8 @@ def solve_problem(problem: Problem) -> Chronology:
         for name, left in solution.written.items()
     }
     rounds = {
-        n: round_days(n, states, problem.days, tuple(cuts.get(n, ())), n in closed_rounds) for n, states in solution.rounds.items()
+        n: round_days(n, states, problem.days, tuple(cuts.get(n, ())), n in closed_rounds, solution.problem.room[n])
+        for n, states in solution.rounds.items()
     }
     return Chronology(writings, rounds, clashes, tuple(solution.cuts))
 

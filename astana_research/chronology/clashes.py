@@ -8,13 +8,13 @@ after another, as long as those that stay still contradict one another (deletion
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from .problem import Problem
 from .proof import Unknown, ground
 from .solver import Solution, solve, trail
-from .statements import Statement
+from .statements import ON_ROUNDS, Statement
 from .votes import outvoted
 
 
@@ -32,7 +32,6 @@ def settle(problem: Problem) -> tuple[Solution, tuple[Clash, ...]]:
     if solution.contradiction is None:
         return solution, ()
     aside = outvoted(problem)
-    clashes: list[Clash] = []
     while True:
         solution = solve(_without(problem, aside))
         if solution.contradiction is None:
@@ -40,21 +39,26 @@ def settle(problem: Problem) -> tuple[Solution, tuple[Clash, ...]]:
         together = smallest(problem, ground(solution.contradiction))
         least = min(s.trust for s in together)
         aside |= {s for s in together if s.trust == least}
-    back = set()
     rivals = _Rivals.of(aside)
-    for s in sorted(aside, key=_order):
-        if together := _clashing(problem, solution, s, rivals):
-            clashes.append(Clash(s, together))
-        else:
-            back.add(s)
-    if back:
-        again = solve(_without(problem, aside - back))
+    found = {s: together for s in sorted(aside, key=_order) if (together := _clashing(problem, solution, s, rivals))}
+    resting = {t: together for s, together in found.items() for t in _of_that_reading(problem, s) if t not in found}
+    clashes = [Clash(s, together) for s, together in (found | resting).items()]
+    if aside != found.keys() | resting.keys():
+        again = solve(_without(problem, found.keys() | resting.keys()))
         if again.contradiction is None:
             solution = again
     return solution, tuple(clashes)
 
 
-def _without(problem: Problem, aside: set[Statement]) -> Problem:
+def _of_that_reading(problem: Problem, s: Statement) -> list[Statement]:
+    """What the same words say of rounds, if that they can be read so is what clashes: "25 January last" in January."""
+    if s.rule in ON_ROUNDS or s.expression is None or s.start is None:
+        return []
+    said = problem.statements.get(s.article, ())
+    return [t for t in said if t.rule in ON_ROUNDS and (t.start, t.end) == (s.start, s.end)]
+
+
+def _without(problem: Problem, aside: Collection[Statement]) -> Problem:
     kept = {name: tuple(s for s in said if s not in aside) for name, said in problem.statements.items()}
     return replace(problem, statements=kept, named=frozenset(problem.rounds))
 

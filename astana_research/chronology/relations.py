@@ -117,7 +117,8 @@ def _on(s: Statement, days: Calendar, written: Days) -> tuple[Days, Days]:
     where = np.zeros(1, np.int32) if fixed else written
     start, end = starts[where][None, :], ends[where][None, :]
     if s.expression.unit == "week" and not s.expression.weekdays:  # from Saturday, Sunday or Monday on
-        start, end = np.where(start == NEVER, NEVER, start - _WEEK_SLACK), end
+        begun = np.select([days.weekday[where] == 7, days.weekday[where] == 6], [6, 5], 0)[None, :]  # the new week, for some
+        start, end = np.where(start == NEVER, NEVER, start - _WEEK_SLACK), end + begun
     more = days.more_days
     if s.rule == "opened on":
         earliest, latest = start + 0 * more, end + 0 * more

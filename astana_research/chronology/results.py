@@ -79,8 +79,8 @@ class RoundDays:
         return (date.fromisoformat(first), date.fromisoformat(last)) in self.states
 
 
-def round_days(number: int, states: Mask, days: Calendar, cuts: tuple[Cut, ...], closed: bool) -> RoundDays:
-    """The days of a round as values, from the states that are left of it."""
+def round_days(number: int, states: Mask, days: Calendar, cuts: tuple[Cut, ...], closed: bool, room: Mask) -> RoundDays:
+    """The days of a round as values, from the states that are left of it. What only the beginning of its ``room`` bounds is open."""
     more, first = np.nonzero(states)
     firsts, lasts = np.unique(first), np.unique(first + more)
     summary = edtf.summary if closed else edtf.unbounded
@@ -92,16 +92,22 @@ def round_days(number: int, states: Mask, days: Calendar, cuts: tuple[Cut, ...],
         whole = _span(days, low, high)
         held = whole if closed and whole.precision in ("month", "year") else edtf.OPEN
     between = _span(days, low, high) if closed else edtf.Value(f"{days.day(low)}/..", days.day(low), None, "open")
+    if low == int(np.flatnonzero(room.any(axis=0))[0]):
+        values = (_until(days, int(firsts[-1]), closed), _until(days, high, closed), held, _until(days, high, closed))
+    else:
+        values = (summary(days.day(n) for n in firsts), summary(days.day(n) for n in lasts), held, between)
     return RoundDays(
         number,
-        summary(days.day(n) for n in firsts),
-        summary(days.day(n) for n in lasts),
-        held,
-        between,
+        *values,
         cuts,
         closed,
         frozenset((days.day(f), days.day(f + m)) for m, f in zip(more, first, strict=True)),
     )
+
+
+def _until(days: Calendar, high: int, closed: bool) -> edtf.Value:
+    """Days that nothing bounds from below, and perhaps nothing from above."""
+    return edtf.Value(f"../{days.day(high)}", None, days.day(high), "open") if closed else edtf.OPEN
 
 
 def _span(days: Calendar, low: int, high: int) -> edtf.Value:

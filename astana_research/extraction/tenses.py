@@ -41,7 +41,7 @@ def tense_of(
     lead = back if governor is not None else before[at + 1 :]
     plan = verb.label == "standing_plan" or verb.future or any(i.label == "standing_plan" for i in lead)
     if plan:
-        if _WAS.search(text, row[0].start, item.start):  # "it had said that round 15 would be held": long past, perhaps
+        if _WAS.search(text, found.document.sentence_at(item.start).start, item.start):  # "it had said that round 15 would be held": long past, perhaps
             return None
         later = found.about is None or number >= found.about
         today = any(d.round == number and expressions[a].shift == 0 for a, d in days.items() if _in(row, a))
