@@ -41,8 +41,8 @@ def tense_of(
     lead = back if governor is not None else before[at + 1 :]
     plan = verb.label == "standing_plan" or verb.future or any(i.label == "standing_plan" for i in lead)
     if plan:
-        if _WAS.search(text, found.document.sentence_at(item.start).start, item.start):  # "it had said that round 15 would be held": long past, perhaps
-            return None
+        if _WAS.search(text, found.document.sentence_at(item.start).start, item.start):
+            return None  # "it had said that round 15 would be held": long past, perhaps
         later = found.about is None or number >= found.about
         today = any(d.round == number and expressions[a].shift == 0 for a, d in days.items() if _in(row, a))
         told = _told_earlier(found, row, verb, number, days, expressions)
