@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from ..corpus import Article
 
 _BESIDE = timedelta(days=10)  # a full date so near to a dateline without a year is of the same year
+_RIGHT_BESIDE = timedelta(days=2)  # ... or so near, where nothing says that it is a meeting's and not, say, a document's
 _LAST_PART = 4  # "the end of 2022" is at least its last quarter
 _AHEAD = timedelta(days=366)  # meetings are planned a year ahead at the most
 
@@ -73,9 +74,9 @@ def _of_writing(name: str, mentions: Sequence[Mention], days: Calendar) -> Itera
             yield say(f"{e.tie} month", m, e)
         if e.year is None and e.shift is None and e.month and e.day and len(e.weekdays) == 1 and not (e.conflict or e.until or e.also):
             yield say("weekday of a date", m, e)
-        if e.year and e.month and e.day and m.tense != "past" and m.rule != "date:borne" and (m.round or m.tense):
-            day = timex.resolve(e, None).start
-            if day and any(_beside(y, day) for y in yearless):
+        if e.year and e.month and e.day and m.tense != "past" and m.rule != "date:borne":
+            day, near = timex.resolve(e, None).start, _BESIDE if m.round or m.tense else _RIGHT_BESIDE
+            if day and any(_beside(y, day, near) for y in yearless):
                 yield say("year of a date beside it", m, None, day - _BESIDE, day + _BESIDE)
     for m, e in dates:
         if m.rule == "date:borne":
@@ -97,11 +98,11 @@ def _of_writing(name: str, mentions: Sequence[Mention], days: Calendar) -> Itera
             yield say("told as planned", m, None, start - _AHEAD, end)  # not over yet, and not years ahead
 
 
-def _beside(e: Expression, day: date) -> bool:
+def _beside(e: Expression, day: date, near: timedelta) -> bool:
     """Whether the day and month of a dateline lie right beside a full date that is not told as past."""
     assert e.month and e.day
     days = [date(year, e.month, min(e.day, 28)) for year in (day.year - 1, day.year, day.year + 1)]
-    return any(abs(other - day) <= _BESIDE for other in days)
+    return any(abs(other - day) <= near for other in days)
 
 
 _TOLD = {"opened": "had opened", "ended": "had ended", "ahead": "ahead", "not_over": "not over"}
