@@ -19,6 +19,7 @@ from .columns import COLUMNS, frame
 from .corpus import Corpus
 from .document import Document
 from .mentions import Mention
+from .reference.tidy import TABLES, tidy
 from .together import Read, Together, date_again, read_together, reads
 
 _FINENESS = {"day": 0, "week": 1, "interval": 2, "set": 3, "month": 4, "year": 5, "open": 6}
@@ -61,6 +62,7 @@ def build(corpus: Corpus, together: Together | None = None) -> dict[str, pd.Data
         ),
         **rows_of_days(together.chronology, texts, anew if len(done) <= _CONVENTIONS_UPTO else None),
         **compared(done, together.chronology.rounds),
+        **{name: tidy(name) for name in TABLES},
     }
     return {name: frame(name, rows[name]) for name in COLUMNS}
 

@@ -14,15 +14,17 @@ PLANNED = ["round", "article_id", "plan", "qualifier", "outcome", "held", "held_
 AGREEMENT = ["told_by", "other", "comparable", "agree", "share"]
 NAMING = ["article_id", "actor", "frame", "quoted"]
 NOWHERE = pd.Series(dtype="Int64")
-RECORD = [
-    {"round": "20", "first_day": "2023-06-20", "last_day": "2023-06-21"},
-    {"round": "5", "first_day": "2017-07-04", "last_day": "2017-07-05"},
-]
+RECORD = [(20, "2023-06-20", "2023-06-21"), (5, "2017-07-04", "2017-07-05"), (9, "2018-05-14", "2018-05-15")]
 
 
 def frame(rows, columns):
     table = pd.DataFrame(rows, columns=columns)
     return table.assign(round=table["round"].astype("Int64"))
+
+
+def record():
+    """The public record of a few rounds."""
+    return {"record_rounds": frame(RECORD, ["round", "record_first_day", "record_last_day"])}
 
 
 def sources(articles, evidence, planned, agreement, naming, claims=()):
@@ -119,7 +121,7 @@ def seeds():
     topics += [("002", 18, "deescalation", "recalled"), ("002", 18, "deescalation.idlib", "recalled")]
     topics += [("004", None, "civilian_harm", "held"), ("004", 17, "format", "planned"), ("003", 21, "gaza", "held")]
     tables = {"rounds": frame(rounds, ROUNDS), "participation": frame(parties, PARTIES), "topics": frame(topics, TOPICS)}
-    return tables | seed_sources()
+    return tables | seed_sources() | record()
 
 
 def crowd():
@@ -139,7 +141,7 @@ def crowd():
             parties.append((article, None if k else n, "USA", "absent", "recalled", 1))
             topics += [(article, n if k else None, code, "held") for code in codes[k::3]]
     tables = {"rounds": frame(rounds, ROUNDS), "participation": frame(parties, PARTIES), "topics": frame(topics, TOPICS)}
-    return tables | crowded_sources()
+    return tables | crowded_sources() | record()
 
 
 def solved():

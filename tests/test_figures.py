@@ -11,7 +11,7 @@ import matplotlib
 import pandas as pd
 import pytest
 from figure_checks import legible, plain, shown, texts, words
-from figure_corpora import CORPORA, RECORD, crowd, empty, few, seeds
+from figure_corpora import CORPORA, crowd, empty, few, seeds
 
 from astana_research import figures, files, typography
 from astana_research.figures.dates import date_words
@@ -25,8 +25,7 @@ FIGURES = {name: getattr(figures, name) for name in NAMES}
 @pytest.mark.parametrize("name", FIGURES)
 def test_everything_is_on_the_page_legible_and_free_of_its_neighbours(name, lang, width, corpus):
     before = dict(matplotlib.rcParams)
-    options = {"record": RECORD} if name == "timeline" else {}
-    figure = FIGURES[name](CORPORA[corpus](), lang, width, **options)
+    figure = FIGURES[name](CORPORA[corpus](), lang, width)
     assert dict(matplotlib.rcParams) == before
     legible(figure, lang, width)
     assert figure.about.name == name
@@ -71,7 +70,8 @@ def test_timeline_places_what_has_a_year_and_lists_the_rest():
 
 
 def test_timeline_marks_the_record_palely_and_only_for_rounds_named():
-    with_record, without = figures.timeline(seeds(), "en", record=RECORD), figures.timeline(seeds(), "en")
+    silent = {name: table for name, table in seeds().items() if name != "record_rounds"}
+    with_record, without = figures.timeline(seeds(), "en"), figures.timeline(silent, "en")
     assert "public record" in words(with_record) and "public record" in with_record.about.caption
     assert "public record" not in words(without) + without.about.caption
     assert with_record.about.data.query("told == 'record'")["round"].tolist() == [5, 20]
@@ -262,7 +262,7 @@ def test_what_the_figures_on_days_and_sources_draw_is_the_same_from_another_proc
 def saved(tmp_path_factory):
     folder = tmp_path_factory.mktemp("figures")
     figures.save(figures.agenda, few(), folder, formats=("svg",))
-    return folder, figures.save(figures.timeline, seeds(), folder, record=RECORD)
+    return folder, figures.save(figures.timeline, seeds(), folder)
 
 
 def test_index_lists_files_that_exist(saved):
@@ -296,11 +296,11 @@ def test_files_are_what_they_say(saved):
 def test_the_same_bytes_from_another_process_and_nothing_rewritten(saved, tmp_path):
     folder, _ = saved
     before = {path.name: path.stat().st_mtime_ns for path in folder.iterdir()}
-    figures.save(figures.timeline, seeds(), folder, record=RECORD)
+    figures.save(figures.timeline, seeds(), folder)
     assert {path.name: path.stat().st_mtime_ns for path in folder.iterdir()} == before
     code = (
         "import sys; sys.path.insert(0, 'tests'); import figure_corpora as t; from astana_research import figures as f;"
-        f"f.save(f.timeline, t.seeds(), r'{tmp_path}', record=t.RECORD, sizes=('column',));"
+        f"f.save(f.timeline, t.seeds(), r'{tmp_path}', sizes=('column',));"
         "assert 'matplotlib.pyplot' not in sys.modules"
     )
     root = Path(__file__).resolve().parent.parent

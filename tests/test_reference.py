@@ -137,3 +137,19 @@ def test_the_files_are_plain():
     for name in reference.names():
         for row in reference.rows(name):
             assert None not in row and all(cell == cell.strip() for cell in row.values()), row
+
+
+def test_the_record_as_tables_loses_nothing_of_the_record():
+    from astana_research.columns import COLUMNS
+    from astana_research.reference.tidy import TABLES, tidy
+
+    for table, (file, columns) in TABLES.items():
+        assert list(columns) == list(COLUMNS[table])
+        told = list(tidy(table))
+        assert len(told) == len(reference.rows(file))
+        for row, source in zip(told, reference.rows(file), strict=True):
+            kept = {name: row[name] or "" for name in columns if name != "round"}
+            assert kept == {name: source[columns[name]] for name in kept}
+    assert {row["round"] for row in tidy("record_rounds")} == set(range(1, 23))
+    summits = [row for row in tidy("record_statements") if row["level"] != "round"]
+    assert summits and all(row["round"] is None for row in summits), "numbers of summits are no rounds"

