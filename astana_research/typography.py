@@ -132,6 +132,29 @@ def text(s: str, direction: str | None = None) -> str:
     return "\n".join(lines)
 
 
+def mathtext(s: str) -> str:
+    """`s` with formulas between dollars, shaped and in visual order, to be drawn with `parse_math=True`.
+
+    Matplotlib's mathtext draws letter by letter from the left in every version. A formula keeps its place as a word from
+    left to right does. Raises as `text` does, and ValueError where a dollar has no partner. Use it in "ar": mathtext
+    takes its letters from the first font alone.
+
+    >>> mathtext("speed $v^2$")
+    'speed $v^2$'
+    """
+    parts = re.split(r"(?<!\\)\$", s)
+    if len(parts) % 2 == 0:
+        raise ValueError(f"a dollar without a partner: {s!r}")
+    words, formulas = parts[::2], parts[1::2]
+    marks = [chr(0xE000 + i) for i in range(len(formulas))]  # for private use: of no script, from left to right
+    text("".join(words))
+    plain = "".join(a + b for a, b in zip(words, [*marks, ""], strict=True))
+    lines = [_shaped(line, is_arabic(line)) for line in unicodedata.normalize("NFC", plain).split("\n")]
+    for mark, formula in zip(marks, formulas, strict=True):
+        lines = [line.replace(mark, f"${formula}$") for line in lines]
+    return "\n".join(lines)
+
+
 def _line(s: str, direction: str | None) -> str:
     rtl = is_arabic(s) if direction is None else direction == "rtl"
     if not is_arabic(s) and not (rtl and re.search(r"[^\W\dX_]", s)):

@@ -1,8 +1,10 @@
 """What the tests of figures ask of any of them, without an eye."""
 
+import io
 import re
 
 import pytest
+from matplotlib import font_manager, ft2font
 
 from astana_research import typography
 
@@ -47,3 +49,61 @@ def legible(figure, lang, width):
     about = figure.about
     assert about.title and about.caption and about.source and about.alt and about.lang == lang
     assert not re.search(r"\{\w*\}|nan|<NA>", words(figure) + about.caption + about.alt)
+
+
+def pdf_runs(figure):
+    """(text, places of its glyphs in the figure's PDF, places in the layout), in points from the first glyph.
+
+    One for each line of the figure that stands in the PDF as text; outlined lines are none.
+    """
+    import pypdf
+
+    buffer = io.BytesIO()
+    figure.savefig(buffer, format="pdf")
+    page = pypdf.PdfReader(buffer).pages[0]
+    lines = sorted((text for text in texts(figure) if not text.get_path_effects()), key=lambda text: text.get_zorder())
+    return [
+        (text.get_text(), read, layout_places(text)) for text, read in zip(lines, _places(page), strict=True)
+    ]
+
+
+def layout_places(text):
+    """Where Matplotlib's layout has the glyphs of a text, in points from the first."""
+    font = font_manager.get_font(font_manager.fontManager._find_fonts_by_props(text.get_fontproperties()))
+    font.set_size(text.get_size(), 72)
+    places = [item.x for item in font._layout(text.get_text(), ft2font.LoadFlags.NO_HINTING)]
+    return [x - places[0] for x in places]
+
+
+def _places(page):
+    """Left edges in points of the glyphs of each text object of a PDF page, from the first."""
+    import pypdf
+
+    widths = {}
+    for name, font in page["/Resources"]["/Font"].items():
+        descendant = font.get_object()["/DescendantFonts"][0].get_object()
+        table, items = {}, iter(descendant["/W"])
+        for first in items:
+            table |= {first + i: float(wide) for i, wide in enumerate(next(items))}
+        widths[name] = table
+    found = []
+    for operands, operator in pypdf.generic.ContentStream(page["/Contents"].get_object(), None).operations:
+        if operator == b"BT":
+            found.append([])
+            pen = line = 0.0
+        elif operator == b"Tf":
+            font, size = operands[0], float(operands[1])
+        elif operator == b"Td":
+            pen = line = line + float(operands[0])
+        elif operator == b"Tm":
+            pen = line = float(operands[4])
+        elif operator in (b"TJ", b"Tj"):
+            for operand in operands[0] if operator == b"TJ" else operands:
+                if not isinstance(operand, (pypdf.generic.TextStringObject, pypdf.generic.ByteStringObject)):
+                    pen -= float(operand) / 1000 * size
+                    continue
+                codes = operand.original_bytes
+                for code in (int.from_bytes(codes[i : i + 2]) for i in range(0, len(codes), 2)):
+                    found[-1].append(pen)
+                    pen += widths[font][code] / 1000 * size
+    return [[x - places[0] for x in places] for places in found]

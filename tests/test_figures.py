@@ -1,11 +1,6 @@
 """The figures, without an eye: what is drawn is what the tables say, nothing is cut off or overlaps, bytes stay."""
 
-import csv
-import os
 import re
-import subprocess
-import sys
-from pathlib import Path
 
 import matplotlib
 import pandas as pd
@@ -13,12 +8,11 @@ import pytest
 from figure_checks import legible, plain, shown, texts, words
 from figure_corpora import CORPORA, crowd, empty, few, seeds
 
-from astana_research import figures, files, typography
+from astana_research import figures, typography
 from astana_research.figures.dates import date_words
-from astana_research.figures.style import BLUE, COLUMN, GREY, PAGE, RED, YELLOW, say
+from astana_research.figures.style import COLUMN, PAGE, say
 
-NAMES = ("timeline", "participation", "agenda", "dating", "planned", "agreement", "naming")
-FIGURES = {name: getattr(figures, name) for name in NAMES}
+FIGURES = figures.FIGURES
 @pytest.mark.parametrize("corpus", CORPORA)
 @pytest.mark.parametrize("width", [PAGE, COLUMN])
 @pytest.mark.parametrize("lang", ["ar", "en"])
@@ -231,94 +225,3 @@ def test_a_lacking_column_is_named():
 )
 def test_dates_in_words(edtf, qualifier, en, ar):
     assert (date_words(edtf, qualifier, "en"), date_words(edtf, qualifier, "ar")) == (en, ar)
-
-
-def test_colours_differ_in_grey():
-    greys = [sum(int(c[i : i + 2], 16) * w for i, w in ((1, 0.2126), (3, 0.7152), (5, 0.0722))) for c in
-             (BLUE, RED, YELLOW, "#FFFFFF")]  # fmt: skip
-    assert all(b - a > 35 for a, b in zip(greys, greys[1:], strict=False)), greys
-    assert GREY not in (BLUE, RED, YELLOW)
-
-
-def test_what_the_figures_on_days_and_sources_draw_is_the_same_from_another_process(tmp_path):
-    names = ("dating", "planned", "agreement", "naming")
-    code = (
-        "import sys; sys.path.insert(0, 'tests'); import figure_corpora as t; from astana_research import figures as f;"
-        f"[f.save(getattr(f, n), t.seeds(), sys.argv[1], sizes=('column',), formats=('svg', 'pdf')) for n in {names}]"
-    )
-    root = Path(__file__).resolve().parent.parent
-    path = os.pathsep.join(filter(None, (os.environ.get("PYTHONPATH"), str(root))))
-    for seed in "07":
-        environment = {**os.environ, "PYTHONHASHSEED": seed, "PYTHONPATH": path}
-        subprocess.run([sys.executable, "-c", code, tmp_path / seed], check=True, cwd=root, env=environment)
-    first = sorted((tmp_path / "0").iterdir())
-    assert len(first) == 4 * 5 + 1
-    assert [file.name for file in first if file.read_bytes() != (tmp_path / "7" / file.name).read_bytes()] == []
-    with (tmp_path / "0" / "index.csv").open(encoding="utf-8", newline="") as stream:
-        assert {row["name"] for row in csv.DictReader(stream)} == set(names)
-
-
-@pytest.fixture(scope="module")
-def saved(tmp_path_factory):
-    folder = tmp_path_factory.mktemp("figures")
-    figures.save(figures.agenda, few(), folder, formats=("svg",))
-    return folder, figures.save(figures.timeline, seeds(), folder)
-
-
-def test_index_lists_files_that_exist(saved):
-    folder, lines = saved
-    with (folder / "index.csv").open(encoding="utf-8", newline="") as stream:
-        rows = list(csv.DictReader(stream))
-    assert ",".join(rows[0]) == "name,lang,size,format,file,width_mm,title,caption,source,alt,n,data"
-    assert len(lines) == 12 and len(rows) == 16
-    listed = {row["file"] for row in rows} | {row["data"] for row in rows} | {"index.csv"}
-    assert listed == {path.name for path in folder.iterdir()}
-    assert {row["width_mm"] for row in rows} == {"175", "85"}
-    assert all(row[column] for row in rows for column in row)
-    data = pd.read_csv(folder / "fig_timeline.csv")
-    assert list(data) == ["round", "told", "date", "date_qualifier", "date_start", "date_end", "articles", "mentions"]
-
-
-def test_files_are_what_they_say(saved):
-    from PIL import Image
-
-    folder, _ = saved
-    with Image.open(folder / "fig_timeline.ar.column.png") as picture:
-        assert abs(picture.size[0] - 85 / 25.4 * 300) <= 1
-        assert picture.info["dpi"] == pytest.approx((300, 300), abs=0.1)
-    svg = (folder / "fig_timeline.ar.page.svg").read_text(encoding="utf-8")
-    assert 'xml:lang="ar"' in svg and 'direction="rtl"' in svg and "<text" not in svg
-    assert f"<title>{say('figure.timeline.title', 'ar')}</title>" in svg and "<desc>" in svg
-    for path in folder.glob("*.pdf"):
-        assert not re.search(rb"/CreationDate|/Producer", path.read_bytes())
-
-
-def test_the_same_bytes_from_another_process_and_nothing_rewritten(saved, tmp_path):
-    folder, _ = saved
-    before = {path.name: path.stat().st_mtime_ns for path in folder.iterdir()}
-    figures.save(figures.timeline, seeds(), folder)
-    assert {path.name: path.stat().st_mtime_ns for path in folder.iterdir()} == before
-    code = (
-        "import sys; sys.path.insert(0, 'tests'); import figure_corpora as t; from astana_research import figures as f;"
-        f"f.save(f.timeline, t.seeds(), r'{tmp_path}', sizes=('column',));"
-        "assert 'matplotlib.pyplot' not in sys.modules"
-    )
-    root = Path(__file__).resolve().parent.parent
-    path = os.pathsep.join(filter(None, (os.environ.get("PYTHONPATH"), str(root))))  # an older Matplotlib may stand there
-    environment = {**os.environ, "PYTHONHASHSEED": "7", "PYTHONPATH": path, "TZ": "Asia/Tokyo"}
-    subprocess.run([sys.executable, "-c", code], check=True, cwd=root, env=environment)
-    again = sorted(path.name for path in tmp_path.glob("fig_*"))
-    assert len(again) == 7
-    assert [name for name in again if (tmp_path / name).read_bytes() != (folder / name).read_bytes()] == []
-
-
-def test_a_figure_that_fails_leaves_the_old_one(saved, monkeypatch):
-    folder, _ = saved
-    path = folder / "fig_timeline.en.page.png"
-    before = path.read_bytes()
-    monkeypatch.setattr(matplotlib.figure.Figure, "savefig", lambda *a, **k: (_ for _ in ()).throw(OSError("disk full")))
-    with pytest.raises(OSError, match="disk full"):
-        figures.save(figures.timeline, seeds(), folder)
-    assert path.read_bytes() == before
-    assert not [path for path in folder.iterdir() if path.name.startswith(".")]
-    assert files.same_content(path, path)

@@ -9,6 +9,7 @@ import matplotlib
 import pytest
 from arabic_reshaper import reshape
 from bidi.algorithm import get_display
+from figure_checks import pdf_runs
 from matplotlib import font_manager, ft2font
 from matplotlib.figure import Figure
 from matplotlib.font_manager import FontProperties
@@ -159,49 +160,35 @@ def test_wrap_keeps_words_and_width():
     assert ty.wrap("a\nb", 120, 8) == ["a", "b"]
 
 
-def pdf_places(strings, weight="normal", size=12):
-    """Left edges in points of the glyphs of each string, drawn into one PDF as text, read back from it."""
-    import pypdf
+def math_drawn(s):
+    """The characters that mathtext draws of `s`, from left to right."""
+    from matplotlib.mathtext import MathTextParser
 
-    figure, buffer = Figure(figsize=(20, 20)), io.BytesIO()
-    for s in strings:
-        figure.text(0, 0, s, size=size, weight=weight)
-    figure.savefig(buffer, format="pdf")
-    page = pypdf.PdfReader(buffer).pages[0]
-    widths = {}
-    for name, font in page["/Resources"]["/Font"].items():
-        descendant = font.get_object()["/DescendantFonts"][0].get_object()
-        table, items = {}, iter(descendant["/W"])
-        for first in items:
-            table |= {first + i: float(wide) for i, wide in enumerate(next(items))}
-        widths[name] = table
-    found = []
-    for operands, operator in pypdf.generic.ContentStream(page["/Contents"].get_object(), None).operations:
-        if operator == b"BT":
-            found.append([])
-            pen = line = 0.0
-        elif operator == b"Tf":
-            font = operands[0]
-        elif operator == b"Td":
-            pen = line = line + float(operands[0])
-        elif operator == b"TJ":
-            for operand in operands[0]:
-                if not isinstance(operand, (pypdf.generic.TextStringObject, pypdf.generic.ByteStringObject)):
-                    pen -= float(operand) / 1000 * size
-                    continue
-                codes = operand.original_bytes
-                for code in (int.from_bytes(codes[i : i + 2]) for i in range(0, len(codes), 2)):
-                    found[-1].append(pen)
-                    pen += widths[font][code] / 1000 * size
-    return found
+    glyphs = MathTextParser("path").parse(s, dpi=72, prop=FontProperties()).glyphs
+    return "".join(chr(item[2]) for item in sorted(glyphs, key=lambda item: item[-2]))
+
+
+def test_mathtext_draws_words_joined_and_in_visual_order(lang):
+    if lang == "en":
+        return
+    order = math_drawn(ty.mathtext("المعدل $x_1+y$ يوما"))
+    assert [c for c in order if c in "x1+y"] == list("x1+y"), "a formula runs from left to right"
+    words = [c for c in order if c not in "x1+y "]
+    assert words == [c for c in get_display(reshape("المعدل يوما")) if c != " "], "joined, the last letter first"
+    assert order.index("x") > len(reshape("يوما")) - 1, "the first word stands at the right of the formula"
+    assert math_drawn("المعدل $x_1+y$ يوما") != order
+    with pytest.raises(ValueError, match="without a partner"):
+        ty.mathtext("5 $ فقط")
 
 
 def drift(strings, weight):
     """How far, in points, PDF puts a glyph of each string from where the layout has it."""
-    places = [[item.x for item in layout(s, weight)] for s in strings]
-    read = pdf_places(strings, weight)
-    assert [len(line) for line in read] == [len(line) for line in places]
-    return [max(abs(a - b) for a, b in zip(line, other, strict=True)) for line, other in zip(read, places, strict=True)]
+    figure = Figure(figsize=(20, 20))
+    axes = figure.add_axes((0, 0, 1, 1))
+    axes.set_axis_off()
+    for s in strings:
+        axes.text(0, 0, s, size=12, weight=weight)
+    return [max(abs(a - b) for a, b in zip(read, places, strict=True)) for _, read, places in pdf_runs(figure)]
 
 
 @shapes

@@ -7,17 +7,20 @@ a width in millimetres. They are pure, and say so where there is too little to d
 caption, source, alternative text, n and the data drawn.
 """
 
+from . import house, sizes
 from .agenda import agenda, topics_told
 from .agreement import agreement, agreement_told
 from .dating import dating, days_of_writing
 from .naming import names_told, naming
 from .participation import participation, roles_told
 from .planned import planned, plans_told
-from .save import save
+from .registry import FIGURES, titles
+from .save import save, write
 from .style import COLUMN, PAGE, About
 from .timeline import dates_told, timeline
 
 __all__ = [
-    "COLUMN", "PAGE", "About", "agenda", "agreement", "agreement_told", "dates_told", "dating", "days_of_writing",
-    "names_told", "naming", "participation", "planned", "plans_told", "roles_told", "save", "timeline", "topics_told",
+    "COLUMN", "FIGURES", "PAGE", "About", "agenda", "agreement", "agreement_told", "dates_told", "dating",
+    "days_of_writing", "house", "names_told", "naming", "participation", "planned", "plans_told", "roles_told",
+    "save", "sizes", "timeline", "titles", "topics_told", "write",
 ]  # fmt: skip

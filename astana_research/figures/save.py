@@ -1,4 +1,4 @@
-"""Writing a figure in both languages, two widths and three formats, with its data and its lines in the index."""
+"""Writing a figure in both languages, its sizes and three formats, with its data, its lines in the index and its page."""
 
 from __future__ import annotations
 
@@ -15,39 +15,49 @@ import pandas as pd
 from matplotlib.figure import Figure
 
 from .. import files, typography
-from .style import COLUMN, PAGE, About
+from .gallery import gallery, snippets
+from .sizes import Size, drawn
+from .style import About
 
-SIZES = {"page": PAGE, "column": COLUMN}
+PRINTED = ("page", "column")
 FORMATS = ("svg", "pdf", "png")
 INDEX = ("name", "lang", "size", "format", "file", "width_mm", "title", "caption", "source", "alt", "n", "data")
-DPI = 300
+AUTHOR = "Astana Research"
 
 
 def save(
     figure: Callable[..., Figure], tables: dict[str, pd.DataFrame], folder: Path | str, *,
-    langs: Sequence[str] = ("ar", "en"), sizes: Sequence[str] = tuple(SIZES), formats: Sequence[str] = FORMATS,
-    **options: object,
+    langs: Sequence[str] = ("ar", "en"), sizes: Sequence[str] = PRINTED, formats: Sequence[str] = FORMATS,
 ) -> list[dict[str, str]]:  # fmt: skip
-    """Write `fig_NAME.LANG.SIZE.FORMAT` for each, `fig_NAME.csv`, and the lines of the figure in `index.csv`.
+    """Write `fig_NAME.LANG.SIZE.FORMAT` for each, `fig_NAME.csv`, `fig_NAME.md` (how to reuse it), and the figure's part
+    of `index.csv` and of the gallery, `README.md`.
 
-    Returns those lines, with the columns INDEX. `options` go to the figure function. A file whose content (PNG: pixels)
-    would not change is left alone; others are replaced in one step. The same input gives the same bytes.
+    Returns its lines in the index, with the columns INDEX. A file whose content (PNG: pixels) would not change is left
+    alone; others are replaced in one step. The same input gives the same bytes.
     """
     folder, lines = Path(folder), []
     for lang in langs:
-        for size in sizes:
-            drawn = figure(tables, lang, width=SIZES[size], **options)
-            about: About = drawn.about
-            for format_ in formats:
-                path = folder / f"fig_{about.name}.{lang}.{size}.{format_}"
-                _write(drawn, path, format_)
-                line = {"name": about.name, "lang": lang, "size": size, "format": format_, "file": path.name}
-                line |= {"width_mm": f"{SIZES[size]:g}", "data": f"fig_{about.name}.csv"}
+        for size in map(Size.of, sizes):
+            made = drawn(figure, tables, lang, size)
+            about: About = made.about
+            for path, format_ in zip(write(made, folder, size, formats), formats, strict=True):
+                line = {"name": about.name, "lang": lang, "size": size.name, "format": format_, "file": path.name}
+                line |= {"width_mm": f"{made.get_figwidth() * 25.4:g}", "data": f"fig_{about.name}.csv"}
                 lines.append(line | {key: getattr(about, key) for key in ("title", "caption", "source", "alt", "n")})
     files.write_text(folder / f"fig_{about.name}.csv", about.data.to_csv(index=False, lineterminator="\n"))
+    files.write_text(folder / f"fig_{about.name}.md", snippets(lines))
     with _alone(folder):
-        _index(folder / "index.csv", about.name, lines)
+        files.write_text(folder / "README.md", gallery(_index(folder / "index.csv", about.name, lines)))
     return lines
+
+
+def write(figure: Figure, folder: Path, size: Size, formats: Sequence[str] = FORMATS) -> list[Path]:
+    """Write one figure of `sizes.drawn` in each format, as `fig_NAME.LANG.SIZE.FORMAT`; returns the paths."""
+    about: About = figure.about
+    paths = [folder / f"fig_{about.name}.{about.lang}.{size.name}.{format_}" for format_ in formats]
+    for path, format_ in zip(paths, formats, strict=True):
+        _write(figure, path, format_)
+    return paths
 
 
 def _write(figure: Figure, path: Path, format_: str) -> None:
@@ -55,9 +65,12 @@ def _write(figure: Figure, path: Path, format_: str) -> None:
     # No dates and no versions: the same bytes on every run.
     metadata = {"svg": {"Date": None, "Creator": None, "Description": about.caption, "Language": about.lang},
                 "pdf": {"CreationDate": None, "Creator": None, "Producer": None, "Subject": about.caption},
-                "png": {"Software": None, "Description": about.alt}}[format_]  # fmt: skip
+                "png": {"Software": None, "Description": about.caption, "Comment": about.alt}}[format_]  # fmt: skip
     with typography.use(about.lang), files.replacing(path) as temporary:
-        figure.savefig(temporary, format=format_, dpi=DPI, metadata={"Title": about.title, **metadata})
+        # A PNG has as many pixels as its frame, however the division comes out.
+        dpi = figure.dpi + 0.001
+        metadata |= {"Title": about.title, **({} if format_ == "svg" else {"Author": AUTHOR})}
+        figure.savefig(temporary, format=format_, dpi=dpi, metadata=metadata)
         if format_ == "svg":
             temporary.write_bytes(_readable(temporary.read_bytes().decode("utf-8"), about).encode("utf-8"))
 
@@ -70,15 +83,17 @@ def _readable(svg: str, about: About) -> str:
     return svg.replace("<svg ", f"<svg {speech} ", 1).replace("</title>", described, 1)
 
 
-def _index(path: Path, name: str, lines: list[dict[str, str]]) -> None:
-    """Put the lines of one figure in their place; the others' stay, where their files do."""
+def _index(path: Path, name: str, lines: list[dict[str, str]]) -> list[dict[str, str]]:
+    """Put the lines of one figure in their place; the others' stay, where their files do. Returns all of them."""
     old = csv.DictReader(io.StringIO(path.read_text(encoding="utf-8"), newline="")) if path.is_file() else ()
     kept = [row for row in old if row["name"] != name and (path.parent / row["file"]).is_file()]
     out = io.StringIO(newline="")
     writer = csv.DictWriter(out, INDEX, lineterminator="\n")
     writer.writeheader()
-    writer.writerows(sorted([*kept, *lines], key=lambda row: row["file"]))
+    listed = sorted([*kept, *lines], key=lambda row: row["file"])
+    writer.writerows(listed)
     files.write_text(path, out.getvalue())
+    return listed
 
 
 @contextmanager

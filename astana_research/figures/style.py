@@ -16,6 +16,7 @@ from . import house
 from .house import say
 
 PAGE, COLUMN = 175.0, 85.0  # widths in millimetres
+SMALLEST = 6.5  # points
 FEWEST = 3  # rounds, parties or topics; with fewer, a figure says that there are too few
 POINT = 25.4 / 72  # millimetres in a point
 # Paul Tol's high-contrast colours: told apart by the colour-blind, and dark, middle and light in grey.
@@ -100,11 +101,11 @@ class Sheet:
         """Left and right of a stretch that is given from the start side."""
         return min(self.x(start), self.x(end)), max(self.x(start), self.x(end))
 
-    def length(self, s: str, size: float = 6.5, weight: str = "normal") -> float:
+    def length(self, s: str, size: float = SMALLEST, weight: str = "normal") -> float:
         """Width of one line in millimetres."""
         return typography.width(self._text(s), size * self.scale, weight) * POINT
 
-    def lines(self, s: str, limit: float, size: float = 6.5, weight: str = "normal") -> list[str]:
+    def lines(self, s: str, limit: float, size: float = SMALLEST, weight: str = "normal") -> list[str]:
         """`s` broken into lines of at most `limit` millimetres."""
         s = re.sub(r": (?=\d)", ":\u00a0", house.shown(s, self.lang))  # a number stays with what it counts
         return typography.wrap(s, limit / POINT, size * self.scale, weight, "rtl" if self.rtl else "ltr")
@@ -113,7 +114,7 @@ class Sheet:
         return typography.text(house.shown(s, self.lang), "rtl" if self.rtl else "ltr")
 
     def text(
-        self, x: float, y: float, s: str, align: str = "start", size: float = 6.5, weight: str = "normal",
+        self, x: float, y: float, s: str, align: str = "start", size: float = SMALLEST, weight: str = "normal",
         color: str = INK,
     ) -> None:  # fmt: skip
         """One line, its letters centred on height `y`; `align` is left, right, center, start or end."""
@@ -125,7 +126,7 @@ class Sheet:
         style = {"size": size * self.scale, "weight": weight, "color": color, "path_effects": outlines, "zorder": 5}
         self.axes.text(x, y + drop, s, ha=align, va="baseline", **style)
 
-    def block(self, y: float, s: str, size: float = 6.5, weight: str = "normal", color: str = INK) -> float:
+    def block(self, y: float, s: str, size: float = SMALLEST, weight: str = "normal", color: str = INK) -> float:
         """A paragraph over the whole width; returns the height below it."""
         pitch = size * 1.32 * POINT * (1.12 if self.rtl else 1)
         for line in self.lines(s, self.width - 4, size, weight):
@@ -153,7 +154,7 @@ class Sheet:
         """Title, the answer in a line, and n; returns the height below them."""
         y = self.block(2, about.title, 9 if self.narrow else 10.5, "bold")
         y = self.block(y + 0.8, answer, 7 if self.narrow else 7.5)
-        return self.block(y + 0.3, about.n, 6.5 if self.narrow else 7, color=GREY) + 2
+        return self.block(y + 0.3, about.n, SMALLEST if self.narrow else 7, color=GREY) + 2
 
     def key(self, y: float, entries: Sequence[tuple[float, Callable[[float, float], None], str]]) -> float:
         """Samples with their meaning, in rows; an entry is a width, what draws at (left, centre), words."""

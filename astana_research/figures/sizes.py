@@ -1,0 +1,87 @@
+"""The sizes of figures: of print, in millimetres, whatever height they need; of screens, in pixels, a frame to fill."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+
+import numpy as np
+import pandas as pd
+from matplotlib.figure import Figure
+
+from .style import COLUMN, PAGE, POINT, SMALLEST
+
+WIDEST = 300.0  # millimetres on which a figure is laid out
+LEAST_PIXELS = 9.0  # height of the smallest letters in a frame: below, they can't be read
+DPI = 300
+
+
+class TooSmall(ValueError):
+    """A frame in which the figure could not be read."""
+
+
+@dataclass(frozen=True)
+class Size:
+    """A size by its name: `width` in millimetres, or a frame of `pixels` (width, height)."""
+
+    name: str
+    width: float = 0.0
+    pixels: tuple[int, int] | None = None
+
+    @classmethod
+    def of(cls, name: str) -> Size:
+        """A size by one of the names of SIZES, or as WIDTHxHEIGHT in pixels. ValueError for anything else.
+
+        >>> Size.of("1200x675").pixels
+        (1200, 675)
+        """
+        if name in SIZES:
+            return SIZES[name]
+        found = re.fullmatch(r"([1-9]\d{1,4})x([1-9]\d{1,4})", name)
+        if not found:
+            raise ValueError(f"{name}: no size; there are {', '.join(SIZES)}, or pixels such as 1200x675")
+        return cls(name, pixels=(int(found[1]), int(found[2])))
+
+
+SIZES = {
+    "page": Size("page", PAGE),
+    "column": Size("column", COLUMN),
+    "slide": Size("slide", pixels=(1920, 1080)),
+    "social": Size("social", pixels=(1200, 1200)),
+}
+
+
+def drawn(draw: Callable[..., Figure], tables: dict[str, pd.DataFrame], lang: str, size: Size) -> Figure:
+    """The figure at a size; `figure.dpi` is what makes its PNG so large.
+
+    For a frame it is laid out on a sheet just wide enough that it is no higher than the frame: so its letters are as
+    large as they can be. Raises TooSmall, with the height that would do, where they would be too small to read.
+    """
+    if size.pixels is None:
+        figure = draw(tables, lang, size.width)
+        figure.dpi = DPI
+        return figure
+    wide, high = size.pixels
+    # A letter of SMALLEST points on a sheet of so many millimetres is LEAST_PIXELS high.
+    limit = min(WIDEST, wide * SMALLEST * POINT / LEAST_PIXELS)
+    needs = float("inf")
+    for width in np.geomspace(min(COLUMN, limit), limit, 14):
+        figure = draw(tables, lang, float(width))
+        height = figure.get_figheight() * 25.4 / width
+        if height <= high / wide:
+            return _framed(figure, wide, high)
+        needs = min(needs, height)
+    raise TooSmall(f"{figure.about.name}: too much for {size.name}; {wide}x{int(needs * wide) + 1} would hold it")
+
+
+def _framed(figure: Figure, wide: int, high: int) -> Figure:
+    """The figure on a sheet of the frame's shape, what is left free above and below it."""
+    inches = figure.get_figwidth()
+    (axes,) = figure.axes
+    (bottom, top), full = axes.get_ylim(), inches * 25.4 * high / wide
+    spare = (full - bottom) / 2
+    axes.set_ylim(bottom + spare, top - spare)
+    figure.set_size_inches(inches, inches * high / wide)
+    figure.dpi = wide / inches
+    return figure
