@@ -187,8 +187,14 @@ def _characters() -> frozenset[int]:
 
 def width(s: str, size: float, weight: str = "normal") -> float:
     """Width in points of one line of `text` output, in the fonts in use."""
-    properties = FontProperties(size=size, weight=weight)
-    return TextToPath().get_text_width_height_descent(s, properties, False)[0] if s else 0.0
+    return _width(s, weight, tuple(matplotlib.rcParams["font.family"])) * size / 100 if s else 0.0
+
+
+@lru_cache(maxsize=65536)  # a label is measured for every way of laying it out
+def _width(s: str, weight: str, families: tuple[str, ...]) -> float:
+    """Width at 100 points: without hinting, widths grow with the size."""
+    properties = FontProperties(family=list(families), size=100, weight=weight)
+    return TextToPath().get_text_width_height_descent(s, properties, False)[0]
 
 
 def wrap(s: str, limit: float, size: float, weight: str = "normal", direction: str | None = None) -> list[str]:

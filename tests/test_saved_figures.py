@@ -31,9 +31,11 @@ def test_every_figure_is_the_same_from_another_process(tmp_path):
     )
     root = Path(__file__).resolve().parent.parent
     path = os.pathsep.join(filter(None, (os.environ.get("PYTHONPATH"), str(root))))  # an older Matplotlib may stand there
+    running = []
     for seed in "01":
         environment = {**os.environ, "PYTHONHASHSEED": seed, "PYTHONPATH": path, "TZ": ("UTC", "Asia/Tokyo")[int(seed)]}
-        subprocess.run([sys.executable, "-c", code, tmp_path / seed], check=True, cwd=root, env=environment)
+        running.append(subprocess.Popen([sys.executable, "-c", code, tmp_path / seed], cwd=root, env=environment))
+    assert [process.wait() for process in running] == [0, 0]
     first = sorted((tmp_path / "0").iterdir())
     assert len(first) == len(figures.FIGURES) * 6 + 2
     assert [file.name for file in first if file.read_bytes() != (tmp_path / "1" / file.name).read_bytes()] == []

@@ -7,11 +7,11 @@ from matplotlib.figure import Figure
 
 from .. import typography
 from .sources import fitted, source_name
-from .style import BLUE, FEWEST, GREY, INK, PAGE, PALE, About, Sheet, rows_of, say
+from .style import BLUE, FEWEST, GREY, INK, LIGHT, LIGHTEST, PAGE, PALE, About, Sheet, rows_of, say
 
 COLUMNS = ("told_by", "other", "comparable", "agree", "share")
 MOST = 12  # sources drawn
-STEPS = {100: (BLUE, "white"), 75: ("#9DB9D9", INK), 50: ("#DCE6F1", INK), 0: ("white", INK)}  # shares from, face, ink
+STEPS = {100: (BLUE, "white"), 75: (LIGHT, INK), 50: (LIGHTEST, INK), 0: ("white", INK)}  # shares from, face, ink
 
 
 def agreement_told(tables: dict[str, pd.DataFrame]) -> pd.DataFrame:

@@ -6,7 +6,6 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 
-import numpy as np
 import pandas as pd
 from matplotlib.figure import Figure
 
@@ -14,6 +13,7 @@ from .style import COLUMN, PAGE, POINT, SMALLEST
 
 WIDEST = 300.0  # millimetres on which a figure is laid out
 LEAST_PIXELS = 9.0  # height of the smallest letters in a frame: below, they can't be read
+HALVINGS = 4  # of the widths between the narrowest sheet and the widest: to within a twelfth
 DPI = 300
 
 
@@ -65,14 +65,25 @@ def drawn(draw: Callable[..., Figure], tables: dict[str, pd.DataFrame], lang: st
     wide, high = size.pixels
     # A letter of SMALLEST points on a sheet of so many millimetres is LEAST_PIXELS high.
     limit = min(WIDEST, wide * SMALLEST * POINT / LEAST_PIXELS)
-    needs = float("inf")
-    for width in np.geomspace(min(COLUMN, limit), limit, 14):
-        figure = draw(tables, lang, float(width))
-        height = figure.get_figheight() * 25.4 / width
-        if height <= high / wide:
-            return _framed(figure, wide, high)
-        needs = min(needs, height)
-    raise TooSmall(f"{figure.about.name}: too much for {size.name}; {wide}x{int(needs * wide) + 1} would hold it")
+    best = draw(tables, lang, limit)
+    if (needs := _shape(best)) > high / wide:
+        raise TooSmall(f"{best.about.name}: too much for {size.name}; {wide}x{int(needs * wide) + 1} would hold it")
+    narrow, fits = min(COLUMN, limit), limit
+    for width in [narrow] + [None] * HALVINGS:  # narrower sheets are higher, by and large
+        width = width or (narrow * fits) ** 0.5
+        figure = draw(tables, lang, width)
+        if _shape(figure) <= high / wide:
+            best, fits = figure, width
+        else:
+            narrow = width
+        if fits <= narrow:
+            break
+    return _framed(best, wide, high)
+
+
+def _shape(figure: Figure) -> float:
+    """Height for a width of one."""
+    return figure.get_figheight() / figure.get_figwidth()
 
 
 def _framed(figure: Figure, wide: int, high: int) -> Figure:

@@ -21,6 +21,7 @@ FEWEST = 3  # rounds, parties or topics; with fewer, a figure says that there ar
 POINT = 25.4 / 72  # millimetres in a point
 # Paul Tol's high-contrast colours: told apart by the colour-blind, and dark, middle and light in grey.
 BLUE, RED, YELLOW = "#004488", "#BB5566", "#DDAA33"
+LIGHT, LIGHTEST = "#9DB9D9", "#DCE6F1"  # less of blue, for steps of one measure
 INK, GREY, PALE, FAINT = "#222222", "#666666", "#D9D9D9", "#F0F0F0"
 BAND = "#C4C4C4"  # the public record
 
@@ -145,10 +146,10 @@ class Sheet:
         """A rectangle from its top left corner; `corner` is the radius of its corners."""
         shape = f"round,pad=0,rounding_size={corner}" if corner else "square,pad=0"
         style = {"linestyle": (0, (2.2, 1.4)) if dashed else "-", "zorder": zorder, **_outline(face, edge)}
-        self.axes.add_patch(FancyBboxPatch((x, y), w, h, boxstyle=shape, **style))
+        self.axes.add_artist(FancyBboxPatch((x, y), w, h, boxstyle=shape, **style))
 
     def dot(self, x: float, y: float, radius: float, face: str, edge: str) -> None:
-        self.axes.add_patch(Circle((x, y), radius, zorder=4, **_outline(face, edge)))
+        self.axes.add_artist(Circle((x, y), radius, zorder=4, **_outline(face, edge)))
 
     def head(self, about: About, answer: str) -> float:
         """Title, the answer in a line, and n; returns the height below them."""
