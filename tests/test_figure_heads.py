@@ -131,8 +131,8 @@ def test_one_mark_a_person_and_round_and_a_diamond_where_articles_disagree():
 
 def test_the_answer_says_where_the_head_stayed_and_where_he_changed():
     said = " ".join(plain(drawn("seeds")))
-    assert "One head at all rounds told (number of rounds): Russia (3), United Nations (2)." in said
-    assert "Head changed (number of heads): Turkey (3)." in said
+    assert "Same head (number of rounds told): Russia (3), United Nations (2)." in said
+    assert "Changed (number of heads): Turkey (3)." in said
     assert "Disputed: 1." in said
     assert "For no delegation do the articles name a head at two rounds." in " ".join(plain(drawn("open")))
 

@@ -15,7 +15,7 @@ from .style import BAND, BLUE, FAINT, FEWEST, GREY, INK, PAGE, About, Sheet, row
 COLUMNS = (
     "round", "first_day_start", "first_day_end", "last_day_start", "last_day_end", "record_first_day", "record_last_day",
 )  # fmt: skip
-TINT = "#9DB9D9"  # of BLUE: what is possible, not certain
+TINT, PALER = "#9DB9D9", "#DCE6F1"  # of BLUE: what is possible, not certain; what says hardly anything
 NEAR = 3  # days between the least and the most of an interval that is drawn as a dot
 MONTH = 365.2425 / 12
 STEPS = (1, 2, 3, 6, 12, 24, 36, 60, 120, 240, 600, 1200)  # months between the lines of the axis
@@ -120,7 +120,7 @@ def _key(sheet: Sheet, scale: Scale, lines: list) -> list:
     if there & {"between", "least", "most"}:
         entries.append((5, lambda x, m: _bar(sheet, x, x + 5, m), say("figure.intervals.possible", sheet.lang)))
     if any(scale.cuts(row) for row in lines):
-        entries.append((5, lambda x, m: _bar(sheet, x, x + 5, m, True), say("figure.intervals.beyond", sheet.lang)))
+        entries.append((6.2, lambda x, m: _bar(sheet, x, x + 5, m, True), say("figure.intervals.beyond", sheet.lang)))
     if any(pd.notna(row.record) for row in lines):
         entries.append((1.6, lambda x, m: sheet.box(x, m - 1.9, 1.6, 3.8, BAND), say("figure.timeline.record", sheet.lang)))
     return entries
@@ -189,7 +189,7 @@ def _stem(sheet: Sheet, x0: float, x1: float, y: float) -> None:
 
 def _bar(sheet: Sheet, x0: float, x1: float, y: float, on: bool = False) -> None:
     """From the fewest to the most days; with an arrowhead where it goes on."""
-    sheet.box(x0, y - 1.0, max(x1 - x0, 1.2), 2.0, TINT, BLUE if not on else "none")
+    sheet.box(x0, y - 1.0, max(x1 - x0, 1.2), 2.0, PALER if on else TINT, "none" if on else BLUE)
     for way in (-1.0, 1.0) if on else ():
         sheet.line(x1 + 1.1, y, x1 - 0.1, y + 1.2 * way, BLUE)
 

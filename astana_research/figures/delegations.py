@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from itertools import combinations
 
@@ -17,6 +18,8 @@ COLUMNS = ("article_id", "round", "party", "person_id", "name", "status")
 RECORD = ("round", "party", "person_id", "name_latin", "status")
 WAYS = ("held", "planned", "unclear")  # of telling, the firmest first
 SURE = "confirmed"  # status in the public record
+MOST = 30  # rounds drawn
+HEIGHT = 175.0  # millimetres for all people
 
 
 def heads_told(tables: dict[str, pd.DataFrame]) -> pd.DataFrame:
@@ -116,3 +119,31 @@ def course(told: pd.DataFrame) -> tuple[dict[str, int], dict[str, int]]:
         elif any(not a & b for a, b in combinations(named, 2)):
             changed[code] = len(people)
     return same, changed
+
+
+def fitting(people: Sequence[Row], height: Callable[[str], float], header: float) -> list[Row]:
+    """As many people as there is room for: of each delegation the one told of at most rounds, then the second, and so on.
+
+    Whom only the public record knows comes last.
+    """
+    turn: dict[str, int] = {}
+    order = []
+    for row in sorted(people, key=lambda row: row.rank):
+        turn[row.party] = turn.get(row.party, -1) + 1
+        order.append(((not row.told, turn[row.party], party_rank(row.party)), row))
+    room, shown, parties = HEIGHT, [], set()
+    for _, row in sorted(order, key=lambda item: item[0]):
+        need = height(row.person) + header * (row.party not in parties)
+        if need > room:
+            break
+        room, shown = room - need, [*shown, row]
+        parties.add(row.party)
+    return shown
+
+
+def rounds_of(shown: Sequence[Row]) -> list[int]:
+    """All rounds from the first to the last, or, where these are too many, the last of those that are told."""
+    told = sorted({number for row in shown for number in (*row.told, *row.record) if number is not None})
+    if told and told[-1] - told[0] < MOST:
+        return list(range(told[0], told[-1] + 1))
+    return told[-MOST:]
