@@ -79,7 +79,8 @@ CORPORA = {"seeds": seeds, "crowd": crowd, "empty": lambda: {k: t.head(0) for k,
 @pytest.mark.parametrize("lang", ["ar", "en"])
 def test_everything_is_on_the_page_legible_and_free_of_its_neighbours(lang, width, corpus):
     figure = quantities(CORPORA[corpus](), lang, width)
-    legible(figure, lang, width)
+    with typography.use(lang):  # as it is saved; with other settings lines are a little longer
+        legible(figure, lang, width)
     assert figure.about.name == "quantities"
 
 
@@ -170,7 +171,7 @@ def test_a_crowd_is_cut_down_and_says_so():
     said = " ".join(plain(quantities(crowd(), "en")))
     shown_, rest = re.search(r"Shown: (\d+) numbers, .* not shown: (\d+)", said).groups()
     assert int(shown_) + int(rest) == (quantities_told(crowd())["told"] == "told").sum()
-    assert "4 of 61 shown" in said
+    assert "4 of 60 shown" in said
 
 
 def test_subjects_and_words():
