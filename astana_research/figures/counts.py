@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 
@@ -221,15 +222,15 @@ def sentence(count: Count, names: dict[str, str], lang: str) -> str:
     return say("figure.quantities.part", lang, what=what_name(count.what, lang), number=number)
 
 
-def tellers(tables: dict[str, pd.DataFrame], lang: str) -> dict[str, str]:
-    """What an article is called: by its outlet, and by its id too where others of the outlet tell numbers as well."""
-    outlets, ids = outlets_of(tables), dict.fromkeys(rows_of(tables, "quantities", ("article_id",))["article_id"])
-    of = [outlets.get(article) or article for article in ids]
+def tellers(tables: dict[str, pd.DataFrame], ids: Iterable[str], lang: str) -> dict[str, str]:
+    """What articles are called: by their outlets, and by their ids too where several of them are of one outlet."""
+    outlets, ids = outlets_of(tables), list(dict.fromkeys(ids))
+    of = Counter(outlets.get(article) or article for article in ids)
     names = {}
-    for article, source in zip(ids, of, strict=True):
+    for article in ids:
+        source = outlets.get(article) or article
         name = source_name(source, frozenset(ids), lang)
-        both = f"{name} {short_id(article)}" if source != article else name
-        names[article] = both if of.count(source) > 1 else name
+        names[article] = f"{name} {short_id(article)}" if of[source] > 1 and source != article else name
     return names
 
 

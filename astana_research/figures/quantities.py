@@ -44,7 +44,8 @@ def quantities(tables: dict[str, pd.DataFrame], lang: str = "ar", width: float =
 
 
 def _draw(tables: dict[str, pd.DataFrame], lang: str, width: float) -> Figure:
-    told, groups, names = quantities_told(tables), groups_of(counts_of(tables)), tellers(tables, lang)
+    told, groups = quantities_told(tables), groups_of(counts_of(tables))
+    names = tellers(tables, told["article_id"], lang)
     given, all_ = told[told["told"] == "told"], [count for group in groups for count in group.counts]
     first = min(all_, key=lambda c: (not c.parts, SUBJECTS.index(subject_of(c.what))), default=None)
     counts = {
