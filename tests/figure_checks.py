@@ -37,6 +37,11 @@ def shown(s, lang):
 
 def legible(figure, lang, width):
     """Everything is on the page, large enough, and free of its neighbours; the words about it are whole."""
+    with typography.use(lang):  # without hinting, as files are drawn
+        _legible(figure, lang, width)
+
+
+def _legible(figure, lang, width):
     assert figure.get_figwidth() * 25.4 == pytest.approx(width)
     assert figure.get_figheight() * 25.4 < 260
     boxes = [(text.get_text(), *body(figure, text)) for text in texts(figure)]

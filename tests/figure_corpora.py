@@ -13,6 +13,12 @@ PLANNED = ["round", "article_id", "plan", "qualifier", "outcome", "held", "held_
            "record_last_day"]  # fmt: skip
 AGREEMENT = ["told_by", "other", "comparable", "agree", "share"]
 NAMING = ["article_id", "actor", "frame", "quoted"]
+CLAIMS = ["article_id", "told_by", "round", "subject", "value", "status"]
+HEADS = ["article_id", "round", "party", "person_id", "name", "status"]
+DAYS = ["round", "held", "between", "first_day_start", "first_day_end", "last_day_start", "last_day_end",
+        "record_first_day", "record_last_day"]  # fmt: skip
+QUANTITIES = ["article_id", "what", "value", "bound", "part_of", "start", "surface"]
+SHARED = ["family", "article_id", "start", "end", "surface", "alike", "claims"]
 NOWHERE = pd.Series(dtype="Int64")
 RECORD = [(20, "2023-06-20", "2023-06-21"), (5, "2017-07-04", "2017-07-05"), (9, "2018-05-14", "2018-05-15")]
 
@@ -30,7 +36,7 @@ def record():
 def sources(articles, evidence, planned, agreement, naming, claims=()):
     """The tables that the figures on days and sources draw."""
     rows = {"articles": (articles, ARTICLES), "agreement": (agreement, AGREEMENT), "naming": (naming, NAMING),
-            "claims": (claims, ["article_id", "told_by"])}  # fmt: skip
+            "claims": (claims, CLAIMS)}  # fmt: skip
     tables = {name: pd.DataFrame(of, columns=columns) for name, (of, columns) in rows.items()}
     tables["agreement"]["share"] = tables["agreement"]["share"].astype("Int64")
     return tables | {"evidence": frame(evidence, EVIDENCE), "planned": frame(planned, PLANNED)}
@@ -65,7 +71,9 @@ def seed_sources():
     naming = [("000_12d621dfa7d9518d", "SYR-GOV", "regime", True), ("001", "SYR-GOV", "ypg_pkk", False)]
     naming += [(a, "SYR-OPP", "opposition", False) for a in ("001", "001", "001", "002", "003", "004")]
     naming += [("001", "city", "nur_sultan", False), ("001", "SYR-OPP", "opposition", True), ("002", "TUR", "occupation", True)]
-    return sources(articles, evidence, planned, pairs, naming, [("000_12d621dfa7d9518d", "سانا")])
+    return sources(articles, evidence, planned, pairs, naming,
+                   [("000_12d621dfa7d9518d", "سانا", 22, "city", "Nur-Sultan", "held"),
+                    ("001", "001", 15, "city", "kazakh_capital", "recalled")])  # fmt: skip
 
 
 def crowded_sources():
@@ -84,6 +92,58 @@ def crowded_sources():
     frames = {(row["actor"], row["frame"]) for row in figures.style.lexicon.rows("naming")}
     naming = [(ids[k % 40], *frame, k % 3 == 0) for k, frame in enumerate(sorted(frames) * 40)]
     return sources(articles, evidence, planned, agreement, naming)
+
+
+def parts(heads, days, quantities, account, shared, aside):
+    """The tables of the figures on heads, intervals, quantities and shared wording."""
+    rows = {"quantities": (quantities, QUANTITIES), "account": (account, ["article_id", "characters", "own"]),
+            "reprints": (shared, SHARED), "set_aside": (aside, ["article_id", "start", "end", "sort"])}  # fmt: skip
+    tables = {name: pd.DataFrame(of, columns=columns) for name, (of, columns) in rows.items()}
+    tables["quantities"]["value"] = tables["quantities"]["value"].astype("Int64")
+    tables["reprints"] = tables["reprints"].astype({"start": "Int64", "end": "Int64", "claims": "Int64"})
+    return tables | {"delegation_heads": frame(heads, HEADS), "chronology": frame(days, DAYS)}
+
+
+def seed_parts():
+    """Who led, when the rounds met, what is counted, what is copied, much as the seeds have it."""
+    first = "000_12d621dfa7d9518d"
+    heads = [("004", 21, "TUR", "ahmet-yildiz", "أحمد يلدز", "held"), (first, 22, "RUS", "alexander-lavrentiev", "لافرنتييف", "held"),
+             ("003", 21, "RUS", "alexander-lavrentiev", "ألكسندر لافرنتييف", "held"), ("004", 17, "IRN", None, "علي خاجي", "planned"),
+             ("001", 21, "TUR", "selcuk-unal", "سلجوق أونال", "held"), ("002", None, "SYR-GOV", "ayman-raad", "أيمن رعد", "held")]
+    met = [(1, "2017-01-23", "2017-01-23/2017-01-26", "2017-01-23", "2017-01-23", "2017-01-23", "2017-01-26", "2017-01-23", "2017-01-24"),
+           (17, "", "2021-11-04/2022-06-14", "2021-11-04", "2022-06-14", "2021-11-04", "2022-06-14", "2021-12-21", "2021-12-22"),
+           (18, "2022-06-15", "2022-06-12/2022-06-18", "2022-06-12", "2022-06-15", "2022-06-15", "2022-06-18", None, None),
+           (20, "2023-06-20/2023-06-21", "2023-06-20/2023-06-21", *["2023-06-20"] * 2, *["2023-06-21"] * 2, "2023-06-20", "2023-06-21"),
+           (21, "2024-01-25", "2024-01-24/2024-01-26", "2024-01-24", "2024-01-25", "2024-01-25", "2024-01-26", None, None),
+           (22, "2024-11-11/2024-11-12", "2024-11-11/2024-11-12", *["2024-11-11"] * 2, *["2024-11-12"] * 2, None, None),
+           (9, "", "", None, None, None, None, None, None)]  # fmt: skip
+    counted = [("004", "killed", 130, "more than", None, 5, "130 شخصا"), ("004", "children killed", 45, "exact", "130 شخصا", 9, "45 طفلا"),
+               ("004", "attacks", 655, "more than", None, 1, "655 هجوما"), (first, "delegations", 11, "exact", None, 3, "11 وفدا"),
+               ("001", "rounds", 21, "exact", None, 3, "21 جولة"), ("002", "killed", 7, "about", None, 3, "7 أشخاص"),
+               ("003", "injured", 9, "at least", None, 3, "9 جرحى")]  # fmt: skip
+    ids = (first, "001", "002", "003", "004")
+    shared = [("f", first, 1308, 1638, "جلسة تحضيرية لتحديد موعد الجولة وجدول أعمالها", "first", 7),
+              ("f", "001", 0, 207, "سيتطرق جدول أعمال الجولة إلى موعد جلسة لاحقة", "reworded", 6)]  # fmt: skip
+    return parts(heads, met, counted, [(one, 2200 + 90 * n, 1900) for n, one in enumerate(ids)], shared, [(first, 0, 20, "furniture")])
+
+
+def crowded_parts():
+    """22 rounds with three or four heads each; counts of everything; a third of a hundred articles share wording."""
+    ids = [f"{'a' * (n % 30)}{n}" for n in range(100)]
+    names = [f"{a} {b}" for a in ("عبد الرحمن", "ألكسندر", "محمد") for b in ("القره باغي", "لافرنتييف", "بن فيصل الأنصاري")]
+    heads = [(ids[n], n if k < 9 else None, party, None, names[(n // 3 + k) % 9], "held" if n % 5 else "planned")
+             for n in range(1, 23) for k, party in enumerate(("RUS", "TUR", "IRN", "SYR-GOV", "SYR-OPP", "UN", "JOR", "RUS", "UN", "USA"))]
+    met = []
+    for n in range(1, 23):
+        year, month = 2017 + n // 3, 1 + 4 * (n % 3)
+        first, last = f"{year}-{month:02}-11", f"{year}-{month:02}-{12 + 7 * (n % 2)}"
+        met.append((n, "" if n % 2 else f"{first}/{last}", f"{first}/{last}", first, last, first, last, first, f"{year}-{month:02}-12"))
+    kinds = ("killed", "injured", "attacks", "detainees released", "rounds", "delegations", "refugees")
+    counted = [(ids[n], kinds[n % 7], 10 + n * n, ("exact", "more than", "at least", "about", "at most")[n % 5], None, n, f"{n}")
+               for n in range(100)]  # fmt: skip
+    shared = [(f"f{k}", ids[k * 6 + n], 40 * n, 40 * n + 90, "جلسة تحضيرية لتحديد موعد الجولة وجدول أعمالها",
+               "first" if n == 0 else "word for word", k) for k in range(8) for n in range(4)]  # fmt: skip
+    return parts(heads, met, counted, [(one, 900 + 70 * n, 700) for n, one in enumerate(ids)], shared, [])
 
 
 def seeds():
@@ -121,7 +181,7 @@ def seeds():
     topics += [("002", 18, "deescalation", "recalled"), ("002", 18, "deescalation.idlib", "recalled")]
     topics += [("004", None, "civilian_harm", "held"), ("004", 17, "format", "planned"), ("003", 21, "gaza", "held")]
     tables = {"rounds": frame(rounds, ROUNDS), "participation": frame(parties, PARTIES), "topics": frame(topics, TOPICS)}
-    return tables | seed_sources() | record()
+    return tables | seed_sources() | seed_parts() | record()
 
 
 def crowd():
@@ -141,7 +201,7 @@ def crowd():
             parties.append((article, None if k else n, "USA", "absent", "recalled", 1))
             topics += [(article, n if k else None, code, "held") for code in codes[k::3]]
     tables = {"rounds": frame(rounds, ROUNDS), "participation": frame(parties, PARTIES), "topics": frame(topics, TOPICS)}
-    return tables | crowded_sources() | record()
+    return tables | crowded_sources() | crowded_parts() | record()
 
 
 def solved():
@@ -177,6 +237,8 @@ def open_():
             [(n, "a", "XXXX-05", None, "open", "", "", "", None, None) for n in (1, 2, 3)],
             [(one, "e", 2, 2, None) for one in "abcd"], [(one, "TUR", "turkey", True) for one in "abcd"],
         ),
+        **parts([(one, None, "UN", None, "بيدرسون", "held") for one in "abcd"], [(n, *[None] * 8) for n in (1, 2, 3, 5)],
+                [(one, "killed", None, "about", None, 1, "قتلى") for one in "abcd"], [(one, None, None) for one in "abcd"], [], []),
     }  # fmt: skip
 
 

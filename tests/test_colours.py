@@ -9,11 +9,11 @@ from figure_corpora import seeds
 from matplotlib.colors import to_hex, to_rgb
 
 from astana_research import figures
-from astana_research.figures.style import BAND, BLUE, FAINT, GREY, INK, LIGHT, LIGHTEST, PALE, RED, YELLOW
+from astana_research.figures.style import BAND, BLUE, DIM, FAINT, GREY, INK, LIGHT, LIGHTEST, PALE, RED, YELLOW
 
 KINDS = (BLUE, RED, YELLOW)  # that carry meaning beside one another
 BLIND = [{"name": "sRGB1+CVD", "cvd_type": kind, "severity": 100} for kind in ("deuteranomaly", "protanomaly", "tritanomaly")]
-HUES = {BLUE, RED, YELLOW, INK, GREY, PALE, FAINT, BAND, LIGHT, LIGHTEST, "#FFFFFF"}
+HUES = {BLUE, RED, YELLOW, INK, GREY, PALE, FAINT, BAND, DIM, LIGHT, LIGHTEST, "#FFFFFF"}
 
 
 def luminance(colour):

@@ -8,10 +8,11 @@ from figure_checks import legible, plain, shown, texts, words
 from matplotlib.colors import to_hex
 from matplotlib.patches import Polygon
 
-from astana_research import reference, typography
+from astana_research import typography
 from astana_research.figures import COLUMN, PAGE
 from astana_research.figures.heads import heads, heads_told
 from astana_research.figures.style import BAND, BLUE, RED, say
+from astana_research.reference.tidy import tidy
 
 COLUMNS = ["article_id", "round", "party", "person_id", "name", "status"]
 LONG = "عبد الرحمن بن ألكسندروفيتش القره باغي"
@@ -39,8 +40,7 @@ def seeds():
 
 
 def record():
-    rows = [{**row, "name_latin": row.get("name_latin") or row.get("head_latin")} for row in reference.rows("heads")]
-    return {"record_heads": pd.DataFrame(rows)[["round", "party", "person_id", "name_latin", "status", "source", "note"]]}
+    return {"record_heads": pd.DataFrame(tidy("record_heads"))}
 
 
 def crowd():

@@ -11,8 +11,8 @@ from matplotlib.patches import Circle
 
 from astana_research import typography
 from astana_research.figures import COLUMN, PAGE
-from astana_research.figures.intervals import TINT, days_counted, intervals, intervals_told
-from astana_research.figures.style import BAND, FEWEST, say
+from astana_research.figures.intervals import days_counted, intervals, intervals_told
+from astana_research.figures.style import BAND, FEWEST, LIGHT, say
 
 COLUMNS = ["round", "first_day_start", "first_day_end", "last_day_start", "last_day_end", "record_first_day", "record_last_day"]
 
@@ -122,7 +122,7 @@ def faces(figure, colour):
 def test_dots_for_what_is_closely_known_bars_for_what_is_possible_and_words_beside_them():
     figure = drawn("seeds")
     dots = [patch for patch in figure.axes[0].patches if isinstance(patch, Circle)]
-    assert len(dots) == 2 + 1 and len(faces(figure, TINT)) == 3 + 1  # one of each in the key
+    assert len(dots) == 2 + 1 and len(faces(figure, LIGHT)) == 3 + 1  # one of each in the key
     assert {"at most 223 days", "217 to 218 days", "known to within 3 days"} <= set(plain(figure))
     said = set(plain(drawn("bounds")))
     assert {"not known", "may have been longer than drawn"} <= said and any(line.startswith("at least ") for line in said)

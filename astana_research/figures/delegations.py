@@ -15,7 +15,7 @@ from .style import rows_of
 from .timeline import TOLD
 
 COLUMNS = ("article_id", "round", "party", "person_id", "name", "status")
-RECORD = ("round", "party", "person_id", "name_latin", "status")
+RECORD = ("round", "party", "person_id", "name_latin", "record_status")
 WAYS = ("held", "planned", "unclear")  # of telling, the firmest first
 SURE = "confirmed"  # status in the public record
 MOST = 30  # rounds drawn
@@ -64,7 +64,7 @@ def recorded(tables: dict[str, pd.DataFrame]) -> pd.DataFrame:
         return pd.DataFrame(columns=["party", "person", "round", "told", "name"])
     rows = rows_of(tables, "record_heads", RECORD).dropna(subset="round").rename(columns={"name_latin": "name"})
     rows["person"] = rows["person_id"].where(rows["person_id"] != "", rows["name"])
-    rows["told"] = rows["status"].map({SURE: "record"}).fillna("record_unsure")
+    rows["told"] = rows["record_status"].map({SURE: "record"}).fillna("record_unsure")
     return rows.loc[rows["person"] != "", ["party", "person", "round", "told", "name"]]
 
 

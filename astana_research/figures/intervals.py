@@ -10,12 +10,11 @@ from matplotlib.figure import Figure
 
 from .. import typography
 from .axis import day_of
-from .style import BAND, BLUE, FAINT, FEWEST, GREY, INK, PAGE, About, Sheet, rows_of, say
+from .style import BAND, BLUE, FAINT, FEWEST, GREY, INK, LIGHT, LIGHTEST, PAGE, About, Sheet, rows_of, say
 
 COLUMNS = (
     "round", "first_day_start", "first_day_end", "last_day_start", "last_day_end", "record_first_day", "record_last_day",
 )  # fmt: skip
-TINT, PALER = "#9DB9D9", "#DCE6F1"  # of BLUE: what is possible, not certain; what says hardly anything
 NEAR = 3  # days between the least and the most of an interval that is drawn as a dot
 MONTH = 365.2425 / 12
 STEPS = (1, 2, 3, 6, 12, 24, 36, 60, 120, 240, 600, 1200)  # months between the lines of the axis
@@ -87,8 +86,8 @@ def _draw(tables: dict[str, pd.DataFrame], lang: str, width: float) -> Figure:
     words = {row.Index: _words(row, lang) for row in lines if row.kind != "gap"}
     wide = {i: sheet.length(said, weight="bold" if i in marked else "normal") for i, said in words.items()}
     begin = 5 + max(sheet.length(_pair(row, lang), 7, "bold") for row in lines)
-    left, right = sheet.across(begin, sheet.width - 2)
-    scale = Scale.of(lines, left + 1, right - max(*wide.values(), sheet.length(say("figure.intervals.months", lang))) - 4.5)
+    # Days are counted from the side of the names: a stretch of time has no place in the calendar.
+    scale = Scale.of(lines, begin + 1, sheet.width - 2 - max(*wide.values(), sheet.length(say("figure.intervals.months", lang))) - 4.5)
     bottom = y + 4.6 + sum(GAP if row.kind == "gap" else LANE for row in lines)
     sheet.text(sheet.x(2), y + 2, say("figure.rounds", lang), size=7, weight="bold")
     _axis(sheet, scale, y + 2, y + 4.6, bottom)
@@ -103,7 +102,7 @@ def _draw(tables: dict[str, pd.DataFrame], lang: str, width: float) -> Figure:
         sheet.text(sheet.x(2), y - LANE / 2, _pair(row, lang), size=7, weight="bold")
         end = _lane(sheet, scale, row, y - LANE / 2)
         bold = "bold" if row.Index in marked else "normal"
-        sheet.text(end + 1.3, y - LANE / 2, words[row.Index], "left", weight=bold, color=GREY if row.kind == "open" else INK)
+        sheet.text(sheet.x(end + 1.3), y - LANE / 2, words[row.Index], weight=bold, color=GREY if row.kind == "open" else INK)
     sheet.line(2, y, sheet.width - 2, y)
     rest = len(told) - len(lines)
     notes = [say("figure.intervals.rest", lang, shown=len(lines), rest=rest)] if rest else []
@@ -116,11 +115,11 @@ def _key(sheet: Sheet, scale: Scale, lines: list) -> list:
     if "near" in there:
         entries.append((2.2, lambda x, m: sheet.dot(x + 1.1, m, 1.05, BLUE, "white"), say("figure.intervals.near", sheet.lang, near=NEAR)))
     if there & {"between", "least"}:
-        entries.append((5, lambda x, m: _stem(sheet, x, x + 5, m), say("figure.intervals.certain", sheet.lang)))
+        entries.append((5, lambda x, m: _stem(sheet, *_ends(sheet, x), m), say("figure.intervals.certain", sheet.lang)))
     if there & {"between", "least", "most"}:
-        entries.append((5, lambda x, m: _bar(sheet, x, x + 5, m), say("figure.intervals.possible", sheet.lang)))
+        entries.append((5, lambda x, m: _bar(sheet, *_ends(sheet, x), m), say("figure.intervals.possible", sheet.lang)))
     if any(scale.cuts(row) for row in lines):
-        entries.append((6.2, lambda x, m: _bar(sheet, x, x + 5, m, True), say("figure.intervals.beyond", sheet.lang)))
+        entries.append((6.2, lambda x, m: _bar(sheet, *_ends(sheet, x), m, True), say("figure.intervals.beyond", sheet.lang)))
     if any(pd.notna(row.record) for row in lines):
         entries.append((1.6, lambda x, m: sheet.box(x, m - 1.9, 1.6, 3.8, BAND), say("figure.timeline.record", sheet.lang)))
     return entries
@@ -128,7 +127,7 @@ def _key(sheet: Sheet, scale: Scale, lines: list) -> list:
 
 @dataclass(frozen=True)
 class Scale:
-    """Days from left to right between two places, from none to `days`."""
+    """Days between two places, from none to `days`, in millimetres from the side on which names stand."""
 
     left: float
     right: float
@@ -158,18 +157,19 @@ def _axis(sheet: Sheet, scale: Scale, y: float, top: float, bottom: float) -> No
     for i, month in enumerate(ticks):
         x, end = scale.at(month * MONTH), scale.at((month + step) * MONTH)
         if i % 2 == 0 and end - x > 2:
-            sheet.box(x, top, end - x, bottom - top, FAINT, zorder=0)
-        sheet.text(x, y, str(month), "center", color=GREY)
+            _box(sheet, x, end, top, bottom - top, FAINT, zorder=0)
+        sheet.text(sheet.x(x), y, str(month), "center", color=GREY)
     place = max(scale.right, scale.at(ticks[-1] * MONTH) + sheet.length(str(ticks[-1])) / 2) + 1.3
-    sheet.text(place, y, say("figure.intervals.months", sheet.lang), "left", color=GREY)
+    sheet.text(sheet.x(place), y, say("figure.intervals.months", sheet.lang), color=GREY)
 
 
 def _lane(sheet: Sheet, scale: Scale, row: object, y: float) -> float:
     """What is certain as a line, what is possible as a bar, what is closely known as a dot; returns how far it reaches."""
     end = scale.left
     if pd.notna(row.record):
-        sheet.box(scale.at(row.record) - 0.8, y - LANE / 2 + 0.4, 1.6, LANE - 0.8, BAND, zorder=1)
-        end = scale.at(row.record) + 0.8
+        at = scale.at(row.record)
+        _box(sheet, at - 0.8, at + 0.8, y - LANE / 2 + 0.4, LANE - 0.8, BAND, zorder=1)
+        end = at + 0.8
     if row.kind == "open":
         return max(end, scale.left)
     least = scale.at(row.least if pd.notna(row.least) else 0)
@@ -177,21 +177,31 @@ def _lane(sheet: Sheet, scale: Scale, row: object, y: float) -> float:
     if pd.notna(row.least):
         _stem(sheet, scale.left, least, y)
     if _near(row):
-        sheet.dot((least + most) / 2, y, 1.05, BLUE, "white")
+        sheet.dot(sheet.x((least + most) / 2), y, 1.05, BLUE, "white")
         return max(end, (least + most) / 2 + 1.05)
     _bar(sheet, least, most, y, scale.cuts(row))
     return max(end, most + 1.2 * scale.cuts(row), least + 1.2)
 
 
+def _ends(sheet: Sheet, x: float) -> list[float]:
+    """A sample of 5 mm in the key, in millimetres from the side of the names."""
+    return sorted((sheet.x(x), sheet.x(x + 5)))
+
+
+def _box(sheet: Sheet, x0: float, x1: float, y: float, high: float, *face: str, zorder: float = 3) -> None:
+    left, right = sheet.across(x0, x1)
+    sheet.box(left, y, right - left, high, *face, zorder=zorder)
+
+
 def _stem(sheet: Sheet, x0: float, x1: float, y: float) -> None:
-    sheet.box(x0, y - 0.25, x1 - x0, 0.5, BLUE)
+    _box(sheet, x0, x1, y - 0.25, 0.5, BLUE)
 
 
 def _bar(sheet: Sheet, x0: float, x1: float, y: float, on: bool = False) -> None:
     """From the fewest to the most days; with an arrowhead where it goes on."""
-    sheet.box(x0, y - 1.0, max(x1 - x0, 1.2), 2.0, PALER if on else TINT, "none" if on else BLUE)
+    _box(sheet, x0, max(x1, x0 + 1.2), y - 1.0, 2.0, LIGHTEST if on else LIGHT, "none" if on else BLUE)
     for way in (-1.0, 1.0) if on else ():
-        sheet.line(x1 + 1.1, y, x1 - 0.1, y + 1.2 * way, BLUE)
+        sheet.line(sheet.x(x1 + 1.1), y, sheet.x(x1 - 0.1), y + 1.2 * way, BLUE)
 
 
 def _near(row: object) -> bool:

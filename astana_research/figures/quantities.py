@@ -11,10 +11,9 @@ from matplotlib.figure import Figure
 from .. import typography
 from .count_rows import Row, by_event, chosen, groups_of, pitch_of
 from .counts import SUBJECTS, Count, counts_of, number_said, outlets_of, sentence, subject_of, tellers, walk
-from .style import BLUE, FEWEST, GREY, INK, PAGE, PALE, About, Sheet, say
+from .style import BLUE, DIM, FEWEST, GREY, INK, LIGHT, LIGHTEST, PAGE, PALE, About, Sheet, say
 
 BROKEN = 6  # a bar is cut short that is so many times the largest whole with parts, or twice so many times the middle one
-TINT, MIDDLE = "#DCE6F1", "#9DB9D9"
 TAIL = 3.0  # millimetres behind the end of a bar whose end is open
 
 
@@ -119,7 +118,7 @@ def _number(sheet: Sheet, row: Row, begin: float, y: float, scale: float, cap: i
     end = max(end, start + 0.6)
     if under and not row.depth:
         left, right = sheet.across(start, end)
-        sheet.box(left, y + 0.2, right - left, row.height + under - 0.2, TINT, zorder=1)
+        sheet.box(left, y + 0.2, right - left, row.height + under - 0.2, LIGHTEST, zorder=1)
     _bar(sheet, start, end, middle, count)
     if cut_short:
         _gap(sheet, sheet.x((start + end) / 2), middle)
@@ -141,7 +140,7 @@ def _gap(sheet: Sheet, x: float, y: float) -> None:
 
 def _bar(sheet: Sheet, start: float, end: float, y: float, count: Count) -> None:
     """Solid as far as told; slices where more is left open, a paler end where about, hollow where at most."""
-    face = BLUE if count.told else "#9A9A9A"
+    face = BLUE if count.told else DIM
     half = 1.25
 
     def piece(a: float, b: float, color: str, **more: object) -> None:
@@ -152,7 +151,7 @@ def _bar(sheet: Sheet, start: float, end: float, y: float, count: Count) -> None
         return piece(start, end, "white", edge=face, dashed=True)
     if count.bound == "about":
         blur = min(0.5 * TAIL * _tapered(end - start), (end - start) / 2)
-        piece(end - blur, end + blur, MIDDLE if count.told else PALE)
+        piece(end - blur, end + blur, LIGHT if count.told else PALE)
         end -= blur
     piece(start, end, face)
     if count.bound in ("more than", "at least"):

@@ -14,12 +14,11 @@ from .. import typography
 from .counts import tellers
 from .shared import Article, articles_of, groups_of, in_common, reprints_told
 from .sources import fitted
-from .style import BLUE, FEWEST, GREY, INK, PAGE, PALE, About, Sheet, listed, say
+from .style import BLUE, FEWEST, GREY, INK, LIGHT, LIGHTEST, PAGE, PALE, About, Sheet, listed, say
 
 MOST, NARROW_MOST = 14, 10  # articles drawn
 QUOTED, NARROW_QUOTED = 5, 3  # passages whose words are given
-TINT, MIDDLE, JOINED = "#DCE6F1", "#7FA3CC", "#CFDDEC"
-FACES = {"same": BLUE, "nearly": MIDDLE, "reworded": TINT}
+FACES = {"same": BLUE, "nearly": LIGHT, "reworded": LIGHTEST}
 EDGES = {"same": "white", "nearly": "white", "reworded": BLUE}
 STRIP, GAP = 3.4, 4.6  # height of an article in millimetres, and the room around it
 LONG = 3  # a strip is cut short that is so many times the middle one, behind its last passage
@@ -140,7 +139,7 @@ def _band(sheet: Sheet, above: tuple[float, float, float], here: tuple[float, fl
     """The same passage in two strips, joined behind all strips between them."""
     (a, b, top), (c, d, bottom) = above, here
     corners = [(sheet.x(a), top), (sheet.x(b), top), (sheet.x(d), bottom), (sheet.x(c), bottom)]
-    sheet.axes.add_patch(Polygon(corners, closed=True, facecolor=JOINED, edgecolor="none", zorder=0.5))
+    sheet.axes.add_patch(Polygon(corners, closed=True, facecolor=LIGHTEST, edgecolor="none", zorder=0.5))
 
 
 def _number(sheet: Sheet, row: object, here: tuple[float, float], y: float, taken: list[tuple[float, float, float]]) -> None:

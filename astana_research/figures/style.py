@@ -24,6 +24,7 @@ BLUE, RED, YELLOW = "#004488", "#BB5566", "#DDAA33"
 LIGHT, LIGHTEST = "#9DB9D9", "#DCE6F1"  # less of blue, for steps of one measure
 INK, GREY, PALE, FAINT = "#222222", "#666666", "#D9D9D9", "#F0F0F0"
 BAND = "#C4C4C4"  # the public record
+DIM = "#9A9A9A"  # what nobody tells
 
 
 @dataclass(frozen=True)
