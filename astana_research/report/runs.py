@@ -10,6 +10,8 @@ import re
 import unicodedata
 from dataclasses import dataclass
 
+from .model import WAYS
+
 # Explicit controls of direction, which could turn what stands around an article's words.
 _CONTROL = re.compile("[\u200b\u200e\u200f\u202a-\u202e\u2060-\u2069\u061c\ufeff]")
 _UNSEEN = {n: chr(0x2400 + n) for n in range(32) if n not in (9, 10, 13)} | dict.fromkeys(range(127, 160), "\ufffd")
@@ -28,10 +30,14 @@ _RIGHT_TO_LEFT = re.compile(rf"[{_ARABIC}]+(?:{_BETWEEN}(?:\d+{_BETWEEN})?[{_ARA
 
 @dataclass(frozen=True)
 class Run:
-    """A stretch of text in one language: "ar" is read from right to left, "en" from left to right."""
+    """A stretch of text with its language and the way it is read, "rtl" or "ltr".
+
+    Numbers are of the language around them, and are read from left to right all the same.
+    """
 
     text: str
     lang: str
+    way: str
 
 
 def clean(text: str) -> str:
@@ -48,7 +54,7 @@ def clean(text: str) -> str:
 def runs(text: str, lang: str) -> tuple[Run, ...]:
     """The stretches of `text`, which stands in a block of `lang`; joined they are `clean(text)`.
 
-    >>> [run.text for run in runs("بين 2021-11-03 و2024 (astana-research).", "ar") if run.lang == "en"]
+    >>> [run.text for run in runs("بين 2021-11-03 و2024 (astana-research).", "ar") if run.way == "ltr"]
     ['2021-11-03', 'astana-research']
     >>> [run.text for run in runs("The outlet is وكالة قاسيون للأنباء, here.", "en") if run.lang == "ar"]
     ['وكالة قاسيون للأنباء']
@@ -57,11 +63,12 @@ def runs(text: str, lang: str) -> tuple[Run, ...]:
     pattern, other = (_LEFT_TO_RIGHT, "en") if lang == "ar" else (_RIGHT_TO_LEFT, "ar")
     for match in pattern.finditer(text):
         if match.start() > at:
-            found.append(Run(text[at : match.start()], lang))
-        found.append(Run(match[0], other))
+            found.append(Run(text[at : match.start()], lang, WAYS[lang]))
+        spoken = any(map(str.isalpha, match[0].replace("X", "")))
+        found.append(Run(match[0], other if spoken else lang, WAYS[other]))
         at = match.end()
     if at < len(text):
-        found.append(Run(text[at:], lang))
+        found.append(Run(text[at:], lang, WAYS[lang]))
     return tuple(found)
 
 

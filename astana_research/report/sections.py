@@ -70,10 +70,10 @@ def when_rounds_met(tables: Tables, lang: str) -> list[Block]:
     rows = of.assign(articles=of["round"].map(told).fillna(0).astype(int))
     columns = [
         (say("column.round", lang), 0.8, "round"),
-        (say("column.first_day", lang), 2.3, lambda row: days(row.first_day, lang)),
-        (say("column.last_day", lang), 2.3, lambda row: days(row.last_day, lang)),
+        (say("column.first_day", lang), 2.4, lambda row: days(row.first_day, lang)),
+        (say("column.last_day", lang), 2.4, lambda row: days(row.last_day, lang)),
         (say("report.rounds.certainty", lang), 1.6, certainty),
-        (say("report.rounds.record", lang), 1.7, public),
+        (say("report.rounds.record", lang), 2.3, public),
         (say("report.rounds.fits", lang), 0.8, lambda row: yes(row.record_fits, lang)),
         (say("column.articles", lang), 0.9, "articles"),
     ]

@@ -13,7 +13,7 @@ from urllib.parse import urlsplit
 
 from ..lexicon import say
 from ..typography import FILES
-from .model import Block, Bullets, Document, Figure, Paragraph, References, Table
+from .model import WAYS, Block, Bullets, Document, Figure, Paragraph, References, Table
 from .runs import base, clean, runs
 
 _LONGEST = 100  # characters of an address that are printed; all of it is in the link
@@ -28,6 +28,7 @@ def to_pdf(documents: Sequence[Document]) -> bytes:
 
     with tempfile.TemporaryDirectory() as place:  # Typst reads pictures from below one folder only
         data = {
+            "ways": WAYS,
             "title": " · ".join(clean(document.title) for document in documents),
             "documents": [_document(document, Path(place)) for document in documents],
             "pages": {document.lang: _pages(document.lang) for document in documents},
@@ -52,7 +53,7 @@ def _pages(lang: str) -> list[str]:
 
 
 def _text(text: str, lang: str) -> list[dict[str, str]]:
-    return [{"text": run.text, "lang": run.lang} for run in runs(text, lang)]
+    return [{"text": run.text, "lang": run.lang, "way": run.way} for run in runs(text, lang)]
 
 
 def _document(document: Document, place: Path) -> dict[str, object]:

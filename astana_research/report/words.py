@@ -25,14 +25,12 @@ def label(key: str, lang: str, otherwise: str = "") -> str:
 
 
 def number(cell: object) -> str:
-    """A whole number in digits, with a thin space between thousands from 10 000 on; a dash where it is missing.
+    """A whole number in digits, with commas between thousands; a dash where it is missing.
 
-    >>> number(1234), number(56789), number(None)
-    ('1234', '56\u202f789', '–')
+    >>> number(234), number(56789), number(None)
+    ('234', '56,789', '–')
     """
-    if pd.isna(cell):
-        return DASH
-    return str(int(cell)) if abs(int(cell)) < 10_000 else f"{int(cell):,}".replace(",", "\u202f")
+    return DASH if pd.isna(cell) else f"{int(cell):,}"
 
 
 def rounds(numbers: Iterable[object], lang: str, otherwise: str = DASH) -> str:
