@@ -1,4 +1,4 @@
-"""The command ``astana-research``: build, extract, clean, tables. Its words and its output are a contract; later commands join them."""
+"""The command ``astana-research``: build, extract, clean, tables, report. Its words and its output are a contract."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ import io
 import json
 import os
 import sys
+import tempfile
 from collections.abc import Iterator, Sequence
 from dataclasses import asdict, replace
 from datetime import date
@@ -92,16 +93,34 @@ def _parser() -> argparse.ArgumentParser:
     tables = commands.add_parser("tables", help="write the tables alone, without running notebooks")
     _folders(tables)
     tables.set_defaults(run=_tables)
+
+    report = commands.add_parser("report", help="write a report of the articles, as HTML, PDF and DOCX")
+    _folders(report, "where report/ goes (default: here)")
+    report.add_argument("--lang", choices=("ar", "en", "both"), default="both", help="its language (default: both)")
+    report.add_argument(
+        "--format",
+        dest="formats",
+        type=_formats,
+        default=("html", "pdf", "docx"),
+        metavar="LIST",
+        help="html, pdf, docx, or some of them with commas between (default: all three)",
+    )
+    report.set_defaults(run=_report)
     return parser
 
 
-def _folders(parser: argparse.ArgumentParser) -> None:
+def _formats(text: str) -> tuple[str, ...]:
+    wanted = tuple(dict.fromkeys(part.strip().lower() for part in text.split(",")))
+    if unknown := [one for one in wanted if one not in ("html", "pdf", "docx")]:
+        raise argparse.ArgumentTypeError(f"{', '.join(unknown) or 'nothing'}: give html, pdf, docx, or some of them")
+    return wanted
+
+
+def _folders(parser: argparse.ArgumentParser, output: str = "where tables/ and figures/ go (default: here)") -> None:
     parser.add_argument(
         "--corpus", type=Path, default=Path("seeds"), metavar="DIR", help="the folder of articles (default: seeds)"
     )
-    parser.add_argument(
-        "--output", type=Path, default=Path("."), metavar="DIR", help="where tables/ and figures/ go (default: here)"
-    )
+    parser.add_argument("--output", type=Path, default=Path("."), metavar="DIR", help=output)
 
 
 def _day(text: str) -> date:
@@ -201,6 +220,28 @@ def _tables(arguments: argparse.Namespace) -> int:
     made = tables.build(corpus)
     for path in export.save_all(made, arguments.output):
         print(path)
+    return 0
+
+
+def _report(arguments: argparse.Namespace) -> int:
+    from . import report
+
+    if lacking := report.missing(arguments.formats):
+        named = ", ".join(f"{one} needs {package}" for one, package in lacking.items())
+        print(f'astana-research report: {named}: pip install "astana-research[report]"', file=sys.stderr)
+        return NOTHING_READ
+    corpus = read_corpus([arguments.corpus])
+    _refusals(corpus)
+    if not corpus.articles:
+        return NOTHING_READ
+    from . import tables
+
+    made, langs = tables.build(corpus), report.LANGS[arguments.lang]
+    with tempfile.TemporaryDirectory() as place:  # drawn afresh: figures that lie there may be of other articles
+        report.draw(made, Path(place), langs, arguments.formats)
+        documents = [report.compose(made, lang, Path(place)) for lang in langs]
+        for path in report.save(documents, arguments.output / "report", arguments.formats):
+            print(path)
     return 0
 
 

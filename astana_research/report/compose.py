@@ -13,7 +13,7 @@ from .. import reference
 from ..figures.planned import plans_told
 from ..lexicon import say
 from . import evidence, sections
-from .model import Block, Document, Figure, Heading, Paragraph, Table
+from .model import Block, Document, Figure, Heading, Table
 from .sections import Tables
 from .sources import references
 from .words import day_words, days_possible, listed, name_of, number, rounds

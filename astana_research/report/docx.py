@@ -21,6 +21,7 @@ from .typst import shown_url
 _EPOCH = datetime(2000, 1, 1)  # a fixed day of making, so that the same report gives the same bytes
 _ZIPPED = (1980, 1, 1, 0, 0, 0)
 _WIDTH, _TALLEST = 175.0, 215.0  # millimetres
+_SHORT = 14  # rows of a table that stays on one page
 _LRM, _RLM = "\u200e", "\u200f"
 _BLUE, _GREY = "004488", "595959"
 # Points: Latin, Arabic. Amiri looks smaller than Fira Sans.
@@ -86,8 +87,8 @@ def _styles(file: Any) -> None:
             style.font.color.rgb = RGBColor.from_string(_GREY)
         if name == "Caption":
             style.font.bold, style.font.color.rgb = False, RGBColor.from_string("222222")
-        if name in ("Subtitle", "Caption"):
-            style.font.italic = False
+        for wide in properties.xpath("./w:spacing | ./w:i | ./w:iCs | ./w:kern"):
+            properties.remove(wide)  # Arabic letters are joined: they are neither spaced nor slanted
         spacing = style.paragraph_format
         spacing.space_before = Pt({"Heading 1": 18, "Heading 2": 12, "Caption": 10}.get(name, 0))
         spacing.space_after = Pt({"Cell": 0, "List Bullet": 2}.get(name, 6))
@@ -277,6 +278,7 @@ class _Writer:
         widths = [Mm(_WIDTH * share / sum(block.shares)) for share in block.shares]
         for column, width in zip(table.columns, widths, strict=True):
             column.width = width
+        short = len(block.rows) <= _SHORT
         for number, (row, cells) in enumerate(zip(table.rows, (block.head, *block.rows), strict=True)):
             of_row = row._tr.get_or_add_trPr()
             _child(of_row, "w:cantSplit")
@@ -285,6 +287,7 @@ class _Writer:
             for i, (cell, text) in enumerate(zip(row.cells, cells, strict=True)):
                 cell.width = widths[i]
                 self._cell(cell, text, number == 0, block.numeric[i] and i > 0)
+                cell.paragraphs[0].paragraph_format.keep_with_next = number == 0 or short and number < len(block.rows)
         if block.note:
             self._paragraph("Note", block.note)
         else:

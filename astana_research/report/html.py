@@ -43,7 +43,7 @@ def _document(document: Document) -> str:
     dated = f'<p class="note"{to}>{_text(document.dated, lang)}</p>' if document.dated else ""
     summary = "\n".join(f"<p{to}>{_text(sentence, lang)}</p>" for sentence in document.summary)
     places = {id(heading): f"{lang}-{n}" for n, heading in enumerate(headings, 1)}
-    blocks = "\n".join(_block(block, places.get(id(block), "")) for block in document.blocks)
+    blocks = "\n".join(block_html(block, places.get(id(block), "")) for block in document.blocks)
     return (
         f"<article{to}>\n<header{to}><h1{to}>{_text(document.title, lang)}</h1>\n"
         f'<p class="subtitle"{to}>{_text(document.subtitle, lang)}</p>\n{dated}</header>\n'
@@ -72,7 +72,8 @@ def _text(text: str, lang: str) -> str:
     )
 
 
-def _block(block: Block, place: str) -> str:
+def block_html(block: Block, place: str = "") -> str:
+    """One block as HTML; `place` is the anchor of a heading."""
     lang = block.lang
     to = _in(lang)
     if isinstance(block, Heading):

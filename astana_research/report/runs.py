@@ -21,7 +21,7 @@ _WORD = rf"{_LATIN}(?:[\w.\-/:@%&=?#+~'’]*[^\W{_ARABIC}])?"
 _NUMBER = r"[\dX]+(?:[.,][\dX]+)*"
 # Ranges, dates, signed numbers, file names, identifiers, Latin words in a row.
 _LEFT_TO_RIGHT = re.compile(
-    rf"\d+_[\w-]*[^\W{_ARABIC}]|(?:{_WORD})(?:[ ,.'’&-]{{1,2}}(?:{_WORD}))*"
+    rf"\d+_[\w.-]*[^\W{_ARABIC}]|(?:{_WORD})(?:[ ,.'’&-]{{1,2}}(?:{_WORD}))*"
     rf"|(?<![\w{_ARABIC}])[-+\u2212±]{_NUMBER}(?:[-–/:]{_NUMBER})*|{_NUMBER}(?:[-–/:]{_NUMBER})+"
 )
 _BETWEEN = rf"[^\w\n{_ARABIC}]{{0,3}}"
