@@ -92,7 +92,7 @@ def _styles(file: Any) -> None:
         spacing = style.paragraph_format
         spacing.space_before = Pt({"Heading 1": 18, "Heading 2": 12, "Caption": 10}.get(name, 0))
         spacing.space_after = Pt({"Cell": 0, "List Bullet": 2}.get(name, 6))
-        spacing.line_spacing = 1.0 if name == "Cell" else 1.12
+        spacing.line_spacing = 1.0
     for border in file.styles["Title"].element.xpath(".//w:pBdr"):
         border.getparent().remove(border)
     section = file.sections[0]
@@ -194,6 +194,11 @@ class _Writer:
         properties = run._r.get_or_add_rPr()
         if way == "rtl":
             _child(properties, "w:rtl")
+        elif lang == "ar":  # a number among Arabic words, in their letters and size
+            fonts = properties.get_or_add_rFonts()
+            for kind in ("ascii", "hAnsi"):
+                _set(fonts, kind, ARABIC)
+            _child(properties, "w:sz", val=str(int(2 * _SIZES[paragraph.style.name][1])))
         _child(properties, "w:lang", **({"bidi": "ar-SY"} if lang == "ar" else {"val": "en-GB"}))
         if bold:
             run.bold = True

@@ -10,7 +10,22 @@ from .. import __version__, reference
 from ..lexicon import say
 from .model import Block, Bullets, Heading, Paragraph
 from .sections import Tables, table
-from .words import DASH, days, days_possible, label, listed, name_of, number, person, rounds, short_id, source_name, yes
+from .words import (
+    DASH,
+    days,
+    days_possible,
+    first_words,
+    label,
+    listed,
+    name_of,
+    number,
+    outlet_name,
+    person,
+    rounds,
+    short_id,
+    source_name,
+    yes,
+)  # fmt: skip
 
 _PAIRS = 20  # pairs of sources that are printed
 _IDS = 12  # articles that are named in a line
@@ -31,7 +46,7 @@ def dating(tables: Tables, lang: str) -> list[Block]:
         (say("column.article_id", lang), 1.3, lambda row: source_name(row.article_id, ids, lang)),
         (say("column.outlet", lang), 1.7, lambda row: _outlet(row.outlet, lang)),
         (say("column.written", lang), 2.2, lambda row: days(row.written, lang)),
-        (say("column.written_precision", lang), 1.4, left),
+        (say("column.written_precision", lang), 1.8, left),
         (say("report.dating.decided", lang), 3, lambda row: _rules(row.written_basis, lang)),
         (say("report.dating.aside", lang), 1.2, lambda row: _rules(row.written_clash, lang)),
     ]
@@ -59,8 +74,6 @@ def dating(tables: Tables, lang: str) -> list[Block]:
 
 
 def _outlet(outlet: object, lang: str) -> str:
-    from .words import outlet_name
-
     return DASH if pd.isna(outlet) else outlet_name(str(outlet), lang)
 
 
@@ -87,7 +100,7 @@ def compared(tables: Tables, lang: str) -> list[Block]:
             (say("column.other", lang), 2.5, lambda row: source_name(row.other, ids, lang)),
             (say("column.comparable", lang), 1.4, "comparable"),
             (say("column.agree", lang), 1.4, "agree"),
-            (say("report.agreement.share", lang), 1.4, lambda row: few if pd.isna(row.share) else number(row.share)),
+            (say("report.agreement.share", lang), 1.4, lambda row: few if pd.isna(row.share) else number(row.share), True),
         ]
         rows = pairs.sort_values("comparable", ascending=False, kind="stable")
         caption = say("report.agreement.caption", lang)
@@ -116,9 +129,9 @@ def _disagreements(tables: Tables, ids: frozenset[str], lang: str) -> list[Block
         (say("column.subject", lang), 2, about),
         (say("report.disagreements.side", lang), 2.2, lambda row: value(row, row.value)),
         (say("column.told_by", lang), 2.2, lambda row: _sources(row.told_by, ids, lang)),
-        (say("column.independent", lang), 1.2, "independent"),
         (say("column.chosen", lang), 2, lambda row: _followed(row, lang)),
         (say("report.rounds.record", lang), 1.8, lambda row: value(row, row.record)),
+        (say("column.independent", lang), 1.2, "independent"),
     ]
     return [table("disagreements", lang, say("report.disagreements.caption", lang), columns, of)]
 
@@ -143,10 +156,10 @@ def _clashes(tables: Tables, ids: frozenset[str], lang: str) -> list[Block]:
 
     columns = [
         (say("report.clashes.number", lang), 0.7, "clash"),
+        (say("column.round", lang), 0.8, lambda row: number(row.of_round)),
         (say("column.surface", lang), 3, words),
         (say("column.said_in", lang), 1.4, lambda row: source_name(str(row.said_in), ids, lang)),
         (say("column.says", lang), 1.8, lambda row: _rules(row.says, lang)),
-        (say("column.round", lang), 0.8, "of_round"),
         (say("column.left_out", lang), 1.6, lambda row: say(
             "report.clashes.answer", lang, answer=yes(row.left_out, lang), n=number(row.trust))),
     ]  # fmt: skip
@@ -164,16 +177,14 @@ def _flags(tables: Tables, ids: frozenset[str], lang: str) -> list[Block]:
     ).reset_index().sort_values(["places", "flag"], ascending=[False, True])  # fmt: skip
 
     def first(row: object) -> str:
-        from .words import first_words
-
         return DASH if pd.isna(row.surface) else say("report.quoted", "ar", words=first_words(row.surface, 8))
 
     columns = [
         (say("column.flag", lang), 2.6, lambda row: label(f"flag.{row.flag}", lang, row.flag)),
-        (say("report.flags.places", lang), 0.9, "places"),
-        (say("column.articles", lang), 0.9, "articles"),
         (say("report.flags.first", lang), 3.4, first),
         (say("column.said_in", lang), 1.4, lambda row: source_name(row.said_in, ids, lang)),
+        (say("report.flags.places", lang), 0.9, "places"),
+        (say("column.articles", lang), 0.9, "articles"),
     ]
     return [table("flags", lang, say("report.flags.caption", lang), columns, rows)]
 

@@ -21,11 +21,11 @@ _WORD = rf"{_LATIN}(?:[\w.\-/:@%&=?#+~'’]*[^\W{_ARABIC}])?"
 _NUMBER = r"[\dX]+(?:[.,][\dX]+)*"
 # Ranges, dates, signed numbers, file names, identifiers, Latin words in a row.
 _LEFT_TO_RIGHT = re.compile(
-    rf"\d+_[\w.-]*[^\W{_ARABIC}]|(?:{_WORD})(?:[ ,.'’&-]{{1,2}}(?:{_WORD}))*"
+    rf"\d+_[\w.-]*[^\W{_ARABIC}]|(?:{_WORD})(?:[ ,.'’&-]{{1,2}}(?:{_WORD}))*(?: \d+(?:\.\d+)+)?"
     rf"|(?<![\w{_ARABIC}])[-+\u2212±]{_NUMBER}(?:[-–/:]{_NUMBER})*|{_NUMBER}(?:[-–/:]{_NUMBER})+"
 )
 _BETWEEN = rf"[^\w\n{_ARABIC}]{{0,3}}"
-_RIGHT_TO_LEFT = re.compile(rf"[{_ARABIC}]+(?:{_BETWEEN}(?:\d+{_BETWEEN})?[{_ARABIC}]+)*\d*")
+_RIGHT_TO_LEFT = re.compile(rf"[{_ARABIC}]+(?:{_BETWEEN}(?:\d+{_BETWEEN})?[{_ARABIC}]+)*\d*…?")
 
 
 @dataclass(frozen=True)

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 
 import pandas as pd
 
 from ..figures import roles_told
+from ..figures.dates import date_words
 from ..figures.planned import plans_told
 from ..lexicon import say
 from .model import Block, Heading, Paragraph, Table
@@ -19,21 +20,21 @@ _ROLES = ("guarantor", "government", "opposition", "un", "observer", "host", "ab
 
 
 def table(
-    name: str, lang: str, caption: str, columns: Sequence[tuple[str, float, Callable[[object], object] | str]],
-    rows: pd.DataFrame, *, csv: str = "", note: str = "", most: int = LONGEST,
+    name: str, lang: str, caption: str, columns: Sequence[tuple], rows: pd.DataFrame, *, csv: str = "", note: str = "", most: int = LONGEST,
 ) -> Table:  # fmt: skip
-    """A table of `rows`; a column is its head, its share of the width and what makes a cell of a row (or a column's name).
+    """A table of `rows`; a column is its head, its share of the width and what makes a cell of a row, or a column's name.
 
-    A column given by name holds numbers. `csv` names the table of the package that has the rows which are too many.
+    A column given by name holds numbers, which stand at the far side, as do those of a column with a fourth part, True.
+    `csv` names the table of the package that has the rows which are too many.
     """
     cells = [
-        tuple(number(getattr(row, make)) if isinstance(make, str) else str(make(row)) for _, _, make in columns)
+        tuple(number(getattr(row, make)) if isinstance(make, str) else str(make(row)) for _, _, make, *_ in columns)
         for row in rows.head(most).itertuples()
     ]
     if len(rows) > most:
         note = " ".join([note, say("report.more_rows", lang, n=len(rows) - most, name=csv or name)]).strip()
-    heads, shares = tuple(head for head, _, _ in columns), tuple(share for _, share, _ in columns)
-    numeric = tuple(isinstance(make, str) for _, _, make in columns)
+    heads, shares = tuple(column[0] for column in columns), tuple(column[1] for column in columns)
+    numeric = tuple(isinstance(make, str) or any(far) for _, _, make, *far in columns)
     return Table(lang, name, caption, heads, tuple(cells), shares, numeric, note)
 
 
@@ -72,7 +73,7 @@ def when_rounds_met(tables: Tables, lang: str) -> list[Block]:
         (say("column.round", lang), 0.8, "round"),
         (say("column.first_day", lang), 2.4, lambda row: days(row.first_day, lang)),
         (say("column.last_day", lang), 2.4, lambda row: days(row.last_day, lang)),
-        (say("report.rounds.certainty", lang), 1.6, certainty),
+        (say("report.rounds.certainty", lang), 1.8, certainty),
         (say("report.rounds.record", lang), 2.3, public),
         (say("report.rounds.fits", lang), 0.8, lambda row: yes(row.record_fits, lang)),
         (say("column.articles", lang), 0.9, "articles"),
@@ -172,10 +173,10 @@ def agenda(tables: Tables, lang: str) -> list[Block]:
     ).sort_values(["articles", "mentions", "topic"], ascending=[False, False, True])
     columns = [
         (say("column.topic", lang), 2.7, lambda row: name_of("topics", row.topic, lang)),
-        (say("column.articles", lang), 0.9, "articles"),
-        (say("column.mentions", lang), 0.9, "mentions"),
         (say("figure.rounds", lang), 1.6, lambda row: row.rounds),
-        (say("report.agenda.speakers", lang), 3, lambda row: row.speakers),
+        (say("report.agenda.speakers", lang), 2.8, lambda row: row.speakers),
+        (say("column.articles", lang), 0.9, "articles"),
+        (say("column.mentions", lang), 1, "mentions"),
     ]
     made = table("agenda", lang, say("report.agenda.caption", lang), columns, rows, csv="topics")
     return [Heading(lang, say("report.agenda.heading", lang)), Paragraph(lang, lead), made]
@@ -201,10 +202,10 @@ def numbers_told(tables: Tables, lang: str) -> list[Block]:
 
     columns = [
         (say("column.what", lang), 2.4, counted),
-        (say("column.bound", lang), 1.3, lambda row: label(f"bound.{str(row.bound).replace(' ', '_')}", lang, DASH)),
-        (say("report.numbers.number", lang), 1, "value"),
         (say("column.surface", lang), 2.4, lambda row: row.surface),
         (say("column.article_id", lang), 1.6, lambda row: source_name(row.article_id, frozenset([row.article_id]), lang)),
+        (say("column.bound", lang), 1.3, lambda row: label(f"bound.{str(row.bound).replace(' ', '_')}", lang, DASH)),
+        (say("report.numbers.number", lang), 1, "value"),
     ]
     made = table("numbers_told", lang, say("report.numbers_told.caption", lang), columns, of, csv="quantities")
     return [Heading(lang, say("report.numbers_told.heading", lang)), made]
@@ -221,8 +222,6 @@ def plans(tables: Tables, lang: str) -> list[Block]:
     known = tables["planned"].dropna(subset="record_result").drop_duplicates("round").set_index("round")["record_result"]
 
     def plan(row: object) -> str:
-        from ..figures.dates import date_words
-
         return date_words(row.plan, row.qualifier, lang)
 
     def met(row: object) -> str:

@@ -11,7 +11,7 @@ from ..figures.sources import outlet_name, short_id
 from ..lexicon import say
 from .model import Block, Heading, Paragraph, Reference, References, safe_url
 from .sections import Tables
-from .words import day_words, days, first_words
+from .words import day_words, days, first_words, listed
 
 _LISTED = 200  # articles; of more, the table has the rest
 _PAGES = {
@@ -57,9 +57,9 @@ def _article(row: object, beginning: str, lang: str) -> Reference:
 
     outlet = say("report.ref.no_outlet", lang) if pd.isna(row.outlet) else outlet_name(str(row.outlet), lang)
     if pd.isna(row.title):
-        title = say("report.ref.no_title", lang, words=say("report.quoted", "ar", words=beginning)) if beginning else ""
+        title = say("report.ref.no_title", lang, words=say("report.quoted", lang, words=beginning)) if beginning else ""
     else:
-        title = say("report.quoted", "ar", words=row.title)
+        title = say("report.quoted", lang, words=row.title)
     rights = getattr(row, "rights", None)
     parts = [
         outlet,
@@ -83,12 +83,10 @@ def _record(number: int, lang: str) -> Reference:
     """The addresses behind what the record has of a round, each once, and what they tell."""
     told: list[str] = []
     addresses: dict[str, None] = {}
-    for key, url in _pages(number):
-        if safe_url(url):
+    for key, cell in _pages(number):
+        for url in filter(safe_url, cell.split("|")):
             addresses.setdefault(url)
             told.append(say(f"report.record.{key}", lang))
-    from .words import listed
-
     return Reference(say("figure.round", lang, n=number), listed(dict.fromkeys(told), lang), tuple(addresses))
 
 
