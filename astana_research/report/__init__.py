@@ -12,8 +12,10 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 
 import pandas as pd
+from matplotlib.figure import Figure
 
-from .. import figures, files
+from .. import figures, files, typography
+from ..lexicon import say
 from .compose import compose
 from .model import Document
 from .view import view
@@ -40,11 +42,22 @@ def missing(formats: Iterable[str]) -> dict[str, str]:
 def draw(
     tables: Mapping[str, pd.DataFrame], folder: Path, langs: Sequence[str], formats: Iterable[str] = FORMATS
 ) -> Path:
-    """Draw all figures for a page into `folder`, as the pictures that these formats of a report need; return `folder`."""
+    """Draw the figures for a page into `folder`, as the pictures that these formats of a report need; return `folder`.
+
+    Figures for which there is too little to draw are left out.
+    """
     pictures = sorted({_PICTURES[one] for one in formats})
     for figure in _figures():
-        figures.save(figure, dict(tables), folder, langs=langs, sizes=("page",), formats=pictures)
+        if told := [lang for lang in langs if not _too_few(figure(dict(tables), lang), lang)]:
+            figures.save(figure, dict(tables), folder, langs=told, sizes=("page",), formats=pictures)
     return folder
+
+
+def _too_few(figure: Figure, lang: str) -> bool:
+    """Whether a figure only says that there is too little to draw: a report says that in words, if at all."""
+    with typography.use(lang):
+        words = typography.text(say("figure.too_few", lang), "rtl" if lang == "ar" else "ltr")
+    return any(text.get_text() == words for axes in figure.axes for text in axes.texts)
 
 
 def _figures() -> Iterator[Callable]:

@@ -13,7 +13,7 @@ from .. import reference
 from ..figures.planned import plans_told
 from ..lexicon import say
 from . import evidence, sections
-from .model import Block, Document, Figure, Heading, Table
+from .model import Block, Document, Figure, Heading, Paragraph, Table
 from .sections import Tables
 from .sources import references
 from .words import day_words, days_possible, listed, name_of, number, rounds
@@ -42,7 +42,8 @@ def compose(tables: Tables, lang: str, figures_dir: Path | None = None) -> Docum
     summary = _summary(tables, lang)
     blocks: list[Block] = [_in_numbers(tables, lang)]
     for section, names in _SECTIONS:
-        blocks += _with_figures(section(tables, lang), [drawn.pop(name) for name in names if name in drawn])
+        told = _with_something(section(tables, lang))
+        blocks += _with_figures(told, [drawn.pop(name) for name in names if name in drawn])
     if drawn:
         blocks += [Heading(lang, say("report.more.heading", lang)), *drawn.values()]
     blocks += [*evidence.unknown(tables, lang), *evidence.method(lang), *references(tables, lang)]
@@ -65,6 +66,14 @@ def _figures(folder: Path | None, lang: str) -> dict[str, Figure]:
                 about = found.get(row["name"]) or Figure(lang, row["name"], row["caption"], row["alt"])
                 found[row["name"]] = replace(about, files={**about.files, row["format"]: path})
     return found
+
+
+def _with_something(blocks: list[Block]) -> list[Block]:
+    """A section without its tables that have no rows; where it has no others, it says that nothing was read."""
+    kept = [block for block in blocks if not (isinstance(block, Table) and not block.rows)]
+    if len(kept) == len(blocks) or any(isinstance(block, Table) for block in kept):
+        return kept
+    return [kept[0], Paragraph(kept[0].lang, say("report.nothing", kept[0].lang))]
 
 
 def _with_figures(blocks: list[Block], figures: list[Figure]) -> list[Block]:

@@ -80,7 +80,8 @@ def _outlet(outlet: object, lang: str) -> str:
 def _rules(told: object, lang: str) -> str:
     """Rules of dating ("today+opened on") in words."""
     rules = [] if pd.isna(told) else str(told).split("+")
-    return listed([label(f"days_rule.{rule.replace(' ', '_')}", lang, rule) for rule in rules], lang) or DASH
+    words = [label(f"days_rule.{rule.replace(' ', '_')}", lang) or label(f"answer.{rule}", lang, rule) for rule in rules]
+    return listed(words, lang) or DASH
 
 
 def compared(tables: Tables, lang: str) -> list[Block]:
@@ -209,10 +210,10 @@ def unknown(tables: Tables, lang: str) -> list[Block]:
     def of_rounds(key: str, missing: set[int], all_: set[int]) -> str:
         return line(key, missing, len(all_), rounds(missing, lang))
 
-    open_ = set(met.loc[met["first_day"].map(days_possible) != 1, "round"])
+    open_ = set(met.loc[_unfixed(met["first_day"]), "round"])
     items = [
         of_articles("outlets", articles["outlet"].isna()),
-        of_articles("days", articles["written"].map(days_possible) != 1),
+        of_articles("days", _unfixed(articles["written"])),
         of_rounds("opening", open_, named),
         of_rounds("unnamed", recorded - named, recorded),
         of_rounds("no_parties", named - set(tables["participation"]["round"].dropna()), named),
@@ -224,6 +225,11 @@ def unknown(tables: Tables, lang: str) -> list[Block]:
         say("report.unknown.silence", lang),
     ]
     return [Heading(lang, say("report.unknown.heading", lang)), Bullets(lang, tuple(items))]
+
+
+def _unfixed(dates: pd.Series) -> pd.Series:
+    """Which dates leave more than one day, or no telling how many."""
+    return pd.Series([days_possible(one) != 1 for one in dates], index=dates.index, dtype=bool)
 
 
 def method(lang: str) -> list[Block]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import importlib
 import json
 import tempfile
+import unicodedata
 from collections.abc import Iterable, Sequence
 from dataclasses import fields
 from importlib import resources
@@ -12,7 +13,7 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 from ..lexicon import say
-from ..typography import FILES
+from ..typography import FILES, drawable
 from .model import WAYS, Block, Bullets, Document, Figure, Paragraph, References, Table
 from .runs import base, clean, runs
 
@@ -53,7 +54,17 @@ def _pages(lang: str) -> list[str]:
 
 
 def _text(text: str, lang: str) -> list[dict[str, str]]:
-    return [{"text": run.text, "lang": run.lang, "way": run.way} for run in runs(text, lang)]
+    return [{"text": drawn(run.text), "lang": run.lang, "way": run.way} for run in runs(text, lang)]
+
+
+def drawn(text: str) -> str:
+    """Text with a name in place of each character that the fonts lack, which PDF/UA forbids to leave unseen.
+
+    >>> drawn("\U0001f600 22")
+    '[U+1F600] 22'
+    """
+    lacking = {c for c in text if ord(c) not in drawable() and unicodedata.category(c) not in ("Cf", "Zs")}
+    return "".join(f"[U+{ord(c):04X}]" if c in lacking else c for c in text)
 
 
 def _document(document: Document, place: Path) -> dict[str, object]:
@@ -104,7 +115,7 @@ def _block(block: Block, place: Path) -> dict[str, object]:
 
 
 def _urls(urls: Iterable[str]) -> list[dict[str, str]]:
-    return [{"href": url, "shown": shown_url(url)} for url in urls]
+    return [{"href": url, "shown": drawn(shown_url(url))} for url in urls]
 
 
 def shown_url(url: str) -> str:

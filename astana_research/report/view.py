@@ -30,6 +30,7 @@ def _styled(page: str) -> str:
     """HTML with the styles of its tables on their elements: a notebook has style sheets of its own."""
     page = re.sub(r'<(t[hd])( class="number")', rf'<\1\2 style="text-align:end;{LINE}"', page)
     page = re.sub(r"<(t[hd])(?! class)(?=[ >])", rf'<\1 style="text-align:start;{LINE}"', page)
+    page = page.replace("<p ", '<p style="text-align:start" ')
     page = page.replace("<caption", '<caption style="text-align:start;caption-side:top;padding:.2em .6em"')
     return page.replace("<table", '<table style="border-collapse:collapse;margin:.5em 0"')
 
