@@ -332,13 +332,28 @@ def test_docx_has_alternative_texts_captions_and_page_numbers(both):
         assert section.page_width > section.left_margin + section.right_margin
 
 
+def test_docx_brings_its_fonts(both):
+    import uuid
+
+    from astana_research.report.docx import to_docx
+    from astana_research.report.docx_fonts import obfuscated
+
+    with zipfile.ZipFile(io.BytesIO(to_docx(both[:1]))) as zipped:
+        table = zipped.read("word/fontTable.xml").decode()
+        keys = re.findall(r'<w:embed(?:Regular|Bold) r:id="\w+" w:fontKey="\{([\w-]+)\}"', table)
+        assert len(keys) == 4 and "embedTrueTypeFonts" in zipped.read("word/settings.xml").decode()
+        for number, key in enumerate(keys, 1):
+            data = zipped.read(f"word/fonts/font{number}.odttf")
+            assert data[:4] != b"\0\1\0\0" and obfuscated(data, uuid.UUID(key))[:4] == b"\0\1\0\0"
+
+
 def test_docx_properties_stand_in_the_order_of_the_schema(both):
-    from astana_research.report.docx import _ORDER
+    from astana_research.report.docx_xml import ORDER
 
     for element in docx_file(both).element.iter():
         name = element.tag.rpartition("}")[2] if isinstance(element.tag, str) else ""
-        if name in _ORDER:
-            order = _ORDER[name].split()
+        if name in ORDER:
+            order = ORDER[name].split()
             places = [order.index(child.tag.rpartition("}")[2]) for child in element]
             assert places == sorted(places), (name, [child.tag for child in element])
 

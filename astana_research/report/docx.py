@@ -12,8 +12,16 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 
+import docx
+from docx.enum.style import WD_STYLE_TYPE
+from docx.enum.text import WD_ALIGN_PARAGRAPH
+from docx.shared import Mm, Pt, RGBColor
+from PIL import Image
+
 from ..lexicon import say
 from ..typography import ARABIC, LATIN
+from .docx_fonts import embed_fonts
+from .docx_xml import BLUE, border, child, field, link, put
 from .model import Block, Bullets, Document, Figure, Heading, Paragraph, References, Table
 from .runs import base, clean, runs
 from .typst import shown_url
@@ -23,23 +31,24 @@ _ZIPPED = (1980, 1, 1, 0, 0, 0)
 _WIDTH, _TALLEST = 175.0, 215.0  # millimetres
 _SHORT = 14  # rows of a table that stays on one page
 _LRM, _RLM = "\u200e", "\u200f"
-_BLUE, _GREY = "004488", "595959"
+_GREY = "595959"
 # Points: Latin, Arabic. Amiri looks smaller than Fira Sans.
 _SIZES = {
     "Normal": (10, 13), "Title": (22, 26), "Subtitle": (11, 14), "Heading 1": (14, 18), "Heading 2": (11.5, 14.5),
-    "Caption": (8.5, 11), "List Bullet": (10, 13), "Note": (8.5, 11), "Cell": (8, 10.5), "Summary": (10, 13), "Footer": (8, 10),
+    "Caption": (8.5, 11), "List Bullet": (10, 13), "Note": (8.5, 11), "Cell": (8, 9.5), "Summary": (10, 13), "Footer": (8, 10),
 }  # fmt: skip
 
 
 def to_docx(documents: Sequence[Document]) -> bytes:
     """The bytes of a DOCX of the documents, one after another, each a section; the same for the same documents.
 
-    Raises ImportError where python-docx is not installed.
+    Needs python-docx: without it, this module can't be imported.
     """
-    import docx
-
     file = docx.Document()
+    for relation in [one for one in file.part.package.rels.values() if one.reltype.endswith("/thumbnail")]:
+        del file.part.package.rels[relation.rId]  # a picture of an empty page
     _styles(file)
+    embed_fonts(file)
     properties = file.core_properties
     properties.title, properties.author = " · ".join(clean(one.title) for one in documents), "astana-research"
     properties.created = properties.modified = _EPOCH
@@ -65,9 +74,6 @@ def _same_bytes(data: bytes) -> bytes:
 
 def _styles(file: Any) -> None:
     """Fonts, sizes and colours of the styles, for Latin and for Arabic letters."""
-    from docx.enum.style import WD_STYLE_TYPE
-    from docx.shared import Mm, Pt, RGBColor
-
     for name in ("Note", "Cell", "Summary"):
         file.styles.add_style(name, WD_STYLE_TYPE.PARAGRAPH).base_style = file.styles["Normal"]
     for name, (latin, arabic) in _SIZES.items():
@@ -78,11 +84,11 @@ def _styles(file: Any) -> None:
         for theme in [key for key in fonts.attrib if key.endswith("Theme") or key.endswith("theme")]:
             del fonts.attrib[theme]  # or the theme's fonts are taken
         for kind, font in (("ascii", LATIN), ("hAnsi", LATIN), ("eastAsia", LATIN), ("cs", ARABIC)):
-            _set(fonts, kind, font)
-        _child(properties, "w:szCs", val=str(int(arabic * 2)))
+            put(fonts, kind, font)
+        child(properties, "w:szCs", val=str(int(arabic * 2)))
         if name in ("Title", "Heading 1", "Heading 2"):
-            style.font.bold, style.font.color.rgb = True, RGBColor.from_string(_BLUE)
-            _child(properties, "w:bCs")
+            style.font.bold, style.font.color.rgb = True, RGBColor.from_string(BLUE)
+            child(properties, "w:bCs")
         if name in ("Note", "Footer"):
             style.font.color.rgb = RGBColor.from_string(_GREY)
         if name == "Caption":
@@ -93,53 +99,12 @@ def _styles(file: Any) -> None:
         spacing.space_before = Pt({"Heading 1": 18, "Heading 2": 12, "Caption": 10}.get(name, 0))
         spacing.space_after = Pt({"Cell": 0, "List Bullet": 2}.get(name, 6))
         spacing.line_spacing = 1.0
-    for border in file.styles["Title"].element.xpath(".//w:pBdr"):
-        border.getparent().remove(border)
+    for frame in file.styles["Title"].element.xpath(".//w:pBdr"):
+        frame.getparent().remove(frame)
     section = file.sections[0]
     section.page_width, section.page_height = Mm(210), Mm(297)
     section.left_margin = section.right_margin = Mm(17.5)
     section.top_margin = section.bottom_margin = Mm(20)
-
-
-def _set(element: Any, name: str, value: str) -> None:
-    from docx.oxml.ns import qn
-
-    element.set(qn(f"w:{name}"), value)
-
-
-# The order in which the schema wants what stands in a paragraph's, a run's, a table's and a section's properties.
-_ORDER = {
-    "pPr": "pStyle keepNext keepLines pageBreakBefore framePr widowControl numPr suppressLineNumbers pBdr shd tabs "
-    "suppressAutoHyphens kinsoku wordWrap overflowPunct topLinePunct autoSpaceDE autoSpaceDN bidi adjustRightInd "
-    "snapToGrid spacing ind contextualSpacing mirrorIndents suppressOverlap jc textDirection textAlignment "
-    "textboxTightWrap outlineLvl divId cnfStyle rPr sectPr pPrChange",
-    "rPr": "rStyle rFonts b bCs i iCs caps smallCaps strike dstrike outline shadow emboss imprint noProof snapToGrid "
-    "vanish webHidden color spacing w kern position sz szCs highlight u effect bdr shd fitText vertAlign rtl cs em "
-    "lang eastAsianLayout specVanish oMath",
-    "tblPr": "tblStyle tblpPr tblOverlap bidiVisual tblStyleRowBandSize tblStyleColBandSize tblW jc tblCellSpacing "
-    "tblInd tblBorders shd tblLayout tblCellMar tblLook tblCaption tblDescription",
-    "trPr": "cnfStyle divId gridBefore gridAfter wBefore wAfter cantSplit trHeight tblHeader tblCellSpacing jc hidden",
-    "tcPr": "cnfStyle tcW gridSpan hMerge vMerge tcBorders shd noWrap tcMar textDirection tcFitText vAlign hideMark",
-    "sectPr": "headerReference footerReference footnotePr endnotePr type pgSz pgMar paperSrc pgBorders lnNumType "
-    "pgNumType cols formProt vAlign noEndnote titlePg textDirection bidi rtlGutter docGrid printerSettings",
-}
-
-
-def _child(parent: Any, tag: str, **values: str) -> Any:
-    """The child `tag` of a set of properties, made in its place where it is missing, with these values."""
-    from docx.oxml import OxmlElement
-    from docx.oxml.ns import qn
-
-    found = parent.find(qn(tag))
-    if found is None:
-        found = OxmlElement(tag)
-        order = _ORDER[parent.tag.rpartition("}")[2]].split()
-        after = {qn(f"w:{name}") for name in order[order.index(tag[2:]) + 1 :]}
-        following = next((i for i, child in enumerate(parent) if child.tag in after), len(parent))
-        parent.insert(following, found)
-    for name, value in values.items():
-        _set(found, name, value)
-    return found
 
 
 class _Writer:
@@ -165,44 +130,42 @@ class _Writer:
         """Direction and foot of the section; the foot has the number of the page."""
         section = self.file.sections[-1]
         if self.lang == "ar":
-            _child(section._sectPr, "w:bidi")
-        elif (found := section._sectPr.find(_child_name("bidi"))) is not None:
+            child(section._sectPr, "w:bidi")
+        for found in section._sectPr.xpath("./w:bidi") if self.lang != "ar" else ():
             section._sectPr.remove(found)  # a new section is made like the one before it
         footer = section.footer
         footer.is_linked_to_previous = False
         paragraph = footer.paragraphs[0]
         self._way(paragraph, self.lang)
-        from docx.enum.text import WD_ALIGN_PARAGRAPH
-
         paragraph.alignment = WD_ALIGN_PARAGRAPH.CENTER
         before, _, rest = say("report.page", self.lang, n="\0", all="\1").partition("\0")
         between, _, after = rest.partition("\1")
-        for text, field in ((before, "PAGE"), (between, "NUMPAGES"), (after, "")):
+        for text, counted in ((before, "PAGE"), (between, "NUMPAGES"), (after, "")):
             if text:
                 self._run(paragraph, text, self.lang, "rtl" if self.lang == "ar" else "ltr")
-            if field:
-                _field(paragraph, field, "1")
+            if counted:
+                field(paragraph, counted, "1")
 
     # Text
 
     def _way(self, paragraph: Any, lang: str) -> None:
         if lang == "ar":
-            _child(paragraph._p.get_or_add_pPr(), "w:bidi")
+            child(paragraph._p.get_or_add_pPr(), "w:bidi")
 
     def _run(self, paragraph: Any, text: str, lang: str, way: str, bold: bool = False) -> Any:
         run = paragraph.add_run(text)
         properties = run._r.get_or_add_rPr()
         if way == "rtl":
-            _child(properties, "w:rtl")
+            child(properties, "w:rtl")
         elif lang == "ar":  # a number among Arabic words, in their letters and size
             fonts = properties.get_or_add_rFonts()
             for kind in ("ascii", "hAnsi"):
-                _set(fonts, kind, ARABIC)
-            _child(properties, "w:sz", val=str(int(2 * _SIZES[paragraph.style.name][1])))
-        _child(properties, "w:lang", **({"bidi": "ar-SY"} if lang == "ar" else {"val": "en-GB"}))
+                put(fonts, kind, ARABIC)
+            child(properties, "w:sz", val=str(int(2 * _SIZES[paragraph.style.name][1])))
+        child(properties, "w:lang", **({"bidi": "ar-SY"} if lang == "ar" else {"val": "en-GB"}))
         if bold:
             run.bold = True
-            _child(properties, "w:bCs")
+            child(properties, "w:bCs")
         return run
 
     def _text(self, paragraph: Any, text: str, lang: str, bold: bool = False) -> None:
@@ -246,15 +209,12 @@ class _Writer:
         before, _, after = say(f"report.{kind}", self.lang, n="\0").partition("\0")
         self._text(paragraph, before.rstrip(), self.lang, bold=True)
         self._run(paragraph, " ", self.lang, self.document.way)
-        _field(paragraph, f"SEQ {kind}_{self.lang} \\* ARABIC", str(number))
+        field(paragraph, f"SEQ {kind}_{self.lang} \\* ARABIC", str(number))
         self._run(paragraph, f"{after}. ", self.lang, self.document.way, bold=True)
         self._text(paragraph, text, self.lang)
         return paragraph
 
     def _figure(self, block: Figure) -> None:
-        from docx.shared import Mm
-        from PIL import Image
-
         if "png" not in block.files:
             return
         with Image.open(block.files["png"]) as picture:
@@ -271,24 +231,22 @@ class _Writer:
         self._caption("figure", block.number, block.caption)
 
     def _table(self, block: Table) -> None:
-        from docx.shared import Mm
-
         self._caption("table", block.number, block.caption).paragraph_format.keep_with_next = True
         table = self.file.add_table(1 + len(block.rows), len(block.head))
         table.autofit = False
         properties = table._tbl.tblPr
         if self.lang == "ar":
-            _child(properties, "w:bidiVisual")
-        _child(properties, "w:tblDescription", val=clean(block.caption))
+            child(properties, "w:bidiVisual")
+        child(properties, "w:tblDescription", val=clean(block.caption))
         widths = [Mm(_WIDTH * share / sum(block.shares)) for share in block.shares]
         for column, width in zip(table.columns, widths, strict=True):
             column.width = width
         short = len(block.rows) <= _SHORT
         for number, (row, cells) in enumerate(zip(table.rows, (block.head, *block.rows), strict=True)):
             of_row = row._tr.get_or_add_trPr()
-            _child(of_row, "w:cantSplit")
+            child(of_row, "w:cantSplit")
             if not number:
-                _child(of_row, "w:tblHeader")
+                child(of_row, "w:tblHeader")
             for i, (cell, text) in enumerate(zip(row.cells, cells, strict=True)):
                 cell.width = widths[i]
                 self._cell(cell, text, number == 0, block.numeric[i] and i > 0)
@@ -305,11 +263,11 @@ class _Writer:
         self._way(paragraph, own)
         # "start" and "end" are those of the paragraph: Arabic words in an English table stay at the left.
         if far or own != self.lang:
-            _child(paragraph._p.get_or_add_pPr(), "w:jc", val="right")  # of a paragraph from the right, the left side
+            child(paragraph._p.get_or_add_pPr(), "w:jc", val="right")  # of a paragraph from the right, the left side
         self._text(paragraph, text, own, bold=head)
-        borders = _child(cell._tc.get_or_add_tcPr(), "w:tcBorders")
+        borders = child(cell._tc.get_or_add_tcPr(), "w:tcBorders")
         for side in ("top", "bottom") if head else ("bottom",):
-            _border(borders, side, "8" if head else "4", "222222" if head else "B8B8B8")
+            border(borders, side, "8" if head else "4", "222222" if head else "B8B8B8")
 
     def _reference(self, item: Any) -> None:
         paragraph = self.file.add_paragraph(style="Note")
@@ -320,48 +278,4 @@ class _Writer:
         for url in item.urls:
             paragraph = self.file.add_paragraph(style="Note")
             self._way(paragraph, self.lang)
-            _link(paragraph, url, f"{_LRM}{clean(shown_url(url))}{_LRM}")
-
-
-def _child_name(name: str) -> str:
-    from docx.oxml.ns import qn
-
-    return qn(f"w:{name}")
-
-
-def _border(borders: Any, side: str, size: str, colour: str) -> None:
-    from docx.oxml import OxmlElement
-
-    line = OxmlElement(f"w:{side}")
-    for name, value in (("val", "single"), ("sz", size), ("space", "0"), ("color", colour)):
-        _set(line, name, value)
-    borders.append(line)
-
-
-def _field(paragraph: Any, instruction: str, shown: str) -> None:
-    """A field that Word counts itself, with what it shows until then."""
-    from docx.oxml import OxmlElement
-
-    field = OxmlElement("w:fldSimple")
-    _set(field, "instr", instruction)
-    run = paragraph.add_run(shown)
-    run.bold = "SEQ" in instruction
-    paragraph._p.remove(run._r)
-    field.append(run._r)
-    paragraph._p.append(field)
-
-
-def _link(paragraph: Any, url: str, shown: str) -> None:
-    from docx.opc.constants import RELATIONSHIP_TYPE
-    from docx.oxml import OxmlElement
-    from docx.oxml.ns import qn
-    from docx.shared import Pt, RGBColor
-
-    link = OxmlElement("w:hyperlink")
-    link.set(qn("r:id"), paragraph.part.relate_to(url, RELATIONSHIP_TYPE.HYPERLINK, is_external=True))
-    run = paragraph.add_run(shown)
-    run.font.size, run.font.color.rgb = Pt(7), RGBColor.from_string(_BLUE)
-    paragraph._p.remove(run._r)
-    link.append(run._r)
-    paragraph._p.append(link)
-    paragraph.paragraph_format.space_after = Pt(0)
+            link(paragraph, url, f"{_LRM}{clean(shown_url(url))}{_LRM}")

@@ -71,12 +71,12 @@ def when_rounds_met(tables: Tables, lang: str) -> list[Block]:
     rows = of.assign(articles=of["round"].map(told).fillna(0).astype(int))
     columns = [
         (say("column.round", lang), 0.8, "round"),
-        (say("column.first_day", lang), 2.4, lambda row: days(row.first_day, lang)),
-        (say("column.last_day", lang), 2.4, lambda row: days(row.last_day, lang)),
+        (say("column.first_day", lang), 2.3, lambda row: days(row.first_day, lang)),
+        (say("column.last_day", lang), 2.3, lambda row: days(row.last_day, lang)),
         (say("report.rounds.certainty", lang), 1.8, certainty),
-        (say("report.rounds.record", lang), 2.3, public),
+        (say("report.rounds.record", lang), 2.2, public),
         (say("report.rounds.fits", lang), 0.8, lambda row: yes(row.record_fits, lang)),
-        (say("column.articles", lang), 0.9, "articles"),
+        (say("column.articles", lang), 1, "articles"),
     ]
     return [*blocks, table("rounds", lang, say("report.rounds.caption", lang), columns, rows, csv="chronology")]
 
@@ -108,7 +108,7 @@ def who_took_part(tables: Tables, lang: str) -> list[Block]:
         (say("report.parties.told", lang), 1.8, lambda row: row.held),
         (say("report.parties.planned", lang), 1.6, lambda row: row.planned),
         (say("report.parties.unclear", lang), 1.5, lambda row: row.unclear),
-        (say("column.articles", lang), 0.9, "articles"),
+        (say("column.articles", lang), 1, "articles"),
     ]
     return [
         Heading(lang, say("report.parties.heading", lang)),
@@ -151,7 +151,7 @@ def who_led(tables: Tables, lang: str) -> list[Block]:
         (say("column.name", lang), 2.3, lambda row: person(row.person_id, row.name, lang)),
         (say("column.surface", lang), 2.3, lambda row: row.name),
         (say("report.rounds.record", lang), 1.6, public),
-        (say("column.articles", lang), 0.9, "articles"),
+        (say("column.articles", lang), 1, "articles"),
     ]
     made = table("heads", lang, say("report.heads.caption", lang), columns, rows, csv="delegation_heads")
     return [Heading(lang, say("report.heads.heading", lang)), Paragraph(lang, lead), made]
@@ -175,7 +175,7 @@ def agenda(tables: Tables, lang: str) -> list[Block]:
         (say("column.topic", lang), 2.7, lambda row: name_of("topics", row.topic, lang)),
         (say("figure.rounds", lang), 1.6, lambda row: row.rounds),
         (say("report.agenda.speakers", lang), 2.8, lambda row: row.speakers),
-        (say("column.articles", lang), 0.9, "articles"),
+        (say("column.articles", lang), 1, "articles"),
         (say("column.mentions", lang), 1, "mentions"),
     ]
     made = table("agenda", lang, say("report.agenda.caption", lang), columns, rows, csv="topics")
@@ -236,7 +236,7 @@ def plans(tables: Tables, lang: str) -> list[Block]:
         (say("report.plans.met", lang), 2.8, met),
         (say("column.outcome", lang), 1.5, lambda row: label(f"outcome.{row.outcome}", lang, DASH)),
         (say("report.plans.record", lang), 1.5, lambda row: label(f"outcome.{known.get(row.round, '')}", lang, DASH)),
-        (say("column.articles", lang), 0.9, "articles"),
+        (say("column.articles", lang), 1, "articles"),
     ]
     made = table("plans", lang, say("report.plans.caption", lang), columns, of, csv="planned")
     return [heading, Paragraph(lang, lead), made]
@@ -257,7 +257,7 @@ def naming(tables: Tables, lang: str) -> list[Block]:
         (say("column.frame", lang), 2.6, lambda row: label(f"frame.{row.frame}", lang, row.frame)),
         (say("report.naming.own", lang), 1, "own"),
         (say("report.naming.quoted", lang), 1, "in_quotes"),
-        (say("column.articles", lang), 0.9, "articles"),
+        (say("column.articles", lang), 1, "articles"),
     ]
     made = table("naming", lang, say("report.naming.caption", lang), columns, rows, csv="naming")
     return [Heading(lang, say("report.naming.heading", lang)), Paragraph(lang, lead), made]
