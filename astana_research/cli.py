@@ -1,4 +1,4 @@
-"""The command ``astana-research``: build, extract, clean, tables, figure. Their words are a contract; later ones join them."""
+"""The command ``astana-research``: build, extract, clean, tables, figure, report. Its words and output are a contract."""
 
 from __future__ import annotations
 
@@ -13,18 +13,13 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from . import __version__
+from . import __version__, cli_print
+from .cli_print import FAILED, NOTHING_READ, folders, refusals
 from .corpus import Article, Corpus, read_corpus, read_records
 
 if TYPE_CHECKING:
-    import pandas as pd
-
     from .chronology import Writing
     from .mentions import Mention
-
-FAILED = 1  # exit status: a notebook failed, or the output could not be written
-NOTHING_READ = 2  # exit status: wrong words on the command line, or not one article could be read
-
 
 def main(argv: Sequence[str] | None = None) -> int:
     """Run the command; return its exit status: 0, 2 if nothing could be read or the words are wrong, 1 if a notebook failed."""
@@ -56,7 +51,7 @@ def _parser() -> argparse.ArgumentParser:
     commands = parser.add_subparsers(required=True, metavar="COMMAND")
 
     build = commands.add_parser("build", help="run the notebooks on a folder of articles; write tables/ and figures/")
-    _folders(build)
+    folders(build)
     build.add_argument(
         "--notebooks", type=Path, metavar="DIR", help="the notebooks to run (default: the project's own)"
     )
@@ -92,36 +87,11 @@ def _parser() -> argparse.ArgumentParser:
     clean.set_defaults(run=_clean)
 
     tables = commands.add_parser("tables", help="write the tables alone, without running notebooks")
-    _folders(tables)
+    folders(tables)
     tables.set_defaults(run=_tables)
 
-    figure = commands.add_parser("figure", help="draw one figure at any size, by the choices of your house style")
-    figure.add_argument("name", nargs="?", metavar="NAME", help="which figure; without it, all are listed")
-    source = figure.add_mutually_exclusive_group()
-    source.add_argument("--corpus", type=Path, metavar="DIR", help="the folder of articles (default: seeds)")
-    source.add_argument("--tables", type=Path, metavar="DIR", help="a folder of tables already written, in place of articles")
-    figure.add_argument("--output", type=Path, default=Path("."), metavar="DIR", help="where the files go (default: here)")
-    figure.add_argument("--lang", choices=("ar", "en"), action="append", help="its language (default: both)")
-    figure.add_argument(
-        "--size", action="append", metavar="SIZE", help="page, column, slide, social or pixels such as 1200x675 (default: page)"
-    )
-    figure.add_argument("--format", choices=("svg", "pdf", "png"), action="append", help="default: png; may be given again")
-    figure.add_argument("--title", default="", help="a title of your own")
-    figure.add_argument("--months", default="levantine", help="of Arabic figures: levantine, egyptian or both")
-    figure.add_argument("--digits", default="latin", help="of Arabic figures: latin or arabic")
-    figure.add_argument("--astana", default="أستانا", metavar="SPELLING", help="how Arabic figures spell the city")
-    figure.add_argument("--parties", default="neutral", help="what parties are called: neutral or official")
-    figure.set_defaults(run=_figure)
+    cli_print.add(commands)
     return parser
-
-
-def _folders(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument(
-        "--corpus", type=Path, default=Path("seeds"), metavar="DIR", help="the folder of articles (default: seeds)"
-    )
-    parser.add_argument(
-        "--output", type=Path, default=Path("."), metavar="DIR", help="where tables/ and figures/ go (default: here)"
-    )
 
 
 def _day(text: str) -> date:
@@ -145,18 +115,13 @@ def _bounds(text: str) -> tuple[date, date]:
         raise argparse.ArgumentTypeError(str(error)) from None
 
 
-def _refusals(corpus: Corpus) -> None:
-    for refusal in corpus.refusals:
-        print(refusal, file=sys.stderr)
-
-
 def _given(arguments: argparse.Namespace, command: str) -> Corpus:
     """The articles that are given by PATHs or --from; what was refused goes to standard error."""
     if bool(arguments.paths) == bool(arguments.records):
         print(f"astana-research {command}: give either PATHs or --from FILE.jsonl", file=sys.stderr)
         return Corpus((), ())
     corpus = read_records(arguments.records) if arguments.records else read_corpus(arguments.paths)
-    _refusals(corpus)
+    refusals(corpus)
     return corpus
 
 
@@ -213,7 +178,7 @@ def _line(record: dict[str, object]) -> str:
 
 def _tables(arguments: argparse.Namespace) -> int:
     corpus = read_corpus([arguments.corpus])
-    _refusals(corpus)
+    refusals(corpus)
     if not corpus.articles:
         return NOTHING_READ
     from . import export, tables
@@ -224,51 +189,9 @@ def _tables(arguments: argparse.Namespace) -> int:
     return 0
 
 
-def _figure(arguments: argparse.Namespace) -> int:
-    from . import figures
-    from .figures.house import House, use
-
-    if arguments.name is None:
-        print("\n".join(f"{name:15} {title}" for name, title in figures.titles()))
-        return 0
-    try:
-        if arguments.name not in figures.FIGURES:
-            raise ValueError(f"{arguments.name}: no such figure; there are {', '.join(figures.FIGURES)}")
-        sizes = [figures.sizes.Size.of(name) for name in arguments.size or ("page",)]
-        house = House(arguments.months, arguments.digits, arguments.astana, arguments.parties, arguments.title)
-        made = _tables_of(arguments)
-        if not made:
-            return NOTHING_READ
-        with use(house):
-            for lang in dict.fromkeys(arguments.lang or ("ar", "en")):
-                for size in sizes:
-                    drawn = figures.sizes.drawn(figures.FIGURES[arguments.name], made, lang, size)
-                    for path in figures.write(drawn, arguments.output, size, arguments.format or ("png",)):
-                        print(path)
-    except (KeyError, ValueError) as error:
-        print(f"astana-research figure: {error.args[0]}", file=sys.stderr)
-        return NOTHING_READ
-    return 0
-
-
-def _tables_of(arguments: argparse.Namespace) -> dict[str, pd.DataFrame]:
-    """The tables that stand in --tables, else those of the articles; none where there is nothing to read."""
-    if arguments.tables:
-        from .stored import read_tables
-
-        if made := read_tables(arguments.tables):
-            return made
-        raise ValueError(f"{arguments.tables}: no tables there")
-    corpus = read_corpus([arguments.corpus or Path("seeds")])
-    _refusals(corpus)
-    from . import tables
-
-    return tables.build(corpus) if corpus.articles else {}
-
-
 def _build(arguments: argparse.Namespace) -> int:
     corpus = read_corpus([arguments.corpus])
-    _refusals(corpus)
+    refusals(corpus)
     if not corpus.articles:
         return NOTHING_READ
     from . import build

@@ -185,6 +185,15 @@ def _characters() -> frozenset[int]:
     return frozenset(set.union(*(set.intersection(*weights) for weights in maps)))
 
 
+def drawable() -> frozenset[int]:
+    """Code points for which one of the two fonts has glyphs, in regular and in bold.
+
+    >>> ord("ج") in drawable(), 0x1F600 in drawable()
+    (True, False)
+    """
+    return _characters()
+
+
 def width(s: str, size: float, weight: str = "normal") -> float:
     """Width in points of one line of `text` output, in the fonts in use."""
     return _width(s, weight, tuple(matplotlib.rcParams["font.family"])) * size / 100 if s else 0.0

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import pandas as pd
 from matplotlib.figure import Figure
@@ -39,6 +39,7 @@ class About:
     alt: str
     n: str
     data: pd.DataFrame
+    few: bool = False  # too little to draw: the figure says so
 
     @classmethod
     def of(
@@ -186,7 +187,7 @@ class Sheet:
         self.box(2, y, self.width - 4, 10 + 5 * len(lines), FAINT)
         for number, line in enumerate(lines):
             self.text(self.width / 2, y + 7.5 + 5 * number, line, "center", 8)
-        return self.foot(y + 12 + 5 * len(lines), about)
+        return self.foot(y + 12 + 5 * len(lines), replace(about, few=True))
 
 
 def _outline(face: str, edge: str) -> dict[str, object]:
