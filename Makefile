@@ -16,9 +16,9 @@ test: install  ## check everything, as CI does
 	@$(MAKE) --no-print-directory .venv/matplotlib-3.10
 	@$(RUN) -m ruff check .
 	@echo "With Matplotlib 3.10, which doesn't shape Arabic by itself:"
-	@PYTHONPATH=.venv/matplotlib-3.10 $(RUN) -m pytest -q tests/test_typography.py tests/test_figures.py
+	@PYTHONPATH=.venv/matplotlib-3.10 $(RUN) -m pytest -q --numprocesses auto tests/test_typography.py tests/test_figures.py tests/test_saved_figures.py
 	@echo "With the locked versions, everything:"
-	@$(RUN) -m pytest
+	@$(RUN) -m pytest --numprocesses auto --dist loadfile
 
 lab: install  ## open JupyterLab on the notebooks
 	@$(RUN) -m jupyter lab --ServerApp.root_dir=. notebooks/00_index.ipynb

@@ -10,6 +10,7 @@ from . import grid
 from .style import BLUE, FEWEST, PAGE, About, Sheet, listed, name_of, rows_of, say
 
 COLUMNS = ("article_id", "round", "topic", "status")
+LEAST = 1.9  # width of a round in millimetres
 
 
 def _topics(tables: dict[str, pd.DataFrame]) -> pd.DataFrame:
@@ -52,8 +53,9 @@ def _draw(tables: dict[str, pd.DataFrame], lang: str, width: float) -> Figure:
         return sheet.too_few(about, len(topics))
     y = sheet.head(about, say("figure.agenda.answer", lang, **counts))
 
-    rows = [grid.Row(code, name_of("topics", code, lang), int(per_topic[code])) for code in topics]
-    plan = grid.Plan.of(sheet, rows, columns, 1.9)
+    every = [grid.Row(code, name_of("topics", code, lang), int(per_topic[code])) for code in topics]
+    rows = grid.fitting(sheet, y, every, columns, LEAST)
+    plan = grid.Plan.of(sheet, rows, columns, LEAST)
     cells, largest = grid.cells_of(told, "topic"), int(told["articles"].max())
     room = min(2.4, (plan.wide or plan.apart) / 2 - 0.2)
 
@@ -76,7 +78,9 @@ def _draw(tables: dict[str, pd.DataFrame], lang: str, width: float) -> Figure:
     ]
     if "planned" in set(told["told"]):
         entries.append((2 * room, lambda x, m: dot(x + room, m, 1, "planned"), say("figure.agenda.planned", lang)))
-    return sheet.foot(sheet.key(y + 0.5, entries), about, [say("figure.grey", lang)] * bool(plan.numbers))
+    rest = len(every) - len(rows)
+    notes = [say("figure.agenda.rest", lang, n=rest)] if rest else []
+    return sheet.foot(sheet.key(y + 0.5, entries), about, [*notes, *[say("figure.grey", lang)] * bool(plan.numbers)])
 
 
 def _said(told: pd.DataFrame, code: str, lang: str) -> str:

@@ -8,7 +8,10 @@ from math import ceil
 
 import pandas as pd
 
-from .style import GREY, PALE, Sheet, say
+from .style import FEWEST, GREY, PALE, Sheet, say
+
+HEADED = 14.0  # millimetres of a block above its rows and below them, at most
+HIGHEST = 225.0  # of a page, for all blocks: what is left is for the key and the source
 
 Column = tuple[int | None, int]  # round, or None for "round not told"; articles
 
@@ -63,6 +66,27 @@ def cells_of(told: pd.DataFrame, by: str) -> dict[tuple[str, int | None], list]:
     return cells
 
 
+def fitting(sheet: Sheet, y: float, rows: Sequence[Row], columns: Sequence[Column], least: float) -> list[Row]:
+    """The rows for which a page has room below height `y`, in all blocks that they need: those of most articles."""
+    kept = list(rows)
+    while len(kept) > FEWEST:
+        plan = Plan.of(sheet, kept, columns, least)
+        blocks = ceil(sum(number is not None for number, _ in columns) / plan.per) if plan.per else 1
+        high = sum(_height(sheet, row, sheet.lines(row.name, plan.names - 1.5, 7)) for row in kept)
+        if y + blocks * (high + HEADED) <= HIGHEST:
+            break
+        kept.remove(min(reversed(kept), key=lambda row: row.n))
+    return kept
+
+
+def _height(sheet: Sheet, row: Row, lines: Sequence[str]) -> float:
+    return max(row.height, _pitch(sheet) * len(lines) + 1.6)
+
+
+def _pitch(sheet: Sheet) -> float:
+    return 3.9 if sheet.rtl else 2.9
+
+
 Cell = Callable[[Row, int | None, float, float, float], None]
 
 
@@ -80,7 +104,7 @@ def draw(sheet: Sheet, y: float, rows: Sequence[Row], columns: Sequence[Column],
 
 
 def _block(sheet: Sheet, y: float, rows: Sequence[Row], columns: Sequence[Column], plan: Plan, cell: Cell) -> float:
-    pitch, edge = 3.9 if sheet.rtl else 2.9, 2 + plan.names + plan.numbers
+    pitch, edge = _pitch(sheet), 2 + plan.names + plan.numbers
     known = [number for number, _ in columns if number is not None]
     end = edge + plan.wide * len(known)
     first = sheet.across(edge, end)[0]  # time runs from left to right in both languages
@@ -103,7 +127,7 @@ def _block(sheet: Sheet, y: float, rows: Sequence[Row], columns: Sequence[Column
     top = y = y + (7.8 if counted else 4.4)
     for row in rows:
         lines = sheet.lines(row.name, plan.names - 1.5, 7)
-        height = max(row.height, pitch * len(lines) + 1.6)
+        height = _height(sheet, row, lines)
         middle = y + height / 2
         sheet.line(left, y, right, y, GREY if row.heavy else PALE)
         for i, line in enumerate(lines):

@@ -11,7 +11,7 @@ from matplotlib.figure import Figure
 from .. import lexicon, typography
 from . import house
 from .axis import Axis, day_of, years
-from .dates import date_words
+from .dates import date_words, days_words
 from .process import SEATS, Round, process_told, rounds_of
 from .style import BAND, BLUE, FEWEST, GREY, INK, LIGHT, PAGE, RED, About, Sheet, listed, rows_of, say
 
@@ -111,7 +111,7 @@ def _columns(sheet: Sheet, rounds: Sequence[Round]) -> tuple[list[Column], list[
     seats = [
         Column(say(f"figure.overview.{seat}", lang), wide, lambda one, x, y, s=seat, w=wide: _seat(sheet, one, s, x + w / 2 - 0.8, y))
         for seat in SEATS
-        for wide in [max(5.5, max(sheet.length(word) for word in say(f"figure.overview.{seat}", lang).split()) + 1.4)]
+        for wide in [max(7.0, max(sheet.length(word) for word in say(f"figure.overview.{seat}", lang).split()) + 1.4)]
     ]
     topics = [words("figure.overview.topics", lambda one: _topics(one, lang))] if any(one.topics for one in rounds) else []
     # Each choice: what stands before the axis, behind it.
@@ -135,7 +135,7 @@ def _days(one: Round, lang: str) -> str:
     if start and end and (end - start).days > FEW_DAYS:  # so far apart, the days themselves say nothing
         return date_words(f"{one.start[:7]}/{one.end[:7]}", "", lang)
     if one.days:
-        return date_words(one.days, "", lang)
+        return days_words(one.days, lang)
     return date_words("/".join(one.record), "", lang) if all(one.record) and not one.told else ""
 
 
@@ -167,14 +167,15 @@ def _mark(sheet: Sheet, axis: Axis, one: Round, y: float) -> None:
 
 def _seat(sheet: Sheet, one: Round, seat: str, x: float, y: float) -> None:
     """How many took part in a role, in a filled circle; hollow where they were only to; crossed where one stayed away."""
-    sat, planned, x = one.seats.get(seat, 0), one.planned.get(seat, 0), sheet.x(x)
+    sat, planned, away = one.seats.get(seat, 0), one.planned.get(seat, 0), seat in one.absent
+    x = sheet.x(x - 1.2 * away * bool(sat or planned))
     if sat or planned:
         sheet.dot(x, y, 1.9, BLUE if sat else "white", BLUE)
         sheet.text(x, y, str(sat or planned), "center", color="white" if sat else BLUE)
-    if seat in one.absent:
-        away = x + (2.9 if not sheet.rtl else -2.9) * bool(sat or planned)
+    if away:
+        x += (-3.2 if sheet.rtl else 3.2) * bool(sat or planned)
         for way in (-0.8, 0.8):
-            sheet.line(away - 0.8, y - way, away + 0.8, y + way, RED)
+            sheet.line(x - 0.8, y - way, x + 0.8, y + way, RED)
 
 
 def _key(sheet: Sheet, rounds: Sequence[Round], seats: bool) -> list:

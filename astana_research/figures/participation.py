@@ -24,6 +24,7 @@ WAYS = ("held", "recalled", "planned", "unclear")  # of telling, the firmest fir
 TOLD = {"held": 0, "recalled": 1, "planned": 2, "expected": 2, "moved": 2}
 ORDER = ("RUS", "TUR", "IRN", "SYR-GOV", "SYR-OPP", "UN", "JOR", "LBN", "IRQ", "USA", "UNHCR", "ICRC")
 GROUPS = {"RUS": 0, "TUR": 0, "IRN": 0, "SYR-GOV": 1, "SYR-OPP": 1, "UN": 2, "KAZ": 4}  # 3: observers and others
+LEAST = 4.4  # width of a round in millimetres
 CHIP = 4.9  # height in millimetres, with the space around it
 
 
@@ -79,14 +80,16 @@ def _draw(tables: dict[str, pd.DataFrame], lang: str, width: float) -> Figure:
     cells = grid.cells_of(told.sort_values(["articles", "role"], ascending=[False, True]), "party")
     for place, chips in cells.items():  # a bare "took part" adds nothing to a named role
         cells[place] = [chip for chip in chips if chip.role != "other"] or chips
-    drawn = [chip for chips in cells.values() for chip in chips]
     deep = {code: max(len(chips) for (party, _), chips in cells.items() if party == code) for code in parties}
     heads = {_group(code): code for code in reversed(parties)}.values()
-    rows = [
+    every = [
         grid.Row(code, name_of("parties", code, lang), int(per_party[code]), CHIP * deep[code] + 0.7, code in heads)
         for code in parties
     ]
-    plan = grid.Plan.of(sheet, rows, columns, 4.4)
+    rows = grid.fitting(sheet, y, every, columns, LEAST)
+    plan = grid.Plan.of(sheet, rows, columns, LEAST)
+    there = {row.code for row in rows}
+    drawn = [chip for (party, _), chips in cells.items() if party in there for chip in chips]
 
     def words(chip: object, key: str, counted: bool) -> str:
         return say(f"figure.{key}.{chip.role}", lang) + (f" {chip.articles}" if counted and chip.articles > 1 else "")
@@ -121,7 +124,9 @@ def _draw(tables: dict[str, pd.DataFrame], lang: str, width: float) -> Figure:
     if counts["disputed"]:
         frame = say("figure.participation.disputed", lang)
         entries.append((5, lambda x, m: sheet.box(x, m - 2, 5, 4, "none", INK, 0.6), frame))
-    notes = [say("figure.grey", lang)] * bool(plan.numbers) + [say("figure.participation.counted", lang)] * counted
+    rest = len(every) - len(rows)
+    notes = [say("figure.participation.rest", lang, n=rest)] if rest else []
+    notes += [say("figure.grey", lang)] * bool(plan.numbers) + [say("figure.participation.counted", lang)] * counted
     return sheet.foot(sheet.key(y + 0.5, entries), about, notes)
 
 

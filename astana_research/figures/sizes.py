@@ -11,7 +11,7 @@ from matplotlib.figure import Figure
 
 from .style import COLUMN, PAGE, POINT, SMALLEST
 
-WIDEST = 300.0  # millimetres on which a figure is laid out
+WIDEST = 420.0  # millimetres on which a figure is laid out
 LEAST_PIXELS = 9.0  # height of the smallest letters in a frame: below, they can't be read
 HALVINGS = 4  # of the widths between the narrowest sheet and the widest: to within a twelfth
 DPI = 300

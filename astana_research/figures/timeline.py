@@ -94,7 +94,9 @@ def _draw(tables: dict[str, pd.DataFrame], lang: str, width: float) -> Figure:
         if number in bands:
             reach = [axis.at(bands[number][0]) - 0.7, axis.at(bands[number][1], True) + 0.7]
             sheet.box(reach[0], top + 0.25, reach[1] - reach[0], below - top - 0.5, BAND, zorder=1)
-        _candidates(sheet, [(axis.at(first), axis.at(last, True)) for first, last in possible[number]], middle)
+        spans = [(axis.at(first), axis.at(last, True)) for first, last in possible[number]]
+        _candidates(sheet, spans, middle)
+        reach += [x for span in spans for x in span]  # words stand beside the line that joins them, not on it
         marks = placed[placed["round"] == number]
         marks = marks.assign(dot=[_to_day(mark) for mark in marks.itertuples()])
         for mark in marks.sort_values(["dot", "told"], ascending=[True, False]).itertuples():  # the firmest on top
