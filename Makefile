@@ -16,7 +16,7 @@ test: install  ## check everything, as CI does
 	@$(MAKE) --no-print-directory .venv/matplotlib-3.10
 	@$(RUN) -m ruff check .
 	@echo "With Matplotlib 3.10, which doesn't shape Arabic by itself:"
-	@PYTHONPATH=.venv/matplotlib-3.10 $(RUN) -m pytest -q --numprocesses auto tests/test_typography.py tests/test_figures.py tests/test_saved_figures.py
+	@PYTHONPATH=.venv/matplotlib-3.10 $(RUN) -m pytest -q --numprocesses auto tests/test_typography.py tests/test_figures.py
 	@echo "With the locked versions, everything:"
 	@$(RUN) -m pytest --numprocesses auto --dist loadfile
 

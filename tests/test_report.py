@@ -264,7 +264,7 @@ def test_pdf_has_its_fonts_its_language_headings_and_alternative_texts(both):
     assert {"1. When the rounds met", "1. متى انعقدت الجولات"} <= set(outline)
     last = reader.pages[-1].extract_text()
     assert f"Page {len(reader.pages)} of {len(reader.pages)}" in last and "CreationDate" not in str(reader.metadata)
-    assert both[1].title in "\n".join(page.extract_text() for page in reader.pages[9:14])
+    assert both[1].title in "\n".join(page.extract_text() for page in reader.pages[1:])
 
 
 def alternatives(tree):

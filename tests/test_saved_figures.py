@@ -26,7 +26,8 @@ shapes = pytest.mark.skipif(not typography.SHAPES, reason="this Matplotlib doesn
 def test_every_figure_is_the_same_from_another_process(tmp_path):
     code = (
         "import sys; sys.path.insert(0, 'tests'); import figure_corpora as t; from astana_research import figures as f;"
-        "[f.save(draw, t.seeds(), sys.argv[1], sizes=('column',), formats=('svg', 'pdf')) for draw in f.FIGURES.values()];"
+        "[f.save(draw, t.seeds(), sys.argv[1], langs=('ar',), sizes=('column',), formats=('svg', 'pdf'))"
+        " for draw in f.FIGURES.values()];"
         "assert 'matplotlib.pyplot' not in sys.modules"
     )
     root = Path(__file__).resolve().parent.parent
@@ -37,7 +38,7 @@ def test_every_figure_is_the_same_from_another_process(tmp_path):
         running.append(subprocess.Popen([sys.executable, "-c", code, tmp_path / seed], cwd=root, env=environment))
     assert [process.wait() for process in running] == [0, 0]
     first = sorted((tmp_path / "0").iterdir())
-    assert len(first) == len(figures.FIGURES) * 6 + 2
+    assert len(first) == len(figures.FIGURES) * 4 + 2
     assert [file.name for file in first if file.read_bytes() != (tmp_path / "1" / file.name).read_bytes()] == []
     with (tmp_path / "0" / "index.csv").open(encoding="utf-8", newline="") as stream:
         assert {row["name"] for row in csv.DictReader(stream)} == set(figures.FIGURES)
@@ -243,8 +244,9 @@ def test_pdf_puts_every_letter_where_the_layout_has_it(name, lang, corpus):
     with typography.use(lang):
         runs = pdf_runs(figure)
     assert len(runs) > 3
-    far = {said: max(abs(a - b) for a, b in zip(read, layout, strict=True)) for said, read, layout in runs}
-    assert {said: off for said, off in far.items() if off > 0.1} == {}, "points"
+    for said, read, layout in runs:  # PDF rounds the width of a glyph to a thousandth of its size
+        far = max(abs(a - b) for a, b in zip(read, layout, strict=True))
+        assert far < 0.05 + 0.004 * len(layout), (said, "points")
 
 
 @shapes
