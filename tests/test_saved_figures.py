@@ -80,6 +80,14 @@ def test_files_are_what_they_say(saved):
         assert not re.search(rb"/CreationDate|/Producer", path.read_bytes())
 
 
+def test_a_glyph_stands_in_an_svg_once_and_the_figure_keeps_its_outlines(tmp_path):
+    figure = figures.agenda(seeds(), "ar")
+    outlined = sum(bool(text.get_path_effects()) for text in texts(figure))
+    (path,) = figures.write(figure, tmp_path, Size.of("page"), ("svg",))
+    assert sum(bool(text.get_path_effects()) for text in texts(figure)) == outlined
+    assert outlined == 0 or not typography.SHAPES or path.read_text(encoding="utf-8").count("<use ") > 300
+
+
 def test_nothing_that_would_be_the_same_is_rewritten(saved):
     folder, _ = saved
     before = {path.name: path.stat().st_mtime_ns for path in folder.iterdir()}

@@ -7,7 +7,7 @@ import io
 import os
 import time
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext
 from pathlib import Path
 from xml.sax.saxutils import escape
 
@@ -66,13 +66,27 @@ def _write(figure: Figure, path: Path, format_: str) -> None:
     metadata = {"svg": {"Date": None, "Creator": None, "Description": about.caption, "Language": about.lang},
                 "pdf": {"CreationDate": None, "Creator": None, "Producer": None, "Subject": about.caption},
                 "png": {"Software": None, "Description": about.caption, "Comment": about.alt}}[format_]  # fmt: skip
-    with typography.use(about.lang), files.replacing(path) as temporary:
+    outlines = _without_outlines(figure) if format_ == "svg" else nullcontext()
+    with typography.use(about.lang), outlines, files.replacing(path) as temporary:
         # A PNG has as many pixels as its frame, however the division comes out.
         dpi = figure.dpi + 0.001
         metadata |= {"Title": about.title, **({} if format_ == "svg" else {"Author": AUTHOR})}
         figure.savefig(temporary, format=format_, dpi=dpi, metadata=metadata)
         if format_ == "svg":
             temporary.write_bytes(_readable(temporary.read_bytes().decode("utf-8"), about).encode("utf-8"))
+
+
+@contextmanager
+def _without_outlines(figure: Figure) -> Iterator[None]:
+    """SVG draws each glyph once and places it rightly; outlines, which PDF needs, would draw it anew each time."""
+    outlined = [(text, text.get_path_effects()) for axes in figure.axes for text in axes.texts]
+    for text, _ in outlined:
+        text.set_path_effects([])
+    try:
+        yield
+    finally:
+        for text, effects in outlined:
+            text.set_path_effects(effects)
 
 
 def _readable(svg: str, about: About) -> str:
