@@ -19,7 +19,9 @@ _CLOSE = r'["\])]?'
 
 @dataclass(frozen=True)
 class RoundExpression:
-    """An expression and what it says: ``numbers``, or ``place`` (previous, last, next, this, new, following) where it gives none."""
+    """An expression and what it says: ``numbers``, or ``place`` where it gives none: previous, before_last, last, next, this, new (seen
+    from the article's round), that, preceding, following, after, its_previous, its_next (from the one named
+    last)."""
 
     start: int
     end: int
@@ -73,14 +75,22 @@ def _placed() -> tuple[tuple[str, Scanner], ...]:
         "this": "relative_this",
         "new": "relative_new",
         "following": "relative_following",
+        "preceding": "relative_preceding",
+        "after": "relative_after",
+        "before_last": "relative_before_last",
+        "that": "relative_same",
     }
     between = rf"(?: +(?:{cue_words('round_kind')}))?"
     found = [
         (place, Scanner(PREFIX + rf"(?P<span>{noun}{between} +{cue_words(name)})" + END))
         for place, name in kinds.items()
     ]
-    found.append(("this", Scanner(PREFIX + rf"(?P<span>{cue_words('round_demonstrative')} +{noun})" + END)))
-    found.append(("last", Scanner(PREFIX + rf"(?P<span>{cue_words('superlative_last')} +{noun})" + END)))
+    for place, name in (("this", "round_demonstrative"), ("that", "round_demonstrative_far")):
+        found.append((place, Scanner(PREFIX + rf"(?P<span>{cue_words(name)} +{noun})" + END)))
+    last = cue_words("superlative_last")
+    talks = rf"{cue_words('round_plural')} +{_OPEN}{cue_words('process', 'own_talks')}{_CLOSE}"
+    found.append(("last", Scanner(PREFIX + rf"(?P<span>{last} +(?:{noun}|{talks}))" + END)))
+    found += [(place, Scanner(PREFIX + rf"(?P<span>{cue_words(place)})" + END)) for place in ("its_previous", "its_next")]
     return tuple(found)
 
 
@@ -120,7 +130,9 @@ def find_rounds(document: Document) -> list[RoundExpression]:
     done = 0
     for start, end, place in sorted(placed):
         known = bool(taken) and taken[0][0] < start
-        if start >= done and not overlaps(taken, start, end) and not belongs_elsewhere(text, start, end, known):
+        if start < done or overlaps(taken, start, end) or _names_none(text, start, place):
+            continue
+        if not belongs_elsewhere(text, start, end, known, placed=True):
             done = end
             found.append(RoundExpression(start, end, (), place, f"relative:{place}"))
     return sorted(found, key=lambda e: e.start)
@@ -131,6 +143,20 @@ def _in_apposition() -> Scanner:
     """ "The next round, which is the 18th": a relative expression that gives its number right behind."""
     placed = "|".join(re.sub(r"\(\?P<\w+>", "(?:", shape.pattern.removeprefix(PREFIX)) for _, shape in _placed())
     return Scanner(rf"{PREFIX}(?P<span>(?:{placed})(?: +[^،.\n]{{1,30}})?، *وه[يو] +(?P<number>{_number()}))(?!\w)")
+
+
+def _names_none(text: str, start: int, place: str) -> bool:
+    """ "Any new round" is none; "the 20th is the last meeting" says what a round is, and names no other."""
+    before = text[max(0, start - _BEFORE) : start]
+    return place in ("new", "last") and bool(_predicate().search(before))
+
+
+_BEFORE = 12  # characters in which "any" and "to be" are sought
+
+
+@cache
+def _predicate() -> re.Pattern[str]:
+    return re.compile(rf"{PREFIX}{cue_words('round_predicate')} +$")
 
 
 def find_many(document: Document) -> list[tuple[int, int]]:
