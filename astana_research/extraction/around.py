@@ -19,6 +19,9 @@ def told_as(document: Document, e: RoundExpression, expressions: list[RoundExpre
     "opens today" is not.
     """
     text = document.text
+    for name, standing in (("relative_this", "held"), ("relative_next", "planned")):
+        if e.numbers and cues(name).find(text, e.start, e.end):
+            return standing  # "the next round (18)"
     sentence = document.sentence_at(e.start)
     first = bisect_left(expressions, sentence.start, key=lambda x: x.start)
     upto = bisect_left(expressions, sentence.end, key=lambda x: x.start)

@@ -68,7 +68,14 @@ def _named_close_by(document: Document, e: RoundExpression, placed: Sequence[Pla
     there = document.sentence_at(before[-1].expression.start)
     if there.number < here.number - 1 or e.place == "after" and there.number != here.number:
         return None
+    if there.paragraph != here.paragraph and not _same_noun(document, e, before[-1].expression):
+        return None  # a paragraph on: "that round" is a round, "that meeting" may be one of others
     return next(p for p in before if p.expression is before[-1].expression) if e.place == "that" else before[-1]
+
+
+def _same_noun(document: Document, e: RoundExpression, other: RoundExpression) -> bool:
+    nouns = {w.removeprefix("ال") for w in document.text[other.start : other.end].split()}
+    return bool(nouns & {w.removeprefix("ال") for w in document.text[e.start : e.end].split()[:2]})
 
 
 def _at_begin(document: Document, e: RoundExpression, placed: Sequence[Placed]) -> bool:
@@ -97,15 +104,30 @@ def _seen_from_about(
         "last": 0 if not ahead and (about is None or is_news(document, e)) else -1,
         "before_last": -1 if about is None or is_news(document, e) else -2,
         "next": 0 if ahead else 1,
-        "new": 0 if ahead or not (e.start in later or told_as(document, e, expressions) in ("planned", "expected")) else 1,
+        "new": 0 if ahead or not _is_another(document, e, expressions, later, about) else 1,
     }[e.place]
     return _numbered(e, anchor, step, later, about)
 
 
+def _is_another(
+    document: Document, e: RoundExpression, expressions: list[RoundExpression], later: set[int], about: int | None
+) -> bool:
+    """ "A new round": the one after where it is planned, or where the article has told of its own in a sentence before."""
+    if e.start in later or told_as(document, e, expressions) in ("planned", "expected"):
+        return True
+    here = document.sentence_at(e.start)
+    named = [x for x in expressions if about in x.numbers and x.end <= here.start]
+    told = [x for x in named if document.paragraph_of(document.sentence_at(x.start)).kind == "text"]
+    return bool(told) and not document.text.startswith("ال", e.start)
+
+
 def _highest_met(document: Document, expressions: list[RoundExpression], later: set[int]) -> int | None:
-    """The last round that an overview tells of as met; None where the text is none."""
-    told = {n for e in expressions for n in e.numbers}
-    if len(told) < _OVERVIEW:
+    """The last round that an overview tells of as met, or the one before those to come; None where the text is none."""
+    numbered = [e for e in expressions if e.numbers]
+    if len({n for e in numbered for n in e.numbers}) < _OVERVIEW:
         return None
-    met = [e for e in expressions if e.numbers and e.start not in later and told_as(document, e, expressions) not in _TO_COME]
-    return max((n for e in met for n in e.numbers), default=None)
+    to_come = [e for e in numbered if e.start in later or told_as(document, e, expressions) in _TO_COME]
+    met = max((n for e in numbered if e not in to_come for n in e.numbers), default=None)
+    if met is None:
+        return None
+    return max(met, min((n for e in to_come for n in e.numbers), default=0) - 1)

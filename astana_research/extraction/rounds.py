@@ -11,6 +11,7 @@ from ..document import Document
 from ..forms import END, PREFIX, alternatives, cue_words, forms, overlaps
 from ..scanning import Scanner
 from .othertalks import belongs_elsewhere, process
+from .people import people_in
 
 _HIGHEST = 99  # three digits are a typo or no round; what the process reached is not for a rule to know
 _OPEN = r'["(\[]?'
@@ -102,6 +103,8 @@ def _many() -> Scanner:
 def find_rounds(document: Document) -> list[RoundExpression]:
     """All expressions for single rounds, in text order; where two overlap the numbered one stands."""
     text = document.text
+    if "سوري" not in text and not process().search(text) and not people_in(text, 0, len(text)):
+        return []  # a league has rounds too
     found: list[RoundExpression] = []
     for m in _numbered().finditer(text):
         kind = m.lastgroup
@@ -112,6 +115,8 @@ def find_rounds(document: Document) -> list[RoundExpression]:
         if kind in ("first", "of") and not _is_first_of_process(text, start, end):
             continue
         if belongs_elsewhere(text, start, end, bool(found)) or _counts_something(text, end) or _is_part_of_round(text, start, end):
+            continue
+        if kind == "process" and _DATELINE.match(text, m.start(kind)):
             continue
         numbers = _values(text[start:end], kind)
         if kind in ("process", "named") and _counts_rounds().match(text, end):
@@ -151,6 +156,7 @@ def _names_none(text: str, start: int, place: str) -> bool:
     return place in ("new", "last") and bool(_predicate().search(before))
 
 
+_DATELINE = re.compile(r"\w+ *[-–] *\d{1,2} *[-–/] *\d{1,2}(?!\d)")  # "Astana - 15 - 9 (KUNA)": a day and a month
 _BEFORE = 12  # characters in which "any" and "to be" are sought
 
 
