@@ -11,6 +11,7 @@ from ..blocks import Sentence
 from ..document import Document
 from ..forms import PREFIX, cue_words, cues
 from .around import is_background, is_news, told_as
+from .othertalks import process
 from .relatives import Placed, place_all
 from .rounds import RoundExpression, find_many, find_rounds
 
@@ -169,8 +170,10 @@ def _about(document: Document, expressions: list[RoundExpression], later: set[in
             weight += _NEWS
         for number in e.numbers:
             weights[number] = weights.get(number, 0) + weight
-    if not weights or _only_in_passing(document, numbered) or _many_alike(document, numbered, weights, later):
+    if not weights or _many_alike(document, numbered, weights, later):
         return None
+    if _only_in_passing(document, numbered):
+        return _before_next(document, numbered[0])
     best = max(weights, key=lambda number: weights[number])  # of equal weight the one named first
     if weights[best] > 0:
         return _met_before(document, numbered, expressions, best)
@@ -198,6 +201,17 @@ def _only_in_passing(document: Document, numbered: list[RoundExpression]) -> boo
     if re.search(r"(?<!\w)(?:هذه|هذا) +$", document.text[max(first.start - 6, 0) : first.start]):
         return False
     return len(numbered) == 1 and not _in_title(document, first) and first.start > _LATE * len(document.text)
+
+
+def _before_next(document: Document, only: RoundExpression) -> int | None:
+    """A report on talks of the process that closes with "the next round, the seventh": it is about the one before."""
+    ahead = cues("relative_next").find(document.text, only.start, only.end)
+    lead = document.sentences[:_OPENING]
+    talks = any(process().search(document.text, s.start, s.end) for s in lead)
+    return only.numbers[0] - 1 or None if ahead and talks else None
+
+
+_OPENING = 3  # sentences, the title included, in which a report says what it is on
 
 
 def _many_alike(

@@ -115,7 +115,7 @@ def _back_reference() -> re.Pattern[str]:
 
 @cache
 def _complement_ends() -> re.Pattern[str]:
-    """Punctuation, the end of a bracket, another round, prepositions and verbs (but not "in Geneva") end the words that a number belongs to."""
+    """Marks, the end of a bracket, another round, prepositions (but not "in Geneva") and verbs end what a number belongs to."""
     return re.compile(
         rf"[\n.،؛:)]|{PREFIX}(?:في(?! +{cue_words('other_talks')})|حول|بشان|{cue_words('round_proper', 'complement_stop')}){END}"
     )

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cache
 
 from ..document import Document
+from ..forms import cue_words
 from .around import is_news, told_as
 from .rounds import RoundExpression
 
@@ -90,6 +93,8 @@ def _seen_from_about(
     document: Document, e: RoundExpression, expressions: list[RoundExpression], later: set[int], about: int | None, ahead: bool
 ) -> Placed:
     anchor = about
+    if e.place == "new" and _unasked().search(document.text, max(0, e.start - _ASKED), e.start):
+        return Placed(e, None)
     if about is None:
         before = [x for x in expressions if x.numbers and x.end <= e.start]
         if not before or e.place == "new":
@@ -107,6 +112,15 @@ def _seen_from_about(
         "new": 0 if ahead or not _is_another(document, e, expressions, later, about) else 1,
     }[e.place]
     return _numbered(e, anchor, step, later, about)
+
+
+_ASKED = 45  # characters before "a new round" in which it is told that nobody asked for one
+
+
+@cache
+def _unasked() -> re.Pattern[str]:
+    """ "It has had no request to hold a new round": there is none."""
+    return re.compile(rf"(?<!\w){cue_words('nothing_asked')}(?!\w)[^.،\n]*$")
 
 
 def _is_another(

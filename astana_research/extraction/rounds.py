@@ -106,6 +106,7 @@ def find_rounds(document: Document) -> list[RoundExpression]:
     if "سوري" not in text and not process().search(text) and not people_in(text, 0, len(text)):
         return []  # a league has rounds too
     found: list[RoundExpression] = []
+    foreign = False  # whether the text counted other talks before any round of Astana
     for m in _numbered().finditer(text):
         kind = m.lastgroup
         start, end = m.span(kind)
@@ -114,7 +115,12 @@ def find_rounds(document: Document) -> list[RoundExpression]:
             end -= 1
         if kind in ("first", "of") and not _is_first_of_process(text, start, end):
             continue
-        if belongs_elsewhere(text, start, end, bool(found)) or _counts_something(text, end) or _is_part_of_round(text, start, end):
+        if belongs_elsewhere(text, start, end, bool(found)):
+            foreign = foreign or not found
+            continue
+        if _counts_something(text, end) or _is_part_of_round(text, start, end):
+            continue
+        if foreign and not found and not _process_in(document, start, end + _TIED):
             continue
         if kind == "process" and _DATELINE.match(text, m.start(kind)):
             continue
@@ -137,6 +143,11 @@ def find_rounds(document: Document) -> list[RoundExpression]:
         known = bool(taken) and taken[0][0] < start
         if start < done or overlaps(taken, start, end) or _names_none(text, start, place):
             continue
+        behind = 0 if place in ("this", "that") else _TIED
+        if foreign and not known and not _process_in(document, start, end + behind):
+            continue
+        if place == "last" and any(0 < start - b <= 2 for _, b in taken):
+            continue  # "the 20th round the last meeting of the process"
         if not belongs_elsewhere(text, start, end, known, placed=True):
             done = end
             found.append(RoundExpression(start, end, (), place, f"relative:{place}"))
@@ -148,6 +159,14 @@ def _in_apposition() -> Scanner:
     """ "The next round, which is the 18th": a relative expression that gives its number right behind."""
     placed = "|".join(re.sub(r"\(\?P<\w+>", "(?:", shape.pattern.removeprefix(PREFIX)) for _, shape in _placed())
     return Scanner(rf"{PREFIX}(?P<span>(?:{placed})(?: +[^،.\n]{{1,30}})?، *وه[يو] +(?P<number>{_number()}))(?!\w)")
+
+
+def _process_in(document: Document, start: int, end: int) -> bool:
+    """Whether the sentence of a round names the process up to ``end``."""
+    return process().search(document.text, document.sentence_at(start).start, end) is not None
+
+
+_TIED = 40  # characters behind a number in which the process is named that it counts
 
 
 def _names_none(text: str, start: int, place: str) -> bool:
