@@ -82,8 +82,10 @@ def _same_noun(document: Document, e: RoundExpression, other: RoundExpression) -
 
 
 def _at_begin(document: Document, e: RoundExpression, placed: Sequence[Placed]) -> bool:
-    """ "In that meeting ..." as the first words of a text, behind its title."""
-    return bool(placed) and document.sentence_at(e.start).number <= _TOP
+    """ "In that meeting ..." as the first words of a text, behind a title that names a round."""
+    if not placed or document.sentence_at(e.start).number > _TOP:
+        return False
+    return document.paragraph_of(document.sentence_at(placed[-1].expression.start)).kind != "text"
 
 
 _TOP = 3  # sentences that a text begins with

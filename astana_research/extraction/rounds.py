@@ -10,7 +10,7 @@ from .. import numerals
 from ..document import Document
 from ..forms import END, PREFIX, alternatives, cue_words, forms, overlaps
 from ..scanning import Scanner
-from .othertalks import belongs_elsewhere, process
+from .othertalks import belongs_elsewhere, other_talks_in, process
 from .people import people_in
 
 _HIGHEST = 99  # three digits are a typo or no round; what the process reached is not for a rule to know
@@ -103,7 +103,7 @@ def _many() -> Scanner:
 def find_rounds(document: Document) -> list[RoundExpression]:
     """All expressions for single rounds, in text order; where two overlap the numbered one stands."""
     text = document.text
-    if "سوري" not in text and not process().search(text) and not people_in(text, 0, len(text)):
+    if "سوري" not in text and other_talks_in(text) and not people_in(text, 0, len(text)):
         return []  # a league has rounds too
     found: list[RoundExpression] = []
     foreign = False  # whether the text counted other talks before any round of Astana
