@@ -163,7 +163,7 @@ def _told(speech: Speech) -> Iterator[Quotation]:
             continue
         if s.act in ("reject", "demand", "plan") and s.mark == "that" and _SUBJUNCTIVE.match(text, s.body):
             continue  # "he refused that it be so" gives no words
-        if s.verb == "وصف" or s.mark == "colon" and _in_title(speech, s):
+        if s.verb == "وصف" or s.mark == "colon" and s.kind != "verb" and _in_title(speech, s):
             continue
         start, end = _trimmed(text, s.body, s.until)
         if len(text[start:end].split()) >= _TELLS:

@@ -19,7 +19,7 @@ from ..forms import END, PREFIX, Hit, Matcher, cue_words, cues
 from ..scanning import Scanner
 from .partynames import nationality, party_names
 from .people import party_of, people_in
-from .quotemarks import Spans, quote_at, quoted, quotes_in
+from .quotemarks import Spans, quote_at, quoted, quotes_in, without_names
 from .speakers import (
     GUARANTORS,
     JOINT,
@@ -153,7 +153,7 @@ class _Clause:
 
 def read_speech(document: Document) -> Speech:
     """All sayings of an article. Verbs within quotation marks are what is said, not who says it."""
-    marks = quoted(document)
+    marks = without_names(document, quoted(document))
     found: list[Saying] = []
     last: Speaker | None = None
     listing: Speaker | None = None
@@ -228,7 +228,7 @@ def _in_sentence(
     turns = [m.start() for m in _turns().finditer(text, start, end) if not quote_at(here, m.start())]
     clause = _Clause(document, sentence, who, here, turns, last, listing, known)
     found: list[Saying] = []
-    if colon and (speaker := _before_colon(who, colon)):
+    if colon and (speaker := _before_colon(text, who, start, colon)):
         found.append(Saying(start, colon, "report", None, "verb", speaker, "colon", colon, end))
     for h, (mark, place, body) in told:
         if not any(s.start <= h.start < s.end for s in who if s.sort != "office"):
@@ -306,10 +306,18 @@ def _opening_colon(text: str, sentence: Sentence, taken: list[int]) -> int | Non
     return colon + 1
 
 
-def _before_colon(who: Sequence[Speaker], colon: int) -> Speaker | None:
+def _before_colon(text: str, who: Sequence[Speaker], start: int, colon: int) -> Speaker | None:
     close = [s for s in who if s.end < colon and (s.sort, colon - s.end <= 12) == ("person", True)]
+    close += [s for s in who if s.sort == "person" and s.end < colon and _titled(text, s, start, colon)]
     close += [s for s in who if s.end < colon and s.sort == "source" and colon - s.end <= 30]
     return close[0] if close else None
+
+
+def _titled(text: str, s: Speaker, start: int, colon: int) -> bool:
+    """ "X Y, head of the delegation:" or "X Y (head of ...):" at the begin of a line: no verb, only his title."""
+    front = re.findall(r"\w+", text[start : s.start])
+    apposed = re.match(r' *"? *[،,(–-]', text[s.end : colon])
+    return bool(apposed) and all(is_title(w) or len(w) < 2 for w in front) and not acts().find(text, s.end, colon)
 
 
 @cache
