@@ -157,6 +157,8 @@ def _told(speech: Speech) -> Iterator[Quotation]:
             continue
         if s.speaker.sort not in _NAMED[s.mark] or quote_at(speech.marks, s.start):
             continue
+        if s.speaker.sort == "joint" and s.mark == "that" and not (s.kind in ("verb", "weak") and _statement().match(s.speaker.name)):
+            continue
         if s.speaker.sort == "source" and s.mark == "that" and not (s.act in _STATED and _one_source().match(s.speaker.name)):
             continue
         if _FEELING.search(text, max(s.end, s.body - 9), s.body) and s.verb not in _OF:
@@ -170,10 +172,15 @@ def _told(speech: Speech) -> Iterator[Quotation]:
             yield Quotation(start, end, s.speaker, s.verb, False)
 
 
-_NAMED = {"that": ("person", "party", "office", "other", "source"), "colon": ("person", "source", "other")}
+_NAMED = {"that": ("person", "party", "office", "other", "source", "joint"), "colon": ("person", "source", "other")}
 _STATED = ("report", "announce", "reaffirm")  # what "a source" does that gives its words; what "sources expect" is no quotation
 _OF = frozenset({"كشف", "أعلن", "أفصح", "تحدث", "عبر عن"})  # "he disclosed that" takes a preposition
 _SUBJUNCTIVE = re.compile(r"[يتن]\w{2,}")
+
+
+@cache
+def _statement() -> re.Pattern[str]:
+    return re.compile(r"(?:ال)?(?:بيان|بلاغ|إعلان|اعلان)")
 
 
 @cache
