@@ -135,7 +135,7 @@ def test_a_clause_before_a_because_in_quotation_marks():
     "text",
     [
         "ووردت نسخة من النص إلى الوكالة أن اللقاء تأجل.",  # "arrived", not "and answered"
-        "لافروف: العمل مستمر حتى النهاية\n\nوصل الوفد الروسي أمس إلى المدينة وبدأ لقاءاته مع الجميع فيها.",  # a title
+        "وأُبلغ المضيفون بأن اللقاء سيتأخر كثيرا.",  # a passive
         "ورفض سيرغي لافروف أن يكون اللقاء مغلقا.",
         "وترى الصحيفة أن اللقاء سيتأخر كثيرا.",
         "ومن المنتظر أن تعود الوفود في الربيع.",
@@ -143,3 +143,8 @@ def test_a_clause_before_a_because_in_quotation_marks():
 )
 def test_words_of_nobody(text):
     assert quotations(text) == []
+
+
+def test_a_title_that_opens_with_who_speaks():
+    text = "لافروف: العمل مستمر حتى النهاية\n\nوصل الوفد الروسي أمس إلى المدينة وبدأ لقاءاته مع الجميع فيها."
+    assert quotations(text) == [("العمل مستمر حتى النهاية", "لافروف", None, False)]

@@ -85,6 +85,12 @@ class Discourse:
         starts = self._placed_starts
         return list(self.placed[bisect_left(starts, sentence.start) : bisect_left(starts, sentence.end)])
 
+    def to_come(self, sentence: Sentence) -> list[tuple[int, int]]:
+        """The rounds of a sentence that it tells as planned or put off."""
+        here = [p.expression for p in self.placed_in(sentence)]
+        expressions = [p.expression for p in self.placed] if here else []
+        return [(e.start, e.end) for e in here if told_as(self.document, e, expressions) in ("planned", "moved")]
+
     def speaks_of_many(self, start: int, end: int) -> bool:
         """Whether a phrase for many rounds at once begins from ``start`` to ``end``."""
         starts = [a for a, _ in self.many]

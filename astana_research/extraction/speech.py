@@ -423,7 +423,7 @@ _DEFINITE = re.compile(r" +(ال\w{2,})")
 
 def _is_passive(document: Document, h: Hit) -> bool:
     """ "Was told": what is written as a passive has no subject that speaks."""
-    shown = document.show(h.start, h.end)
+    shown = document.folded.raw[slice(*document.cite(h.start, h.end))]  # with its vowel signs
     return shown[1:2] == "\u064f" and shown[0] not in "يتن"
 
 
