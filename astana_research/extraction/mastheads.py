@@ -32,9 +32,9 @@ def state_of_page(document: Document) -> str | None:
 
 def of_page(document: Document, who: Speaker) -> Speaker:
     """A ministry without a state with that of its page."""
-    if who.code is not None or who.sort not in ("office", "other") or not _bare_ministry().fullmatch(_words(document, who)):
+    if who.code is not None or who.sort not in ("office", "other"):
         return who
-    return replace(who, code=state_of_page(document))
+    return replace(who, code=state_of_page(document)) if _bare_ministry().fullmatch(_words(document, who)) else who
 
 
 def issuer(document: Document, speakers: Iterable[Speaker | None], start: int, end: int) -> str | None:

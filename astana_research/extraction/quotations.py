@@ -157,9 +157,7 @@ def _told(speech: Speech) -> Iterator[Quotation]:
             continue
         if s.speaker.sort not in _NAMED[s.mark] or quote_at(speech.marks, s.start):
             continue
-        if s.speaker.sort == "joint" and s.mark == "that" and not (s.kind in ("verb", "weak") and _statement().match(s.speaker.name)):
-            continue
-        if s.speaker.sort == "source" and s.mark == "that" and not (s.act in _STATED and _one_source().match(s.speaker.name)):
+        if s.mark == "that" and not _states(s, s.speaker):
             continue
         if _FEELING.search(text, max(s.end, s.body - 9), s.body) and s.verb not in _OF:
             continue
@@ -173,9 +171,16 @@ def _told(speech: Speech) -> Iterator[Quotation]:
 
 
 _NAMED = {"that": ("person", "party", "office", "other", "source", "joint"), "colon": ("person", "source", "other")}
-_STATED = ("report", "announce", "reaffirm")  # what "a source" does that gives its words; what "sources expect" is no quotation
+_STATED = ("report", "announce", "reaffirm")  # what "a source" does that gives its words
 _OF = frozenset({"كشف", "أعلن", "أفصح", "تحدث", "عبر عن"})  # "he disclosed that" takes a preposition
 _SUBJUNCTIVE = re.compile(r"[يتن]\w{2,}")
+
+
+def _states(s: Saying, who: Speaker) -> bool:
+    """A statement or one source gives its words where it states something; what "sources expect" is no quotation."""
+    if who.sort == "joint":
+        return s.kind in ("verb", "weak") and bool(_statement().match(who.name))
+    return who.sort != "source" or s.act in _STATED and bool(_one_source().match(who.name))
 
 
 @cache

@@ -92,7 +92,12 @@ _TOP = 3  # sentences that a text begins with
 
 
 def _seen_from_about(
-    document: Document, e: RoundExpression, expressions: list[RoundExpression], later: set[int], about: int | None, ahead: bool
+    document: Document,
+    e: RoundExpression,
+    expressions: list[RoundExpression],
+    later: set[int],
+    about: int | None,
+    ahead: bool,
 ) -> Placed:
     anchor = about
     if e.place == "new" and _unasked().search(document.text, max(0, e.start - _ASKED), e.start):

@@ -20,9 +20,11 @@ _CLOSE = r'["\])]?'
 
 @dataclass(frozen=True)
 class RoundExpression:
-    """An expression and what it says: ``numbers``, or ``place`` where it gives none: previous, before_last, last, next, this, new (seen
-    from the article's round), that, preceding, following, after, its_previous, its_next (from the one named
-    last)."""
+    """An expression and what it says: ``numbers``, or ``place`` where it gives none.
+
+    Places seen from the article's round: previous, before_last, last, next, this, new; from the one named last: that,
+    preceding, following, after, its_previous, its_next.
+    """
 
     start: int
     end: int
@@ -91,7 +93,8 @@ def _placed() -> tuple[tuple[str, Scanner], ...]:
     last = cue_words("superlative_last")
     talks = rf"{cue_words('round_plural')} +{_OPEN}{cue_words('process', 'own_talks')}{_CLOSE}"
     found.append(("last", Scanner(PREFIX + rf"(?P<span>{last} +(?:{noun}|{talks}))" + END)))
-    found += [(place, Scanner(PREFIX + rf"(?P<span>{cue_words(place)})" + END)) for place in ("its_previous", "its_next")]
+    for place in ("its_previous", "its_next"):
+        found.append((place, Scanner(PREFIX + rf"(?P<span>{cue_words(place)})" + END)))
     return tuple(found)
 
 
