@@ -127,3 +127,23 @@ def test_cues(text, code):
 @pytest.mark.parametrize("text", ["وتناول الحاضرون الطعام.", "وعاد الوزير من جنيف.", "وتحدث عن الطقس في المدينة."])
 def test_no_cues(text):
     assert topics(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        # a ministry without a state is that of the page; its statement is its own
+        (
+            "الدوحة - قنا\nرحبت وزارة الخارجية في بيان بوقف إطلاق النار في سوريا. ودعا البيان إلى رفع العقوبات.",
+            [("deescalation", "QAT"), ("sanctions", "QAT")],
+        ),
+        ("وأعلنت وزارة الخارجية القازاقية تأجيل الجولة السابعة من محادثات أستانا حول سوريا.", [("format", "KAZ")]),
+        # the statement of all
+        ("انتهت الجولة السابعة من محادثات أستانا. ودعا البيان إلى رفع العقوبات.", [("sanctions", "joint_statement")]),
+        # a planned round is news of the format
+        ("وسيلتئم الاجتماع السابع بصيغة أستانا حول سوريا في الخريف.", [("format", None)]),
+    ],
+)
+def test_whose_words(text, expected):
+    found = [(m.value, m.speaker) for m in extract(Article.of("a", text)) if m.kind == "topic"]
+    assert all(pair in found for pair in expected), found

@@ -4,26 +4,20 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cache, cached_property
 
 from ..blocks import Sentence
 from ..document import Document
-from ..forms import END, PREFIX, Hit, Matcher, alternatives, cue_words, cues, forms, matcher
+from ..forms import PREFIX, cue_words, cues
+from .around import is_background, is_news, told_as
+from .othertalks import process
+from .relatives import Placed, place_all
 from .rounds import RoundExpression, find_many, find_rounds
 
 # What a mention weighs when the round that an article is about is sought. Set by reading: a title outweighs all else,
 # the first round named is the news unless it is told as background, and a round agreed upon at the end is the next one.
 _TITLE, _FIRST, _NEWS, _BACKGROUND, _NEXT = 4, 2, 2, -4, -3
-
-
-@dataclass(frozen=True)
-class Placed:
-    """A round expression with the number that it stands for here; ``later`` where the text agrees upon it for the future."""
-
-    expression: RoundExpression
-    number: int | None
-    later: bool = False
 
 
 @dataclass(frozen=True)
@@ -55,7 +49,7 @@ class Discourse:
         expressions = [p.expression for p in self.placed]
         found: dict[int, str] = {}
         for p in self.placed:
-            standing = _standing(self.document, p.expression, expressions) if p.number is not None else None
+            standing = told_as(self.document, p.expression, expressions) if p.number is not None else None
             if standing in ("planned", "moved", "expected"):
                 found.setdefault(p.number, standing)
         return found
@@ -90,6 +84,12 @@ class Discourse:
         """The expressions that a sentence holds, in order."""
         starts = self._placed_starts
         return list(self.placed[bisect_left(starts, sentence.start) : bisect_left(starts, sentence.end)])
+
+    def to_come(self, sentence: Sentence) -> list[tuple[int, int]]:
+        """The rounds of a sentence that it tells as planned or put off."""
+        here = [p.expression for p in self.placed_in(sentence)]
+        expressions = [p.expression for p in self.placed] if here else []
+        return [(e.start, e.end) for e in here if told_as(self.document, e, expressions) in ("planned", "moved")]
 
     def speaks_of_many(self, start: int, end: int) -> bool:
         """Whether a phrase for many rounds at once begins from ``start`` to ``end``."""
@@ -144,24 +144,14 @@ def _aside() -> re.Pattern[str]:
     return re.compile(PREFIX + cue_words("aside") + r" +$")
 
 
-@cache
-def _months() -> Matcher:
-    return matcher("months", "month")
-
-
 def discourse(document: Document) -> Discourse:
     """Read the rounds of an article and their standing."""
     expressions = find_rounds(document)
     later = {e.start for e in expressions if _agreed_for_later(document, e)}
     about = _about(document, expressions, later)
     status = _status(document, expressions, later, about)
-    placed = tuple(_place(document, e, about, status, e.start in later, expressions) for e in expressions)
-    placed = tuple(q for p in placed for q in _each(p))
+    placed = place_all(document, expressions, later, about, status)
     return Discourse(document, about, status, placed, tuple(find_many(document)))
-
-
-def _each(placed: Placed) -> list[Placed]:
-    return [replace(placed, number=n) for n in placed.expression.numbers] or [placed]
 
 
 def _agreed_for_later(document: Document, e: RoundExpression) -> bool:
@@ -180,14 +170,16 @@ def _about(document: Document, expressions: list[RoundExpression], later: set[in
         weight += _FIRST if not weights else 0
         if e.start in later:
             weight += _NEXT
-        elif _is_background(document, e):
+        elif is_background(document, e):
             weight += _BACKGROUND
-        elif _standing(document, e, expressions):
+        elif told_as(document, e, expressions):
             weight += _NEWS
         for number in e.numbers:
             weights[number] = weights.get(number, 0) + weight
-    if not weights or _only_in_passing(document, numbered) or _many_alike(document, numbered, weights, later):
+    if not weights or _many_alike(document, numbered, weights, later):
         return None
+    if _only_in_passing(document, numbered):
+        return _before_next(document, numbered[0])
     best = max(weights, key=lambda number: weights[number])  # of equal weight the one named first
     if weights[best] > 0:
         return _met_before(document, numbered, expressions, best)
@@ -210,25 +202,36 @@ def _in_title(document: Document, e: RoundExpression) -> bool:
 def _only_in_passing(document: Document, numbered: list[RoundExpression]) -> bool:
     """A text that comes to speak of a round late, and names it once, is about something else."""
     first = numbered[0]
-    if _standing(document, first, numbered) not in ("planned", "expected"):
+    if told_as(document, first, numbered) not in ("planned", "expected"):
         return False
     if re.search(r"(?<!\w)(?:هذه|هذا) +$", document.text[max(first.start - 6, 0) : first.start]):
         return False
     return len(numbered) == 1 and not _in_title(document, first) and first.start > _LATE * len(document.text)
 
 
+def _before_next(document: Document, only: RoundExpression) -> int | None:
+    """A report on talks of the process that closes with "the next round, the seventh": it is about the one before."""
+    ahead = cues("relative_next").find(document.text, only.start, only.end)
+    lead = document.sentences[:_OPENING]
+    talks = any(process().search(document.text, s.start, s.end) for s in lead)
+    return only.numbers[0] - 1 or None if ahead and talks else None
+
+
+_OPENING = 3  # sentences, the title included, in which a report says what it is on
+
+
 def _many_alike(
     document: Document, numbered: list[RoundExpression], weights: dict[int, int], later: set[int]
 ) -> bool:
     """An overview: many rounds, of which neither a title nor the first sentences single one out."""
-    told = {n for e in numbered if e.start not in later and not _is_background(document, e) for n in e.numbers}
+    told = {n for e in numbered if e.start not in later and not is_background(document, e) for n in e.numbers}
     if len(told) < _MANY:
         return False
     best = max(weights, key=lambda number: weights[number])
     mine = [e for e in numbered if best in e.numbers]
     first = mine[0]
     lead = len(first.numbers) == 1 and first is numbered[0] and first.start < _LEAD * len(document.text)
-    news = _is_news(document, first) or len(mine) > 1 or _standing(document, first, numbered) in ("planned", "moved")
+    news = is_news(document, first) or len(mine) > 1 or told_as(document, first, numbered) in ("planned", "moved")
     return not (lead and news) and not any(_in_title(document, e) for e in mine)
 
 
@@ -241,7 +244,7 @@ def _met_before(document: Document, numbered: list[RoundExpression], expressions
     """ "They intend to hold the 18th meeting, said he after the 17th round": the news is of the round that has met."""
     mine = [e for e in numbered if best in e.numbers]
     met = any(best - 1 in e.numbers and _just_after().search(document.text, max(e.start - 30, 0), e.start) for e in numbered)
-    ahead = all(_standing(document, e, expressions) in ("planned", "expected") for e in mine)
+    ahead = all(told_as(document, e, expressions) in ("planned", "expected") for e in mine)
     return best - 1 if ahead and met and not any(_in_title(document, e) for e in mine) else best
 
 
@@ -250,129 +253,12 @@ def _just_after() -> re.Pattern[str]:
     return re.compile(PREFIX + cue_words("just_after") + r"(?: \w+)? +$")
 
 
-def _is_background(document: Document, e: RoundExpression) -> bool:
-    """Told as background: the expression itself says so ("the previous round (16)"), or the words before it in its sentence."""
-    sentence = document.sentence_at(e.start)
-    return bool(
-        cues("recalled_adjective").find(document.text, e.start, e.end)
-        or any(
-            not _of_the_day().match(document.text, h.end)
-            for h in cues("recalled").find(document.text, sentence.start, e.end)
-        )
-        or re.search(r"منذ +$", document.text[max(sentence.start, e.start - 6) : e.start])
-    )
-
-
 def _status(document: Document, expressions: list[RoundExpression], later: set[int], about: int | None) -> str | None:
     """How the article's own round stands: as the first of its mentions that says so; held where none does."""
     if about is None:
         return None
     stated = [e for e in expressions if about in e.numbers and e.start not in later]
     for e in stated:
-        if standing := _standing(document, e, expressions):
+        if standing := told_as(document, e, expressions):
             return standing
     return "held" if stated else "planned"
-
-
-def _standing(document: Document, e: RoundExpression, expressions: list[RoundExpression]) -> str | None:
-    """What the words around a round say of how it stands: the verb nearest to it that no other round is nearer to.
-
-    A verb in the present is to come if its date is: "opens tomorrow" and "Sochi hosts on the 30th of this month" are plans,
-    "opens today" is not.
-    """
-    text = document.text
-    sentence = document.sentence_at(e.start)
-    first = bisect_left(expressions, sentence.start, key=lambda x: x.start)
-    upto = bisect_left(expressions, sentence.end, key=lambda x: x.start)
-    others = [x for x in expressions[first:upto] if x is not e]
-    verbs = cues("held", "planned", "moved", "expected", "present").find(text, sentence.start, sentence.end)
-    mine = [
-        (_distance(text, e, hit), hit)
-        for hit in sorted([*verbs, *_future_verbs(document, sentence)], key=lambda h: h.start)
-        if not any(_distance(text, x, hit) < _distance(text, e, hit) for x in others)
-    ]
-    if not mine:
-        return None
-    weak = [pair for pair in mine if pair[1].entry in ("held", "present")]
-    strong = [pair for pair in mine if pair[1].entry not in ("held", "present")]
-    near = min(strong, default=(_FAR, None), key=lambda p: p[0])
-    hit = near[1] if near[0] < _FAR else min(weak or strong, key=lambda p: p[0])[1]
-    if hit.entry != "present":
-        return hit.entry
-    times = cues("ahead", "as_news").find(text, sentence.start, sentence.end)
-    times = [t for t in times if t.end <= hit.start or t.start >= hit.end]
-    if times:
-        nearest = min(times, key=lambda t: min(abs(t.start - hit.end), abs(hit.start - t.end)))
-        return "planned" if nearest.entry == "ahead" else "held"
-    words = text[hit.end : sentence.end]
-    return "planned" if re.search(r"\d", words) and _months().find(words) else "held"
-
-
-_FAR = 75  # characters within which "planned" and the like count before a verb of holding that is nearer
-_ASIDE = 40  # what a comma or a full stop adds to a distance
-
-
-def _distance(text: str, e: RoundExpression, hit: Hit) -> int:
-    """Characters between a round and a verb; another clause is further away."""
-    low, high = (hit.end, e.start) if hit.end <= e.start else (e.end, hit.start)
-    between = re.sub(r"\([^()]*\)", "", text[low:high])
-    return len(between) + _ASIDE * len(re.findall(r"[،؛:.]", between))
-
-
-@cache
-def _of_the_day() -> re.Pattern[str]:
-    """ "Earlier today" recalls nothing."""
-    return re.compile(rf" +(?:من +)?{PREFIX}{cue_words('as_news')}{END}")
-
-
-_FUTURE = re.compile(r"(?<!\w)[وف]?(س[يتن]\w{3,})")
-
-
-def _future_verbs(document: Document, sentence: Sentence) -> list[Hit]:
-    """Verbs with the sign of the future ("ستقام", "سيلتقون"); not words that merely begin so."""
-    found = [Hit(*m.span(1), "planned") for m in _FUTURE.finditer(document.text, sentence.start, sentence.end)]
-    return [h for h in found if not cues("not_future").find(document.text, h.start, h.end)]
-
-
-@cache
-def _today() -> re.Pattern[str]:
-    """Words of the day's news: today, yesterday, a weekday, a verb of opening or ending."""
-    weekdays = alternatives(forms("weekdays"))
-    return re.compile(rf"{PREFIX}(?:{cue_words('as_news')}|{weekdays})(?!\w)")
-
-
-def _is_news(document: Document, e: RoundExpression) -> bool:
-    """ "The last round ended today" is the article's own; "the last round met in July" is the one before."""
-    sentence = document.sentence_at(e.start)
-    return bool(_today().search(document.text, sentence.start, e.start)) and not _is_background_verb(
-        document, sentence, e
-    )
-
-
-def _is_background_verb(document: Document, sentence: Sentence, e: RoundExpression) -> bool:
-    return bool(cues("recalled").find(document.text, sentence.start, e.start))
-
-
-def _place(
-    document: Document, e: RoundExpression, about: int | None, status: str | None, later: bool, expressions: list[RoundExpression]
-) -> Placed:
-    """The number that a relative expression stands for, seen from the round that the article is about, else from the last named."""
-    if e.numbers:
-        return Placed(e, e.numbers[0], later)
-    anchor, ahead = about, status in ("planned", "moved", "expected")
-    if about is None or e.place == "following":
-        before = [x for x in expressions if x.numbers and x.end <= e.start]
-        if not before or e.place == "new":
-            return Placed(e, None, later)
-        anchor = before[-1].numbers[-1]
-        standing = _standing(document, before[-1], expressions)
-        ahead = e.place != "next" and standing in ("planned", "moved", "expected")
-    number = {
-        "this": anchor,
-        "previous": anchor - 1,
-        "last": anchor if not ahead and (about is None or _is_news(document, e)) else anchor - 1,
-        "next": anchor if ahead else anchor + 1,
-        "new": anchor if ahead or not (later or _standing(document, e, expressions) in ("planned", "expected")) else anchor + 1,
-        "following": anchor + 1,
-    }[e.place]
-    return Placed(e, number if number > 0 else None, later and number != about)

@@ -51,15 +51,18 @@ def elsewhere(text: str, place: int) -> bool:
     return not process().search(text, 0, min(len(text), place + 2 * _REACH)) and bool(_other().search(text, 0, place))
 
 
-def belongs_elsewhere(text: str, start: int, end: int, known: bool = False) -> bool:
+def belongs_elsewhere(text: str, start: int, end: int, known: bool = False, placed: bool = False) -> bool:
     """Whether the numbered meeting at ``text[start:end]`` is somebody else's.
 
     What the words right behind the number belong to decides; the noun of "the seventh summit", the owner of "its second
     round" and the place of "Geneva, where the eighth round meets" stand before it.
-    ``known`` says that the text named a round of Astana before.
+    ``known`` says that the text named a round of Astana before; behind a relative expression (``placed``) only a preposition
+    tells whose round it is, not a verb with its own words ("the previous meeting fell through because of the summit").
     """
     stop = _complement_ends().search(text, end, min(len(text), end + _REACH))
     behind = " ".join(text[end : stop.start() if stop else end + _REACH].split()[:_COMPLEMENT])
+    if placed and not _complement().match(behind):
+        behind = ""
     if process().search(text[start:end] + behind):
         return False
     if _other().search(behind) or _body().match(behind):
@@ -112,10 +115,15 @@ def _back_reference() -> re.Pattern[str]:
 
 @cache
 def _complement_ends() -> re.Pattern[str]:
-    """Punctuation, another round, prepositions and verbs (but not "in Geneva") end the words that a number belongs to."""
+    """Marks, the end of a bracket, another round, prepositions (but not "in Geneva") and verbs end what a number belongs to."""
     return re.compile(
-        rf"[\n.،؛:]|{PREFIX}(?:في(?! +{cue_words('other_talks')})|حول|بشان|{cue_words('round_proper', 'complement_stop')}){END}"
+        rf"[\n.،؛:)]|{PREFIX}(?:في(?! +{cue_words('other_talks')})|حول|بشان|{cue_words('round_proper', 'complement_stop')}){END}"
     )
+
+
+@cache
+def _complement() -> re.Pattern[str]:
+    return re.compile(rf"{cue_words('complement_begin')}{END}|(?:لل|ل(?=\w{{3}})|ب(?=\w{{4}}))\w+")
 
 
 @cache

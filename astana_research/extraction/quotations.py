@@ -157,20 +157,40 @@ def _told(speech: Speech) -> Iterator[Quotation]:
             continue
         if s.speaker.sort not in _NAMED[s.mark] or quote_at(speech.marks, s.start):
             continue
+        if s.mark == "that" and not _states(s, s.speaker):
+            continue
         if _FEELING.search(text, max(s.end, s.body - 9), s.body) and s.verb not in _OF:
             continue
         if s.act in ("reject", "demand", "plan") and s.mark == "that" and _SUBJUNCTIVE.match(text, s.body):
             continue  # "he refused that it be so" gives no words
-        if s.verb == "وصف" or s.mark == "colon" and _in_title(speech, s):
+        if s.verb == "وصف" or s.mark == "colon" and s.kind != "verb" and _in_title(speech, s):
             continue
         start, end = _trimmed(text, s.body, s.until)
         if len(text[start:end].split()) >= _TELLS:
             yield Quotation(start, end, s.speaker, s.verb, False)
 
 
-_NAMED = {"that": ("person", "party", "office", "other"), "colon": ("person", "source", "other")}
+_NAMED = {"that": ("person", "party", "office", "other", "source", "joint"), "colon": ("person", "source", "other")}
+_STATED = ("report", "announce", "reaffirm")  # what "a source" does that gives its words
 _OF = frozenset({"كشف", "أعلن", "أفصح", "تحدث", "عبر عن"})  # "he disclosed that" takes a preposition
 _SUBJUNCTIVE = re.compile(r"[يتن]\w{2,}")
+
+
+def _states(s: Saying, who: Speaker) -> bool:
+    """A statement or one source gives its words where it states something; what "sources expect" is no quotation."""
+    if who.sort == "joint":
+        return s.kind in ("verb", "weak") and bool(_statement().match(who.name))
+    return who.sort != "source" or s.act in _STATED and bool(_one_source().match(who.name))
+
+
+@cache
+def _statement() -> re.Pattern[str]:
+    return re.compile(r"(?:ال)?(?:بيان|بلاغ|إعلان|اعلان)")
+
+
+@cache
+def _one_source() -> re.Pattern[str]:
+    return re.compile(r"(?:ذات |نفس )?(?:ال)?مصدر(?!\w)")
 
 
 def _in_title(speech: Speech, s: Saying) -> bool:

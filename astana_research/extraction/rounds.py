@@ -10,7 +10,8 @@ from .. import numerals
 from ..document import Document
 from ..forms import END, PREFIX, alternatives, cue_words, forms, overlaps
 from ..scanning import Scanner
-from .othertalks import belongs_elsewhere, process
+from .othertalks import belongs_elsewhere, other_talks_in, process
+from .people import people_in
 
 _HIGHEST = 99  # three digits are a typo or no round; what the process reached is not for a rule to know
 _OPEN = r'["(\[]?'
@@ -19,7 +20,11 @@ _CLOSE = r'["\])]?'
 
 @dataclass(frozen=True)
 class RoundExpression:
-    """An expression and what it says: ``numbers``, or ``place`` (previous, last, next, this, new, following) where it gives none."""
+    """An expression and what it says: ``numbers``, or ``place`` where it gives none.
+
+    Places seen from the article's round: previous, before_last, last, next, this, new; from the one named last: that,
+    preceding, following, after, its_previous, its_next.
+    """
 
     start: int
     end: int
@@ -73,14 +78,23 @@ def _placed() -> tuple[tuple[str, Scanner], ...]:
         "this": "relative_this",
         "new": "relative_new",
         "following": "relative_following",
+        "preceding": "relative_preceding",
+        "after": "relative_after",
+        "before_last": "relative_before_last",
+        "that": "relative_same",
     }
     between = rf"(?: +(?:{cue_words('round_kind')}))?"
     found = [
         (place, Scanner(PREFIX + rf"(?P<span>{noun}{between} +{cue_words(name)})" + END))
         for place, name in kinds.items()
     ]
-    found.append(("this", Scanner(PREFIX + rf"(?P<span>{cue_words('round_demonstrative')} +{noun})" + END)))
-    found.append(("last", Scanner(PREFIX + rf"(?P<span>{cue_words('superlative_last')} +{noun})" + END)))
+    for place, name in (("this", "round_demonstrative"), ("that", "round_demonstrative_far")):
+        found.append((place, Scanner(PREFIX + rf"(?P<span>{cue_words(name)} +{noun})" + END)))
+    last = cue_words("superlative_last")
+    talks = rf"{cue_words('round_plural')} +{_OPEN}{cue_words('process', 'own_talks')}{_CLOSE}"
+    found.append(("last", Scanner(PREFIX + rf"(?P<span>{last} +(?:{noun}|{talks}))" + END)))
+    for place in ("its_previous", "its_next"):
+        found.append((place, Scanner(PREFIX + rf"(?P<span>{cue_words(place)})" + END)))
     return tuple(found)
 
 
@@ -92,7 +106,10 @@ def _many() -> Scanner:
 def find_rounds(document: Document) -> list[RoundExpression]:
     """All expressions for single rounds, in text order; where two overlap the numbered one stands."""
     text = document.text
+    if "سوري" not in text and other_talks_in(text) and not people_in(text, 0, len(text)):
+        return []  # a league has rounds too
     found: list[RoundExpression] = []
+    foreign = False  # whether the text counted other talks before any round of Astana
     for m in _numbered().finditer(text):
         kind = m.lastgroup
         start, end = m.span(kind)
@@ -101,7 +118,14 @@ def find_rounds(document: Document) -> list[RoundExpression]:
             end -= 1
         if kind in ("first", "of") and not _is_first_of_process(text, start, end):
             continue
-        if belongs_elsewhere(text, start, end, bool(found)) or _counts_something(text, end) or _is_part_of_round(text, start, end):
+        if belongs_elsewhere(text, start, end, bool(found)):
+            foreign = foreign or not found
+            continue
+        if _counts_something(text, end) or _is_part_of_round(text, start, end):
+            continue
+        if foreign and not found and not _process_in(document, start, end + _TIED):
+            continue
+        if kind == "process" and _DATELINE.match(text, m.start(kind)):
             continue
         numbers = _values(text[start:end], kind)
         if kind in ("process", "named") and _counts_rounds().match(text, end):
@@ -120,7 +144,14 @@ def find_rounds(document: Document) -> list[RoundExpression]:
     done = 0
     for start, end, place in sorted(placed):
         known = bool(taken) and taken[0][0] < start
-        if start >= done and not overlaps(taken, start, end) and not belongs_elsewhere(text, start, end, known):
+        if start < done or overlaps(taken, start, end) or _names_none(text, start, place):
+            continue
+        behind = 0 if place in ("this", "that") else _TIED
+        if foreign and not known and not _process_in(document, start, end + behind):
+            continue
+        if place == "last" and any(0 < start - b <= 2 for _, b in taken):
+            continue  # "the 20th round the last meeting of the process"
+        if not belongs_elsewhere(text, start, end, known, placed=True):
             done = end
             found.append(RoundExpression(start, end, (), place, f"relative:{place}"))
     return sorted(found, key=lambda e: e.start)
@@ -131,6 +162,29 @@ def _in_apposition() -> Scanner:
     """ "The next round, which is the 18th": a relative expression that gives its number right behind."""
     placed = "|".join(re.sub(r"\(\?P<\w+>", "(?:", shape.pattern.removeprefix(PREFIX)) for _, shape in _placed())
     return Scanner(rf"{PREFIX}(?P<span>(?:{placed})(?: +[^،.\n]{{1,30}})?، *وه[يو] +(?P<number>{_number()}))(?!\w)")
+
+
+def _process_in(document: Document, start: int, end: int) -> bool:
+    """Whether the sentence of a round names the process up to ``end``."""
+    return process().search(document.text, document.sentence_at(start).start, end) is not None
+
+
+_TIED = 40  # characters behind a number in which the process is named that it counts
+
+
+def _names_none(text: str, start: int, place: str) -> bool:
+    """ "Any new round" is none; "the 20th is the last meeting" says what a round is, and names no other."""
+    before = text[max(0, start - _BEFORE) : start]
+    return place in ("new", "last") and bool(_predicate().search(before))
+
+
+_DATELINE = re.compile(r"\w+ *[-–] *\d{1,2} *[-–/] *\d{1,2}(?!\d)")  # "Astana - 15 - 9 (KUNA)": a day and a month
+_BEFORE = 12  # characters in which "any" and "to be" are sought
+
+
+@cache
+def _predicate() -> re.Pattern[str]:
+    return re.compile(rf"{PREFIX}{cue_words('round_predicate')} +$")
 
 
 def find_many(document: Document) -> list[tuple[int, int]]:

@@ -17,9 +17,9 @@ from ..blocks import Sentence
 from ..document import Document
 from ..forms import END, PREFIX, Hit, Matcher, cue_words, cues
 from ..scanning import Scanner
-from .partynames import nationality, party_names
+from .mastheads import issuer, of_issuer, of_page, state_of_page
 from .people import party_of, people_in
-from .quotemarks import Spans, quote_at, quoted, quotes_in
+from .quotemarks import Spans, quote_at, quoted, quotes_in, without_names
 from .speakers import (
     GUARANTORS,
     JOINT,
@@ -37,7 +37,6 @@ _NEAR = 90  # characters between a verb and a subject that no "that" follows
 _LIST = 70  # characters of a name before a colon that opens a line
 _OPENING = 14  # characters of a sentence before the verb that goes on with the speaker before: "and likewise"
 _KEPT = 2  # sentences without a speaker over which "he added" still means the one before
-_MASTHEAD = 120  # characters at the top of a ministry's page that name its state
 _QUOTE = 16  # words between a verb and the quotation that it leads to
 
 TELLING = ("report", "announce", "express", "reaffirm")  # acts behind which words are somebody's, whatever they say
@@ -153,10 +152,11 @@ class _Clause:
 
 def read_speech(document: Document) -> Speech:
     """All sayings of an article. Verbs within quotation marks are what is said, not who says it."""
-    marks = quoted(document)
+    marks = without_names(document, quoted(document))
     found: list[Saying] = []
     last: Speaker | None = None
     listing: Speaker | None = None
+    issued: str | None = None  # whose statement the text is on
     silent = 0
     sources = party_sources(document)
     known: dict[str, Speaker] = {}
@@ -167,6 +167,8 @@ def read_speech(document: Document) -> Speech:
             _learn(known, document, people[seen])
             seen += 1
         mine = [_of_source(s, sources) for s in _in_sentence(document, sentence, marks, last, listing, known)]
+        issued = issuer(document, (s.speaker for s in mine), sentence.start, sentence.end) or issued
+        mine = [replace(s, speaker=of_issuer(document, s.speaker, issued)) for s in mine]
         found += mine
         for s in mine:
             if s.speaker and s.speaker.sort == "person" and " " in s.speaker.name:
@@ -228,7 +230,7 @@ def _in_sentence(
     turns = [m.start() for m in _turns().finditer(text, start, end) if not quote_at(here, m.start())]
     clause = _Clause(document, sentence, who, here, turns, last, listing, known)
     found: list[Saying] = []
-    if colon and (speaker := _before_colon(who, colon)):
+    if colon and (speaker := _before_colon(text, who, start, colon)):
         found.append(Saying(start, colon, "report", None, "verb", speaker, "colon", colon, end))
     for h, (mark, place, body) in told:
         if not any(s.start <= h.start < s.end for s in who if s.sort != "office"):
@@ -306,10 +308,18 @@ def _opening_colon(text: str, sentence: Sentence, taken: list[int]) -> int | Non
     return colon + 1
 
 
-def _before_colon(who: Sequence[Speaker], colon: int) -> Speaker | None:
+def _before_colon(text: str, who: Sequence[Speaker], start: int, colon: int) -> Speaker | None:
     close = [s for s in who if s.end < colon and (s.sort, colon - s.end <= 12) == ("person", True)]
+    close += [s for s in who if s.sort == "person" and s.end < colon and _titled(text, s, start, colon)]
     close += [s for s in who if s.end < colon and s.sort == "source" and colon - s.end <= 30]
     return close[0] if close else None
+
+
+def _titled(text: str, s: Speaker, start: int, colon: int) -> bool:
+    """ "X Y, head of the delegation:" or "X Y (head of ...):" at the begin of a line: no verb, only his title."""
+    front = re.findall(r"\w+", text[start : s.start])
+    apposed = re.match(r' *"? *[،,(–-]', text[s.end : colon])
+    return bool(apposed) and all(is_title(w) or len(w) < 2 for w in front) and not acts().find(text, s.end, colon)
 
 
 @cache
@@ -350,13 +360,14 @@ def _subject(clause: _Clause, h: Hit, before: list[Saying], mark: int | None) ->
     text = clause.text
     if who.sort == "party" and who.code in _GUARANTORS and len(_joined(clause, who) & _GUARANTORS) > 1:
         return replace(who, code=GUARANTORS)
+    if who.sort == "other":
+        return of_page(clause.document, who)
     if who.sort != "office" or who.code:
         return who
-    if text[who.start : who.end].endswith("نا"):  # "our delegation": of the state whose page it is
-        top = min(len(text), _MASTHEAD)
-        for h in (*party_names().find(text, 0, top), *nationality().find(text, 0, top)):
-            return replace(who, code=h.entry[0] if isinstance(h.entry, tuple) else h.entry)
-        return who
+    if text[who.start : who.end].endswith("نا"):  # "our delegation"
+        return replace(who, code=state_of_page(clause.document))
+    if (ministry := of_page(clause.document, who)).code:
+        return ministry
     known = [s for s in (clause.last, *(b.speaker for b in before)) if s and s.voice and s.sort in ("person", "source")]
     return replace(who, code=known[-1].voice if known else None)
 
@@ -412,7 +423,7 @@ _DEFINITE = re.compile(r" +(ال\w{2,})")
 
 def _is_passive(document: Document, h: Hit) -> bool:
     """ "Was told": what is written as a passive has no subject that speaks."""
-    shown = document.show(h.start, h.end)
+    shown = document.folded.raw[slice(*document.cite(h.start, h.end))]  # with its vowel signs
     return shown[1:2] == "\u064f" and shown[0] not in "يتن"
 
 
@@ -454,6 +465,8 @@ def _behind(clause: _Clause, h: Hit, mark: int | None) -> Speaker | None:
     who = [s for s in clause.named if h.end <= s.start and s.end <= stop]
     if text.endswith(" مع", h.start, h.end):
         return None  # "discussed with"
+    if mark is not None and _is_passive(clause.document, h):
+        return None  # "the hosts were told that"
     if h.entry.lemma == "نقل" and (m := _FROM.search(text, h.end, stop)):
         cited = [s for s in who if s.start >= m.end()]
         return _with_name(clause, cited[0]) if cited else None

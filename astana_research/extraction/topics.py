@@ -10,7 +10,6 @@ from functools import cache
 
 from .. import lexicon
 from ..blocks import Sentence
-from ..document import Document
 from ..forms import END, PREFIX, alternatives, cue_words, cues, matcher
 from ..scanning import Scanner
 from .discourse import Discourse
@@ -55,7 +54,7 @@ def find_topics(discourse: Discourse, speech: Speech | None = None) -> Iterator[
     speech = read_speech(document) if speech is None else speech
     # A league has rounds and dates too: their format counts where Syria or a party of the talks is named.
     talks = "سوري" in document.text or bool(party_names().find(document.text))
-    for sentence, hits in _cues_by_sentence(document):
+    for sentence, hits in _cues_by_sentence(discourse):
         codes = {code for _, _, code, _ in hits}
         seen = set()
         for start, end, code, unless in sorted(hits, key=lambda h: h[:3]):
@@ -74,8 +73,12 @@ def find_topics(discourse: Discourse, speech: Speech | None = None) -> Iterator[
                 yield Topic(start, end, code, speaker, act, round_)
 
 
-def _cues_by_sentence(document: Document) -> Iterator[tuple[Sentence, list[tuple[int, int, str, frozenset[str]]]]]:
-    """The sentences that have cues of topics, each with its cues; quotation marks within a cue count for nothing."""
+def _cues_by_sentence(discourse: Discourse) -> Iterator[tuple[Sentence, list[tuple[int, int, str, frozenset[str]]]]]:
+    """The sentences that have cues of topics, each with its cues; quotation marks within a cue count for nothing.
+
+    A round that is planned or put off is news of the format even where no cue tells it.
+    """
+    document = discourse.document
     plain = document.text.replace('"', " ")
     places = [shape.places(document.text, 0, None) for _, shape, _ in _topics()]  # its words are those of ``plain``
     for sentence in document.sentences:
@@ -89,6 +92,8 @@ def _cues_by_sentence(document: Document) -> Iterator[tuple[Sentence, list[tuple
                     continue
                 found = shape.tried(plain, mine[first : bisect_left(mine, sentence.end, first)], sentence.end)
             hits += [(*m.span("span"), code, unless) for m in found]
+        if not any(code == "format" for _, _, code, _ in hits):
+            hits += [(a, b, "format", frozenset()) for a, b in discourse.to_come(sentence)]
         if hits:
             yield sentence, hits
 

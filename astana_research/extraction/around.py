@@ -1,0 +1,108 @@
+"""What the words around a round say of how it stands: held, planned, put off, expected, told as background or as news."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from functools import cache
+
+from ..blocks import Sentence
+from ..document import Document
+from ..forms import END, PREFIX, Hit, Matcher, alternatives, cue_words, cues, forms, matcher
+from .rounds import RoundExpression
+
+
+def told_as(document: Document, e: RoundExpression, expressions: list[RoundExpression]) -> str | None:
+    """What the words around a round say of how it stands: the verb nearest to it that no other round is nearer to.
+
+    A verb in the present is to come if its date is: "opens tomorrow" and "Sochi hosts on the 30th of this month" are plans,
+    "opens today" is not.
+    """
+    text = document.text
+    for name, standing in (("relative_this", "held"), ("relative_next", "planned")):
+        if e.numbers and cues(name).find(text, e.start, e.end):
+            return standing  # "the next round (18)"
+    sentence = document.sentence_at(e.start)
+    first = bisect_left(expressions, sentence.start, key=lambda x: x.start)
+    upto = bisect_left(expressions, sentence.end, key=lambda x: x.start)
+    others = [x for x in expressions[first:upto] if x is not e]
+    verbs = cues("held", "planned", "moved", "expected", "present").find(text, sentence.start, sentence.end)
+    mine = [
+        (_distance(text, e, hit), hit)
+        for hit in sorted([*verbs, *_future_verbs(document, sentence)], key=lambda h: h.start)
+        if not any(_distance(text, x, hit) < _distance(text, e, hit) for x in others)
+    ]
+    if not mine:
+        return None
+    weak = [pair for pair in mine if pair[1].entry in ("held", "present")]
+    strong = [pair for pair in mine if pair[1].entry not in ("held", "present")]
+    near = min(strong, default=(_FAR, None), key=lambda p: p[0])
+    hit = near[1] if near[0] < _FAR else min(weak or strong, key=lambda p: p[0])[1]
+    if hit.entry != "present":
+        return hit.entry
+    times = cues("ahead", "as_news").find(text, sentence.start, sentence.end)
+    times = [t for t in times if t.end <= hit.start or t.start >= hit.end]
+    if times:
+        nearest = min(times, key=lambda t: min(abs(t.start - hit.end), abs(hit.start - t.end)))
+        return "planned" if nearest.entry == "ahead" else "held"
+    words = text[hit.end : sentence.end]
+    return "planned" if re.search(r"\d", words) and _months().find(words) else "held"
+
+
+_FAR = 75  # characters within which "planned" and the like count before a verb of holding that is nearer
+_ASIDE = 40  # what a comma or a full stop adds to a distance
+
+
+def _distance(text: str, e: RoundExpression, hit: Hit) -> int:
+    """Characters between a round and a verb; another clause is further away."""
+    low, high = (hit.end, e.start) if hit.end <= e.start else (e.end, hit.start)
+    between = re.sub(r"\([^()]*\)", "", text[low:high])
+    return len(between) + _ASIDE * len(re.findall(r"[،؛:.]", between))
+
+
+@cache
+def _of_the_day() -> re.Pattern[str]:
+    """ "Earlier today" recalls nothing."""
+    return re.compile(rf" +(?:من +)?{PREFIX}{cue_words('as_news')}{END}")
+
+
+_FUTURE = re.compile(r"(?<!\w)[وف]?(س[يتن]\w{3,})")
+
+
+def _future_verbs(document: Document, sentence: Sentence) -> list[Hit]:
+    """Verbs with the sign of the future ("ستقام", "سيلتقون"); not words that merely begin so."""
+    found = [Hit(*m.span(1), "planned") for m in _FUTURE.finditer(document.text, sentence.start, sentence.end)]
+    return [h for h in found if not cues("not_future").find(document.text, h.start, h.end)]
+
+
+def is_background(document: Document, e: RoundExpression) -> bool:
+    """Told as background: the expression itself says so ("the previous round (16)"), or the words before it in its sentence."""
+    sentence = document.sentence_at(e.start)
+    return bool(
+        cues("recalled_adjective").find(document.text, e.start, e.end)
+        or any(
+            not _of_the_day().match(document.text, h.end)
+            for h in cues("recalled").find(document.text, sentence.start, e.end)
+        )
+        or re.search(r"منذ +$", document.text[max(sentence.start, e.start - 6) : e.start])
+    )
+
+
+@cache
+def _today() -> re.Pattern[str]:
+    """Words of the day's news: today, yesterday, a weekday, a verb of opening or ending."""
+    weekdays = alternatives(forms("weekdays"))
+    return re.compile(rf"{PREFIX}(?:{cue_words('as_news')}|{weekdays})(?!\w)")
+
+
+def is_news(document: Document, e: RoundExpression) -> bool:
+    """ "The last round ended today" is the article's own; "the last round met in July" is the one before."""
+    sentence = document.sentence_at(e.start)
+    return bool(_today().search(document.text, sentence.start, e.start)) and not bool(
+        cues("recalled").find(document.text, sentence.start, e.start)
+    )
+
+
+@cache
+def _months() -> Matcher:
+    return matcher("months", "month")
