@@ -172,3 +172,17 @@ LENGTHS = [
 @pytest.mark.parametrize(("text", "expected"), LENGTHS)
 def test_lengths(text, expected):
     assert [(m.direction, m.round) for m in found("duration", text)] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("كان موعد الجولة 15 في مارس 2020 ولم تنعقد إلا في فبراير 2021.", ["future", "past"]),
+        ("تقرر عقد الجولة 15 في الربيع، فلم يجتمع الضامنون سوى في فبراير 2021.", ["past"]),
+        ("من المقرر أن تعقد الجولة 15 في فبراير 2021.", ["future"]),
+        ("لم تنعقد الجولة 14، ومن المقرر عقد الجولة 15 في فبراير 2021.", ["future"]),
+        ("من المقرر عقد الجولة 15 قريبا ولم يذكر المصدر شيئا عن فبراير 2021.", [None]),
+    ],
+)
+def test_what_did_not_happen_before_a_date_happened_then_or_was_not_told(text, expected):
+    assert [m.tense for m in found("date", text)][-1:] == expected[-1:]

@@ -75,7 +75,10 @@ def _bracketed(text: str, start: int, end: int) -> int:
 def tense(document: Document, sentence: Sentence, place: int) -> str | None:
     """Whether what stands before a date in its sentence tells it as past or as to come; None where nothing does."""
     verbs = cues("planned", "agreed_next", "moved", "expected", "held", "recalled", "since")
-    said = {hit.entry for hit in verbs.find(document.text, sentence.start, place)}
+    hits = verbs.find(document.text, sentence.start, place)
+    said = {hit.entry for hit in hits}
+    if met := [m for m in _DID_NOT.finditer(document.text, sentence.start, place) if all(hit.end <= m.end() for hit in hits)]:
+        return "past" if met[-1]["but"] else None
     if "moved" in said:  # from one day to another: which of them is to come, the verb does not tell
         return None
     if said & {"planned", "agreed_next", "expected"}:
@@ -125,6 +128,8 @@ def _lean(document: Document, place: int, e: Expression) -> str | None:
 
 _SINCE = re.compile(r"(?<!\w)[وف]?(?:منذ|مذ) +$")
 _WILL = re.compile(r"(?<!\w)[وف]?س[ياتن]\w{3}")
+# What did not happen ends what was planned; what did not happen "but in February" happened then.
+_DID_NOT = re.compile(r"(?<!\w)[وف]?لم +[يتن]\w{2,}(?P<but>(?: +[^\W\d]+){0,4}? +(?:الا|سوي)(?!\w))?")
 _UNTIL = re.compile(r"(?<!\w)[وف]?[يت]ستمر\w*(?: +[^\W\d]+){0,3} +حتي +$")  # "they go on until the 17th"
 _THEY_WILL = re.compile(r"(?<!\w)[وف]?س[يتن]\w{3,}")
 _IMPERFECT = re.compile(r"(?<!\w)(?:ان +ت\w{3}|[وف]?(?!ي(?:وم|ناير|ون|ول|وسف))ي\w{3})")  # another verb between
