@@ -177,7 +177,8 @@ def acting(discourse: Discourse, named: list[Hit]) -> Iterator[Part]:
     document = discourse.document
     if discourse.about is None:
         return
-    for hit in [*named, *_threes(discourse.document.text, named)]:
+    told = {hit.entry[0] for hit in named if len(hit.entry) == 1}
+    for hit in [*(h for h in named if set(h.entry) <= told), *_threes(discourse.document.text, named)]:
         sentence = document.sentence_at(hit.start)
         paragraph = document.paragraph_of(sentence)
         if (
@@ -335,9 +336,6 @@ def hosts(discourse: Discourse, sentence: Sentence, named: list[Hit]) -> Iterato
         for hit in (h for h in party_names().find(text, m.end(), sentence.end) if h.start == m.end() and len(h.entry) == 1):
             if discourse.named(sentence.start, sentence.end) and not other_talks_in(text[m.end() : m.end() + 2 * _NEAR]):
                 yield Part(hit.start, hit.end, hit.entry[0], "host", round_for(discourse, hit.start, sentence), "party:host")
-        capital = _capital().match(text, m.end(), sentence.end)
-        if capital and (discourse.about is not None or discourse.named(sentence.start, sentence.end)):
-            yield Part(*capital.span(), "KAZ", "host", round_for(discourse, m.end(), sentence), "party:host")
     for m in _minister().finditer(text, sentence.start, sentence.end):
         if not any(h.start < m.end("span") and m.start("span") < h.end for h in named):
             yield Part(*m.span("span"), "KAZ", "host", round_for(discourse, m.start("span"), sentence), "party:host")
@@ -346,14 +344,6 @@ def hosts(discourse: Discourse, sentence: Sentence, named: list[Hit]) -> Iterato
 @cache
 def _hosted_by() -> Scanner:
     return Scanner(rf"{PREFIX}{cue_words('host_verb')} +(?:مدينه +)?")
-
-
-@cache
-def _capital() -> re.Pattern[str]:
-    """The Kazakh capital, named or not."""
-    words = [*forms("place_forms", use="capital_phrase"), *forms("place_forms", place_id="astana", use="city")]
-    words += forms("place_forms", place_id="nur-sultan", use="city")
-    return re.compile(alternatives(words) + END)
 
 
 @cache

@@ -88,13 +88,20 @@ def _keep_best(settled: dict[tuple[int, str], Part]) -> None:
 
 
 def _called_guarantors(document: Document) -> set[str]:
-    """The guarantors that the text calls so: a sentence that has the word names them."""
+    """The guarantors that the text calls so: a sentence that has the word names them.
+
+    "The three guarantors" means each of them where the text names all three; else it tells whose talks these are, and
+    not what Russia comes as whose delegation is named elsewhere.
+    """
     usual = {code for code, role in _roles().items() if role == "guarantor"}
+    hits = matcher("party_forms", "code").find(document.text)
+    all_told = usual <= {hit.entry for hit in hits}
     found: set[str] = set()
     for cue in cues("guarantor").find(document.text):
         sentence = document.sentence_at(cue.start)
         for hit in matcher("party_forms", "code").find(document.text, sentence.start, sentence.end):
-            found |= usual & set(hit.entry.split("|"))
+            if all_told or "|" not in hit.entry:
+                found |= usual & set(hit.entry.split("|"))
     return found
 
 
