@@ -7,14 +7,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
-from .. import lexicon
 from ..blocks import Sentence
 from ..cleaning import fold_text
 from ..forms import END, PREFIX, Hit, alternatives, cue_words, cues, forms
 from ..scanning import Scanner
 from .discourse import Discourse
 from .othertalks import other_talks_in
-from .partynames import adjectives, delegations, party_names
+from .partynames import delegations, party_names
 from .people import offices, people_in
 
 _NEAR = 30  # characters between a verb and the round or the party that it speaks of
@@ -220,62 +219,6 @@ def _attends() -> re.Pattern[str]:
     return re.compile(rf" +(?:قد +|كانت +|كان +)?{cue_words('attend_verb')}" + END)
 
 
-def absent(discourse: Discourse, sentence: Sentence, named: list[Hit]) -> Iterator[Part]:
-    """Who boycotts, withdraws or stays away: those right behind the word, else the one close before it."""
-    text = discourse.document.text
-    for m in _refuses().finditer(text, sentence.start, sentence.end):
-        for code in next(iter(party_names().find(m["party"]))).entry:
-            yield Part(*m.span("party"), code, "absent", round_for(discourse, m.end(), sentence), "party:absent")
-    for cue in cues("absent").find(text, sentence.start, sentence.end):
-        if cues("absent_not").find(text, cue.end, min(sentence.end, cue.end + _NEAR)):
-            continue  # left the hall for an hour, kept away from the press conference
-        place, chain = cue.end, []
-        for hit in (h for h in named if h.start >= cue.end):
-            if (
-                (_AND_ALSO if chain else _BY).fullmatch(text, place, hit.start) is None
-            ):
-                break
-            chain.append(hit)
-            place = hit.end
-        before = [
-            h for h in named if cue.start - _NEAR <= h.end <= cue.start and not _STOP.search(text, h.end, cue.start)
-        ]
-        behind = _nobody_of().match(text, cue.start, sentence.end)
-        if behind and not chain:
-            for code in _party_of_adjective(behind["party"]):
-                yield Part(*behind.span("party"), code, "absent", round_for(discourse, cue.end, sentence), "party:absent")
-            continue
-        # The verb first, its subject behind: "and stayed away Pedersen".
-        first = text[max(cue.start - 2, 0) : cue.start].rstrip(" ")[-1:] in ("و", "،", ".", "")
-        for hit in chain or ([] if first else before[-1:]):
-            if cues("envoy").find(text, hit.start, hit.end):
-                continue  # an envoy who stays away sends somebody
-            for code in hit.entry:
-                yield Part(hit.start, hit.end, code, "absent", round_for(discourse, cue.end, sentence), "party:absent")
-
-
-@cache
-def _nobody_of() -> re.Pattern[str]:
-    """ "No American presence", "no Saudi or Qatari delegation attended": the adjective tells who stayed away."""
-    adjective = alternatives(forms("party_forms", use="adjective"))
-    noun = cue_words("no_presence")
-    return re.compile(
-        rf"(?:لا +{noun}|(?:من +)?دون +{noun}|غياب|{cue_words('absent')} +(?:\w+ +){{0,2}}?(?:اي +)?{noun})"
-        rf" +(?P<party>{adjective}(?: +(?:و|او) *{adjective})?){END}"
-    )
-
-
-@cache
-def _refuses() -> Scanner:
-    """ "Refused, Washington, to take part": the verb, the party, and what it refuses."""
-    party = alternatives(row["form"] for row in lexicon.rows("party_forms") if row["use"] != "adjective")
-    return Scanner(rf"{PREFIX}{cue_words('refuse')} +(?P<party>{party}) +(?:عن +)?{cue_words('taking_part')}{END}")
-
-
-def _party_of_adjective(words: str) -> list[str]:
-    return [code for hit in adjectives().find(words) for code in hit.entry.split("|")]
-
-
 def delegating(discourse: Discourse, sentence: Sentence, named: list[Hit]) -> Iterator[Part]:
     """A delegation that does anything is there: "the Turkish delegation came late"."""
     text = discourse.document.text
@@ -321,7 +264,6 @@ def guaranteeing(discourse: Discourse, sentence: Sentence, named: list[Hit]) -> 
 _GUARANTORS = frozenset({"RUS", "TUR", "IRN"})
 
 
-_BY = re.compile(r" *(?:من +جانب +|كل +من +|عن +)?")
 _AND_ALSO = re.compile(r" *،? *(?:ولا +(?:الي +|عن +)?|او +|و *(?:الي +|عن +)?)?")
 
 

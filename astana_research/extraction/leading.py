@@ -8,7 +8,7 @@ from functools import cache
 from .. import lexicon
 from ..forms import END, PREFIX, Hit, Matcher, alternatives, cue_words
 from ..scanning import Scanner
-from .partynames import adjectives, party_names
+from .partynames import adjectives, is_name, party_names
 
 
 @cache
@@ -19,7 +19,7 @@ def state_of() -> re.Pattern[str]:
     """
     verb = rf"(?:{PREFIX}{cue_words('represent')}|(?:^|[.،؛:\n] *|(?<!\w))ومثل|(?:^|[.؛:\n] *|في حين |فيما |بينما )مثل)"
     return re.compile(
-        rf"{verb} +(?:دوله +)?(?P<state>{alternatives(r['form'] for r in lexicon.rows('party_forms') if r['use'] != 'adjective')})"
+        rf"{verb} +(?:دوله +)?(?P<state>{alternatives(r['form'] for r in lexicon.rows('party_forms') if is_name(r))})"
         + END,
         re.M,
     )
@@ -63,7 +63,7 @@ def on_behalf() -> Scanner:
 @cache
 def list_line() -> re.Pattern[str]:
     """A line of a list: a bullet, a party, a colon."""
-    party = alternatives(r["form"] for r in lexicon.rows("party_forms") if r["use"] != "adjective")
+    party = alternatives(r["form"] for r in lexicon.rows("party_forms") if is_name(r))
     return re.compile(rf"^[^\w\n]*(?P<party>{party}) *[:–-] *", re.M)
 
 

@@ -12,6 +12,7 @@ from ..blocks import Sentence
 from ..document import Document
 from ..forms import Hit, cues, matcher, overlaps
 from . import frames
+from .absence import absent as staying_away
 from .discourse import Discourse
 from .frames import Part
 from .othertalks import elsewhere, of_other_talks
@@ -45,7 +46,7 @@ def find_parties(discourse: Discourse, heads: Iterable[Part] = ()) -> list[Part]
         if not _round_before(discourse, sentence) and elsewhere(document.text, sentence.start):
             continue
         mine = named[bisect_left(starts, sentence.start) : bisect_left(starts, sentence.end)]
-        absent = list(frames.absent(discourse, sentence, mine))
+        absent = list(staying_away(discourse, sentence, mine))
         away = {(part.start, part.party) for part in absent}
         found += absent
         found += [
