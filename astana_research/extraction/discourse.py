@@ -70,9 +70,9 @@ class Discourse:
         before = [n for a, n in mine if a <= place and not self._ended(a, n, place)]
         if before:
             return before[-1]
-        ahead = [n for _, n in mine if n is not None and (self.about is None or n <= self.about)]
-        if ahead:
-            return ahead[0]
+        ahead = [(a, n) for a, n in mine if n is not None and (self.about is None or n <= self.about)]
+        if ahead and not self._told_apart(place, *ahead[0]):
+            return ahead[0][1]
         carried = bisect_right(self._carried_starts, sentence.start) - 1
         if carried < 0:
             return self.about
@@ -80,6 +80,13 @@ class Discourse:
         if number != self.about and self.about is not None and at < self.document.paragraph_of(sentence).start:
             return self.about  # a round told as background holds its paragraph
         return number
+
+    def _told_apart(self, place: int, start: int, number: int) -> bool:
+        """Whether an earlier round that is named behind ``place`` belongs to another clause: "..., after he had in the last round"."""
+        if self.about is None or number == self.about:
+            return False
+        between = re.sub(r"\([^()]*\)|[^()]*\)", "", self.document.text[place:start])
+        return bool(_clause_turns().search(between))
 
     def named(self, start: int, end: int) -> list[tuple[int, int | None]]:
         """What is named from ``start`` to ``end``, in order: place and number; None for many rounds at once."""
@@ -142,6 +149,12 @@ class Discourse:
 def _aside() -> re.Pattern[str]:
     """ "In the previous round", "since round 15": named in passing, the text does not turn to it."""
     return re.compile(PREFIX + cue_words("aside") + r" +$")
+
+
+@cache
+def _clause_turns() -> re.Pattern[str]:
+    """Where another clause begins: a comma or a word such as "after", "while", "unlike"."""
+    return re.compile(rf"[،؛]|{PREFIX}{cue_words('clause_turn')}{END}")
 
 
 @cache

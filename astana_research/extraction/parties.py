@@ -42,18 +42,19 @@ def find_parties(discourse: Discourse, heads: Iterable[Part] = ()) -> list[Part]
     listed: list[Part] = []
     spoke: list[Part] = []
     starts = [hit.start for hit in named]
+    led = {(part.start, part.party, part.round) for part in found}
     for sentence in document.sentences:
         if not _round_before(discourse, sentence) and elsewhere(document.text, sentence.start):
             continue
         mine = named[bisect_left(starts, sentence.start) : bisect_left(starts, sentence.end)]
-        absent = list(staying_away(discourse, sentence, mine))
-        away = {(part.start, part.party) for part in absent}
+        absent = [p for p in staying_away(discourse, sentence, mine) if (p.start, p.party, p.round) not in led]
+        away = {(part.start, part.party, part.round) for part in absent}
         found += absent
         found += [
             part
             for frame in frames.ATTENDANCE
             for part in frame(discourse, sentence, mine)
-            if (part.start, part.party) not in away and not of_other_talks(document, sentence, part.end, soon=True)
+            if (part.start, part.party, part.round) not in away and not of_other_talks(document, sentence, part.end, soon=True)
         ]
         found += frames.hosts(discourse, sentence, mine)
         listed += frames.guaranteeing(discourse, sentence, mine)
@@ -63,11 +64,12 @@ def find_parties(discourse: Discourse, heads: Iterable[Part] = ()) -> list[Part]
     seen |= {part.party for part in listed}
     found += [part for part in spoke if part.party not in seen]
     found += [part for part in frames.acting(discourse, named) if part.party not in seen]
-    settled: dict[tuple[int, str], Part] = {}
+    settled: dict[Key, Part] = {}
     for part in (replace(p, role=_role(p, guarantors)) for p in found):
-        known = settled.get((part.start, part.party))
+        key = _key(part)
+        known = settled.get(key)
         if known is None or (known.role == "other" and part.role != "other"):  # the best-attested role
-            settled[part.start, part.party] = part
+            settled[key] = part
     _drop_outer(settled)
     _keep_best(settled)
     told = {(p.party, p.role) for p in settled.values() if p.round is not None}
@@ -77,7 +79,15 @@ def find_parties(discourse: Discourse, heads: Iterable[Part] = ()) -> list[Part]
     )
 
 
-def _keep_best(settled: dict[tuple[int, str], Part]) -> None:
+#: Where a party is named, its code, and the round that it stays away from: it may come to one and stay away from another.
+Key = tuple[int, str, int | None]
+
+
+def _key(part: Part) -> Key:
+    return part.start, part.party, part.round or 0 if part.role == "absent" else None
+
+
+def _keep_best(settled: dict[Key, Part]) -> None:
     """A party keeps the best-attested of its roles in a round: who is called an observer once is no "other" elsewhere."""
     roles: dict[tuple[str, int | None], str] = {}
     for part in settled.values():
@@ -106,15 +116,15 @@ def _called_guarantors(document: Document) -> set[str]:
     return found
 
 
-def _drop_outer(settled: dict[tuple[int, str], Part]) -> None:
+def _drop_outer(settled: dict[Key, Part]) -> None:
     """Of a delegation and the party named in it only the party counts, in the better role of the two."""
     before: dict[str, Part] = {}
     for part in sorted(settled.values(), key=lambda p: (p.start, -p.end)):
         outer = before.get(part.party)
         if outer and outer.start < part.start < outer.end:
             if part.role == "other":
-                settled[part.start, part.party] = part = replace(part, role=outer.role)
-            settled.pop((outer.start, outer.party), None)
+                settled[_key(part)] = part = replace(part, role=outer.role)
+            settled.pop(_key(outer), None)
         before[part.party] = part
 
 
