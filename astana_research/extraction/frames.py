@@ -46,13 +46,16 @@ def attending(discourse: Discourse, sentence: Sentence, named: list[Hit]) -> Ite
     """Parties in the chain behind "with the participation of", "delegations of" ...: joined by nothing but linking words."""
     text = discourse.document.text
     seen: set[int] = set()
+    joins = cues("observer").find(text, sentence.start, sentence.end) or cues("observer_head").find(text, sentence.start, sentence.end)
     for cue in cues("attend", "observer_head").find(text, sentence.start, sentence.end):
         if cue.entry == "observer_head" and _denied(text, cue.start):
             continue
         chain: list[Hit] = []
         place = cue.end
         for hit in (h for h in named if h.end > cue.end):
-            gap = text[place : hit.start] if chain else _INSERTED.sub(" ", text[place : hit.start])
+            gap = _APPOSED.sub(" ", text[place : hit.start]) if chain else _INSERTED.sub(" ", text[place : hit.start])
+            if not chain and cue.entry == "observer_head":
+                gap = _ANNOUNCED.sub(" ", gap)
             if hit.start >= place and not _linked(gap):
                 break
             chain.append(hit)
@@ -62,13 +65,16 @@ def attending(discourse: Discourse, sentence: Sentence, named: list[Hit]) -> Ite
             if hit.start in seen and cue.entry != "observer_head":
                 continue
             seen.add(hit.start)
-            role = (
-                "observer" if cue.entry == "observer_head" or _observes(text, cue.end, chain, n, sentence.end) else ""
-            )
+            watches = cue.entry == "observer_head" or _observes(text, cue.end, chain, n, sentence.end)
+            role = "observer" if watches or (joins and _JOINS.match(text, cue.start)) else ""
             for code in hit.entry:
                 yield Part(hit.start, hit.end, code, role, round_, f"party:{cue.entry}")
 
 
+# "Russia, in the person of its ambassador, and Jordan"; "the usual observers were there: A, B and C".
+_APPOSED = re.compile(r"، *(?:برئاسه|بقياده|بشخص|ممثله? +ب|يمثلها|الذي|التي|ويراسه|ويقوده)[^،.؛]{0,60}، *(?=و)")
+_JOINS = re.compile(r"[يت]?نضم|انضم")  # "Jordan was the first observer, then joined Iraq and Lebanon"
+_ANNOUNCED = re.compile(r"^[^.؛:\n]{0,40}: *")
 _INSERTED = re.compile(r"،[^،.]{0,40}،")  # "the observers, by the official list, were confined to"
 
 
@@ -121,7 +127,7 @@ def observing(discourse: Discourse, sentence: Sentence, named: list[Hit]) -> Ite
         before = [] if opens else [h for h in named if h.end <= cue.start]  # "and as observers A and B"
         place, chain = cue.start, []
         for hit in (h for h in reversed(before) if h.entry != ("KAZ",)):
-            gap = text[hit.end : place].rstrip(" ،")
+            gap = _INSERTED.sub(" ", text[hit.end : place]).rstrip(" ،")
             close = _linked(gap) and not _parts(gap) if chain else len(gap) <= 2 * _NEAR and not _STOP.search(gap)
             if not close:
                 break
@@ -133,6 +139,25 @@ def observing(discourse: Discourse, sentence: Sentence, named: list[Hit]) -> Ite
                 yield Part(
                     hit.start, hit.end, code, "observer", round_for(discourse, cue.start, sentence), "party:observer"
                 )
+
+
+def called_observers(discourse: Discourse, sentence: Sentence, named: list[Hit]) -> Iterator[Part]:
+    """ "The observing Jordanian delegation", "Jordan, the only observer": the adjective right behind a party."""
+    text = discourse.document.text
+    hits = sorted({h.start: h for h in (*named, *delegations().find(text, sentence.start, sentence.end))}.values(), key=lambda h: h.start)
+    for n, hit in enumerate(hits):
+        if _observing().match(text, hit.end, sentence.end) and hit.entry != ("KAZ",):
+            first = n
+            while first and _AND.fullmatch(text, hits[first - 1].end, hits[first].start):
+                first -= 1
+            for each in hits[first : n + 1]:
+                for code in each.entry:
+                    yield Part(each.start, each.end, code, "observer", round_for(discourse, hit.start, sentence), "party:observer")
+
+
+@cache
+def _observing() -> re.Pattern[str]:
+    return re.compile(rf" +{cue_words('observing')}{END}")
 
 
 def _as_well(text: str, place: int, behind: list[Hit], directly: bool) -> list[Hit]:
@@ -319,5 +344,5 @@ def round_for(discourse: Discourse, place: int, sentence: Sentence) -> int | Non
     return discourse.round_at(place)
 
 
-ATTENDANCE = (attending, subjects, observing, confirming, delegating)
+ATTENDANCE = (attending, subjects, observing, called_observers, confirming, delegating)
 """The phrasings by which a party attends, each from the discourse, a sentence and the parties named in it."""
