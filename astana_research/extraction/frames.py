@@ -316,7 +316,7 @@ def _hosted_by() -> Scanner:
 @cache
 def _acts_behind() -> re.Pattern[str]:
     """ "Kazakhstan had announced"."""
-    return re.compile(rf" +(?:قد +|كانت +)?{cue_words('host_act')}{END}")
+    return re.compile(rf" +(?:(?:قد +|كانت +)?{cue_words('host_act')}|{cue_words('host_behind')}){END}")
 
 
 def _acts(text: str, sentence: Sentence, start: int) -> bool:
