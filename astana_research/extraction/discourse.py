@@ -98,6 +98,12 @@ class Discourse:
         starts = self._placed_starts
         return list(self.placed[bisect_left(starts, sentence.start) : bisect_left(starts, sentence.end)])
 
+    def together(self, place: int, number: int | None) -> tuple[int | None, ...]:
+        """The rounds that the sentence at ``place`` names in one breath with ``number`` ("in rounds 1 and 2"), or itself."""
+        mine = [p.expression.numbers for p in self.placed_in(self.document.sentence_at(place))]
+        rows = [numbers for numbers in mine if number in numbers]
+        return rows[0] if rows and all(row == rows[0] and len(row) > 1 for row in rows) else (number,)
+
     def speaks_of_many(self, start: int, end: int) -> bool:
         """Whether a phrase for many rounds at once begins from ``start`` to ``end``."""
         starts = [a for a, _ in self.many]

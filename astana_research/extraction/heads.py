@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from ..blocks import Sentence
 from ..forms import Hit, cues
@@ -68,7 +68,12 @@ def find_heads(discourse: Discourse) -> list[Head]:
             for start, end in _clauses(discourse.document.text, sentence):
                 heads = _in_clause(discourse, sentence, start, end)
                 found += [h for h in heads if not of_other_talks(discourse.document, sentence, h.end)]
-    return found + _spoken_of(discourse, {h.party for h in found})
+    found += _spoken_of(discourse, {h.party for h in found})
+    return [
+        h if number == h.round else replace(h, round=number, part=replace(h.part, round=number))
+        for h in found
+        for number in discourse.together(h.start, h.round)
+    ]
 
 
 def _spoken_of(discourse: Discourse, known: set[str]) -> list[Head]:

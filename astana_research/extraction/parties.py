@@ -73,10 +73,9 @@ def find_parties(discourse: Discourse, heads: Iterable[Part] = ()) -> list[Part]
     _drop_outer(settled)
     _keep_best(settled)
     told = {(p.party, p.role) for p in settled.values() if p.round is not None}
-    return sorted(
-        (p for p in settled.values() if p.round is not None or (p.party, p.role) not in told),
-        key=lambda p: (p.start, p.party),
-    )
+    kept = (p for p in settled.values() if p.round is not None or (p.party, p.role) not in told)
+    each = [replace(p, round=number) for p in kept for number in discourse.together(p.start, p.round)]
+    return sorted(each, key=lambda p: (p.start, p.party, p.round or 0))
 
 
 #: Where a party is named, its code, and the round that it stays away from: it may come to one and stay away from another.
