@@ -50,12 +50,15 @@ def attending(discourse: Discourse, sentence: Sentence, named: list[Hit]) -> Ite
     for cue in cues("attend", "observer_head").find(text, sentence.start, sentence.end):
         if cue.entry == "observer_head" and _denied(text, cue.start):
             continue
+        untold = cues("attend_untold").find(text, max(sentence.start, cue.start - _NEAR), cue.start)
+        if untold and not _STOP.search(text, untold[-1].end, cue.start):
+            continue  # "does not mind that they join", "rumours that they attend"
         chain: list[Hit] = []
         place = cue.end
         for hit in (h for h in named if h.end > cue.end):
             gap = _APPOSED.sub(" ", text[place : hit.start]) if chain else _INSERTED.sub(" ", text[place : hit.start])
             if not chain and cue.entry == "observer_head":
-                gap = _ANNOUNCED.sub(" ", gap)
+                gap = _ANNOUNCED.sub(" ", gap.lstrip())
             if hit.start >= place and not _linked(gap):
                 break
             chain.append(hit)
@@ -74,7 +77,7 @@ def attending(discourse: Discourse, sentence: Sentence, named: list[Hit]) -> Ite
 # "Russia, in the person of its ambassador, and Jordan"; "the usual observers were there: A, B and C".
 _APPOSED = re.compile(r"، *(?:برئاسه|بقياده|بشخص|ممثله? +ب|يمثلها|الذي|التي|ويراسه|ويقوده)[^،.؛]{0,60}، *(?=و)")
 _JOINS = re.compile(r"[يت]?نضم|انضم")  # "Jordan was the first observer, then joined Iraq and Lebanon"
-_ANNOUNCED = re.compile(r"^[^.؛:\n]{0,40}: *")
+_ANNOUNCED = re.compile(r"^(?:[^.؛:\n]{0,40}:| *علي(?!\w)) *")
 _INSERTED = re.compile(r"،[^،.]{0,40}،")  # "the observers, by the official list, were confined to"
 
 
@@ -147,10 +150,7 @@ def called_observers(discourse: Discourse, sentence: Sentence, named: list[Hit])
     hits = sorted({h.start: h for h in (*named, *delegations().find(text, sentence.start, sentence.end))}.values(), key=lambda h: h.start)
     for n, hit in enumerate(hits):
         if _observing().match(text, hit.end, sentence.end) and hit.entry != ("KAZ",):
-            first = n
-            while first and _AND.fullmatch(text, hits[first - 1].end, hits[first].start):
-                first -= 1
-            for each in hits[first : n + 1]:
+            for each in _joined_to(text, hits[: n + 1]):
                 for code in each.entry:
                     yield Part(each.start, each.end, code, "observer", round_for(discourse, hit.start, sentence), "party:observer")
 
@@ -228,20 +228,29 @@ _AND = re.compile(r"[ ،]*و?(?:كل +من +)?")
 
 
 def subjects(discourse: Discourse, sentence: Sentence, named: list[Hit]) -> Iterator[Part]:
-    """A party before its verb: "Washington used to attend the rounds as an observer"."""
+    """Parties before their verb: "Washington used to attend the rounds as an observer", "as for A and B, they attended"."""
     text = discourse.document.text
-    for hit in named:
+    for n, hit in enumerate(named):
         if hit.entry and (m := _attends().match(text, hit.end, sentence.end)):
             stop = _STOP.search(text, m.end(), sentence.end)
             clause = text[m.end() : stop.start() if stop else sentence.end]
             role = "observer" if cues("observer").find(clause) else ""
-            for code in hit.entry:
-                yield Part(hit.start, hit.end, code, role, round_for(discourse, m.end(), sentence), "party:subject")
+            for each in _joined_to(text, named[: n + 1]):
+                for code in each.entry:
+                    yield Part(each.start, each.end, code, role, round_for(discourse, m.end(), sentence), "party:subject")
+
+
+def _joined_to(text: str, hits: list[Hit]) -> list[Hit]:
+    """The last of ``hits`` with those before it that "and" joins it to."""
+    first = len(hits) - 1
+    while first and _AND.fullmatch(text, hits[first - 1].end, hits[first].start):
+        first -= 1
+    return hits[first:]
 
 
 @cache
 def _attends() -> re.Pattern[str]:
-    return re.compile(rf" +(?:قد +|كانت +|كان +)?{cue_words('attend_verb')}" + END)
+    return re.compile(rf" +ف?(?:قد +|كانت +|كان +)?{cue_words('attend_verb')}" + END)
 
 
 def delegating(discourse: Discourse, sentence: Sentence, named: list[Hit]) -> Iterator[Part]:

@@ -327,7 +327,7 @@ def _joined(gap: str) -> bool:
 
 def _observes_from(text: str, person: Hit, end: int) -> bool:
     """ "The American Stuart Jones contented himself with the observer's seat"."""
-    seat = cues("observer", "observer_seat").find(text, person.end, min(end, person.end + 75))
+    seat = cues("observer", "observer_seat", "observing").find(text, person.end, min(end, person.end + 75))
     return bool(seat) and not _DENIED.search(text, person.end, seat[0].start)
 
 

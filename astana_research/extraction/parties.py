@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections.abc import Iterable
 from dataclasses import replace
@@ -59,7 +60,7 @@ def find_parties(discourse: Discourse, heads: Iterable[Part] = ()) -> list[Part]
         found += frames.hosts(discourse, sentence, mine)
         listed += frames.guaranteeing(discourse, sentence, mine)
         spoke += [q for q in frames.speaking(discourse, sentence) if not of_other_talks(document, sentence, q.end)]
-    seen = {part.party for part in found}
+    seen = {part.party for part in found if part.role != "host" or part.party == "KAZ"}
     found += [part for part in listed if part.party not in seen]
     seen |= {part.party for part in listed}
     found += [part for part in spoke if part.party not in seen]
@@ -105,14 +106,19 @@ def _called_guarantors(document: Document) -> set[str]:
     """
     usual = {code for code, role in _roles().items() if role == "guarantor"}
     hits = matcher("party_forms", "code").find(document.text)
-    all_told = usual <= {hit.entry for hit in hits}
+    all_told = usual <= {hit.entry for hit in hits if not _PLACE.search(document.text, max(0, hit.start - 4), hit.start)}
     found: set[str] = set()
     for cue in cues("guarantor").find(document.text):
+        if all_told and cues("guarantors").find(document.text, cue.start, cue.end):
+            return usual
         sentence = document.sentence_at(cue.start)
         for hit in matcher("party_forms", "code").find(document.text, sentence.start, sentence.end):
-            if all_told or "|" not in hit.entry:
-                found |= usual & set(hit.entry.split("|"))
+            if "|" not in hit.entry:
+                found |= usual & {hit.entry}
     return found
+
+
+_PLACE = re.compile(r"في $")  # "in Tehran" names a place
 
 
 def _drop_outer(settled: dict[Key, Part]) -> None:
