@@ -12,7 +12,7 @@ from ..cleaning import fold_text
 from ..forms import END, PREFIX, Hit, alternatives, cue_words, cues, forms
 from ..scanning import Scanner
 from .discourse import Discourse
-from .othertalks import other_talks_in
+from .othertalks import other_talks_in, process
 from .partynames import delegations, party_names
 from .people import offices, people_in
 
@@ -55,7 +55,7 @@ def attending(discourse: Discourse, sentence: Sentence, named: list[Hit]) -> Ite
             continue  # "does not mind that they join", "rumours that they attend"
         chain: list[Hit] = []
         place = cue.end
-        for hit in (h for h in named if h.end > cue.end):
+        for hit in (h for h in (_and_syria(text, cue, sentence, named) if cue.entry == "attend" else named) if h.end > cue.end):
             gap = _APPOSED.sub(" ", text[place : hit.start]) if chain else _INSERTED.sub(" ", text[place : hit.start])
             if not chain and cue.entry == "observer_head":
                 gap = _ANNOUNCED.sub(" ", gap.lstrip())
@@ -78,6 +78,16 @@ def attending(discourse: Discourse, sentence: Sentence, named: list[Hit]) -> Ite
 _APPOSED = re.compile(r"، *(?:برئاسه|بقياده|بشخص|ممثله? +ب|يمثلها|الذي|التي|ويراسه|ويقوده)[^،.؛]{0,60}، *(?=و)")
 _JOINS = re.compile(r"[يت]?نضم|انضم")  # "Jordan was the first observer, then joined Iraq and Lebanon"
 _ANNOUNCED = re.compile(r"^(?:[^.؛:\n]{0,40}:| *علي(?!\w)) *")
+def _and_syria(text: str, cue: Hit, sentence: Sentence, named: list[Hit]) -> list[Hit]:
+    """ "The delegations of Russia, Iran and Syria": in such a list the country is its government."""
+    if not cues("delegations_of").find(text, cue.start, cue.end):
+        return named
+    country = [Hit(h.start, h.end, ("SYR-GOV",)) for h in cues("syria").find(text, cue.end, sentence.end)]
+    joined = (h for h in country if text[h.start - 1] == "و" or not text[cue.end : h.start].strip())  # not "on Syria"
+    country = [h for h in joined if not any(n.start <= h.start < n.end for n in named)]
+    return sorted([*named, *country], key=lambda h: h.start)
+
+
 _INSERTED = re.compile(r"،[^،.]{0,40}،")  # "the observers, by the official list, were confined to"
 
 
@@ -199,12 +209,12 @@ def confirming(discourse: Discourse, sentence: Sentence, named: list[Hit]) -> It
 def acting(discourse: Discourse, named: list[Hit]) -> Iterator[Part]:
     """Guarantors that the text has act or speak together, and never says of that they attend: whoever issues the statement is there."""
     document = discourse.document
-    if discourse.about is None:
-        return
     told = {hit.entry[0] for hit in named if len(hit.entry) == 1}
     for hit in [*(h for h in named if set(h.entry) <= told), *_threes(discourse.document.text, named)]:
         sentence = document.sentence_at(hit.start)
         paragraph = document.paragraph_of(sentence)
+        if discourse.about is None and not _prepares(document.text, sentence):
+            continue
         if (
             len(hit.entry) > 1
             and paragraph.furniture is None
@@ -212,6 +222,12 @@ def acting(discourse: Discourse, named: list[Hit]) -> Iterator[Part]:
         ):
             for code in filter(None, hit.entry):
                 yield Part(hit.start, hit.end, code, "", round_for(discourse, hit.start, sentence), "party:acts")
+
+
+def _prepares(text: str, sentence: Sentence) -> bool:
+    """In a text about no round: a sentence in which a meeting of the Astana process is planned."""
+    words = (text, sentence.start, sentence.end)
+    return bool(process().search(*words) and cues("round_noun").find(*words) and cues("planned").find(*words))
 
 
 def _threes(text: str, named: list[Hit]) -> Iterator[Hit]:
