@@ -131,7 +131,9 @@ class Discourse:
     def _events(self) -> list[tuple[int, int | None, bool]]:
         # A list of rounds ("rounds 18 and 19") turns the text to none of them.
         named = [(p.expression.start, p.number, not p.later and len(p.expression.numbers) < 2) for p in self.placed]
-        return sorted(named + [(a, None, True) for a, _ in self.many], key=lambda event: event[0])
+        now = [] if self.about is None else cues("this_time").find(self.document.text)
+        others = [*((a, None, True) for a, _ in self.many), *((h.start, self.about, False) for h in now)]
+        return sorted([*named, *others], key=lambda event: event[0])
 
     @cached_property
     def _carried(self) -> list[tuple[int, int | None]]:

@@ -147,11 +147,22 @@ def observing(discourse: Discourse, sentence: Sentence, named: list[Hit]) -> Ite
             chain.append(hit)
             place = hit.start
         chain += _as_well(text, cue.end, [h for h in named if h.start > cue.end], opens)
+        round_ = round_for(discourse, cue.start, sentence)
+        if chain and round_ == discourse.about and _used_to(text, min(h.end for h in chain) - _NEAR, cue.start):
+            round_ = None  # in rounds that nobody numbers
         for hit in (h for h in chain if h.entry != ("KAZ",)):  # an ambassador to Kazakhstan observes for another
             for code in hit.entry:
-                yield Part(
-                    hit.start, hit.end, code, "observer", round_for(discourse, cue.start, sentence), "party:observer"
-                )
+                yield Part(hit.start, hit.end, code, "observer", round_, "party:observer")
+
+
+def _used_to(text: str, start: int, end: int) -> bool:
+    """ "It used to attend", "it had kept coming": told of many rounds before."""
+    return bool(_habit().search(text, max(0, start), end))
+
+
+@cache
+def _habit() -> re.Pattern[str]:
+    return re.compile(rf"(?<!\w)[وف]?(?:كان|كانت|كانوا) +(?:\w+ +){{0,3}}?[يت]\w{{3,}}(?<!ت)(?!\w)|{PREFIX}{cue_words('used_to')}{END}")
 
 
 def called_observers(discourse: Discourse, sentence: Sentence, named: list[Hit]) -> Iterator[Part]:
