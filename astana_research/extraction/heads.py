@@ -19,6 +19,7 @@ from .leading import (
     clause_break,
     codes_of,
     for_party,
+    in_brackets,
     is_adjective,
     leads_behind,
     list_line,
@@ -35,7 +36,7 @@ from .leading import (
 from .names import unknown_names
 from .othertalks import elsewhere, of_other_talks
 from .pairing import pair, respectively, title_party
-from .partynames import adjectives, delegations, nationality, party_names
+from .partynames import adjectives, delegations, nationality, party_names, sides
 from .people import may_lead, party_of, people_in
 
 
@@ -168,11 +169,11 @@ def _in_clause(discourse: Discourse, sentence: Sentence, start: int, end: int) -
         people = sorted([*people, *(h for h in names if _may_be_name(discourse, h))], key=lambda h: h.start)
         people = [h for h in people if h.entry or not _is_no_head(text, h, start, end)]
     missions = _missions(text, start, end, people, bool(leads), behalf)
-    watching = any(_observes_from(text, person, end) or _said_for(text, person, end) for person in people)
-    if not people or not (leads or missions or present or watching or represented_by().search(text, start, people[0].start)):
+    stand_for = _stand_for(text, people, start, end)
+    watching = any(_observes_from(text, person, end) for person in people)
+    if not people or not (leads or missions or present or watching or stand_for):
         return []
     beside = {**pair(text, people, missions), **respectively(text, start, end, people)}
-    stand_for = _stand_for(text, people, start, end)
     found = []
     for n, person in enumerate(people):
         known = party_of().get(person.entry or "")
@@ -250,6 +251,10 @@ def _stand_for(text: str, people: list[Hit], start: int, end: int) -> dict[int, 
         before = represented_by().search(text, low, person.start)
         if n - 1 in found and not before:
             before = and_by().search(text, low, person.start)
+        bracket = in_brackets().search(text, low, person.start)
+        apposed = bracket and text.startswith(")", person.end) and may_lead(person.entry)
+        if apposed and party_of()[person.entry] in codes_of(bracket["party"]):
+            before = bracket  # "Russia (Lavrentiev)"
         codes = codes_of(before["party"]) if before else ()
         if len(codes) == 1:
             found[n] = Hit(*before.span("party"), codes)
@@ -339,13 +344,15 @@ def _owner(text: str, sentence: Sentence, place: int) -> Hit | None:
     low = max(sentence.start, place - 90)
     if not _OWNED.search(text, low, place) and not CHAIR.search(text, low, place):
         return None
-    before = [h for h in party_names().find(text, sentence.start, place) if len(h.entry) == 1]
+    named = [*party_names().find(text, sentence.start, place), *delegations().find(text, sentence.start, place)]
+    before = sorted((h for h in (*named, *sides().find(text, sentence.start, place)) if len(h.entry) == 1), key=lambda h: h.end)
     return before[-1] if before else None
 
 
 # "Its delegation", "represented it", and the kingdom or country that was named before.
 _OWNED = re.compile(
-    r"(?:وفد|رييس|رياس|مثل|تراس|تراست|قاد|قادت|راس)(?:ه|ها|هم)(?!\w)|(?<!\w)(?:المملكه|بلاده|بلادها)(?!\w)"
+    r"(?:وفد|رييس|رياس|مثل|تراس|تراست|قاد|قادت|راس|قياد)(?:ه|ها|هم)(?!\w)|(?<!\w)(?:المملكه|بلاده|بلادها)(?!\w)"
+    r"|(?<!\w)[وف]?(?:قاد|يقود|تراس|يتراس|يراس|راس|رياسه|قياده) +الوفد(?!\w)"
 )
 
 

@@ -70,6 +70,13 @@ def and_by() -> re.Pattern[str]:
     return re.compile(rf"(?:^|[،, ]) *و *(?P<party>{party}) +ب(?:\w+ +){{0,4}}$")
 
 
+@cache
+def in_brackets() -> re.Pattern[str]:
+    """A party and the bracket that opens behind it."""
+    party = alternatives(row["form"] for row in lexicon.rows("party_forms"))
+    return re.compile(rf"{PREFIX}(?P<party>{party}) *\( *$")
+
+
 CHAIR = re.compile(r"\( *(?:ال)?رييس *[-–:]")  # "Russia (head: X)"
 
 
