@@ -15,6 +15,7 @@ from .elapsed import directions
 from .frames import round_for
 from .heads import find_heads
 from .othertalks import other_talks_in
+from .participation import standing_of
 from .parties import find_parties
 from .places import find_host_cities, find_outlet
 from .quantities import find_durations, find_quantities
@@ -132,13 +133,13 @@ def _people(found: Discourse) -> list[Mention]:
     return [
         *(
             document.mention(
-                "head", h.start, h.end, h.person_id, h.rule, party=h.party, round=h.round, status=found.status(h.round)
+                "head", h.start, h.end, h.person_id, h.rule, party=h.party, round=h.round, status=standing_of(found, h.part)
             )
             for h in heads
         ),
         *(
             document.mention(
-                "party", p.start, p.end, p.party, p.rule, role=p.role, round=p.round, status=found.status(p.round)
+                "party", p.start, p.end, p.party, p.rule, role=p.role, round=p.round, status=standing_of(found, p)
             )
             for p in parties
         ),

@@ -27,6 +27,7 @@ def told_as(document: Document, e: RoundExpression, expressions: list[RoundExpre
     upto = bisect_left(expressions, sentence.end, key=lambda x: x.start)
     others = [x for x in expressions[first:upto] if x is not e]
     verbs = cues("held", "planned", "moved", "expected", "present").find(text, sentence.start, sentence.end)
+    verbs = [h for h in verbs if not _said_aside(text, e, h)]
     mine = [
         (_distance(text, e, hit), hit)
         for hit in sorted([*verbs, *_future_verbs(document, sentence)], key=lambda h: h.start)
@@ -47,6 +48,28 @@ def told_as(document: Document, e: RoundExpression, expressions: list[RoundExpre
         return "planned" if nearest.entry == "ahead" else "held"
     words = text[hit.end : sentence.end]
     return "planned" if re.search(r"\d", words) and _months().find(words) else "held"
+
+
+def _said_aside(text: str, e: RoundExpression, hit: Hit) -> bool:
+    """A verb that tells of something else: "since the start of", "the raids that began yesterday", "on the eve of yesterday"."""
+    if _SINCE.search(text, max(0, hit.start - 6), hit.start) or _of_the_eve().match(text, hit.start):
+        return True
+    if _AFTER.search(text, max(0, hit.start - 12), hit.start) and hit.entry == "moved":
+        return True  # "opened yesterday, after it had been put off"
+    which = _WHICH.search(text, max(0, hit.start - 8), hit.start)
+    return bool(which) and not 0 <= which.start() - e.end < _RELATIVE
+
+
+_SINCE = re.compile(r"(?<!\w)منذ $")
+_AFTER = re.compile(r"(?<!\w)(?:بعد|بعدما|بعد +ان|كان|كانت) +$")
+_WHICH = re.compile(r"(?<!\w)(?:التي|الذي|اللذين|اللتين) +$")
+_RELATIVE = 30  # characters behind a round in which "which" is of it
+
+
+@cache
+def _of_the_eve() -> re.Pattern[str]:
+    """The evening of a day: "عشية أمس"."""
+    return re.compile(rf"عشيه +(?:اول +)?(?:امس|اليوم|{alternatives(forms('weekdays'))}){END}")
 
 
 _FAR = 75  # characters within which "planned" and the like count before a verb of holding that is nearer

@@ -11,6 +11,7 @@ from ..blocks import Sentence
 from ..expressions import Expression
 from ..forms import Matcher, forms
 from .discourse import Discourse
+from .othertalks import ELSEWHERE
 
 VERBS = ("phase_opens", "phase_closes", "phase_runs", "phase_meets")
 _LABELS = (
@@ -75,15 +76,11 @@ def _words() -> Matcher:
     entries = {form: "beside" for form in forms("cues", **{"class": "standing_beside"})}
     entries |= {form: "beside" for name in ("process", "round_kind") for form in forms("cues", **{"class": name})}
     entries |= {form: "beside" for use in ("city", "capital_phrase") for form in forms("place_forms", use=use)}
-    for place in _ELSEWHERE:
+    for place in ELSEWHERE:
         entries |= {form: "other" for form in forms("place_forms", place_id=place)}
     for label in reversed(_LABELS):
         entries |= {form: label for form in forms("cues", **{"class": label})}
     return Matcher(entries)
-
-
-#: Cities where others meet: their talks are no round's.
-_ELSEWHERE = ("geneva", "vienna", "riyadh", "cairo", "brussels", "new-york", "doha", "ankara", "tehran", "moscow", "istanbul")
 
 
 def items(

@@ -9,7 +9,7 @@ from functools import cache, cached_property
 
 from ..blocks import Sentence
 from ..document import Document
-from ..forms import PREFIX, cue_words, cues
+from ..forms import END, PREFIX, cue_words, cues
 from .around import is_background, is_news, told_as
 from .othertalks import process
 from .relatives import Placed, place_all
@@ -64,9 +64,9 @@ class Discourse:
         before = [n for a, n in mine if a <= place and not self._ended(a, n, place)]
         if before:
             return before[-1]
-        ahead = [n for _, n in mine if n is not None and (self.about is None or n <= self.about)]
-        if ahead:
-            return ahead[0]
+        ahead = [(a, n) for a, n in mine if n is not None and (self.about is None or n <= self.about)]
+        if ahead and not self._told_apart(place, *ahead[0]):
+            return ahead[0][1]
         carried = bisect_right(self._carried_starts, sentence.start) - 1
         if carried < 0:
             return self.about
@@ -74,6 +74,13 @@ class Discourse:
         if number != self.about and self.about is not None and at < self.document.paragraph_of(sentence).start:
             return self.about  # a round told as background holds its paragraph
         return number
+
+    def _told_apart(self, place: int, start: int, number: int) -> bool:
+        """Whether an earlier round that is named behind ``place`` belongs to another clause: "..., after he had in the last round"."""
+        if self.about is None or number == self.about:
+            return False
+        between = re.sub(r"\([^()]*\)|[^()]*\)", "", self.document.text[place:start])
+        return bool(_clause_turns().search(between))
 
     def named(self, start: int, end: int) -> list[tuple[int, int | None]]:
         """What is named from ``start`` to ``end``, in order: place and number; None for many rounds at once."""
@@ -90,6 +97,12 @@ class Discourse:
         here = [p.expression for p in self.placed_in(sentence)]
         expressions = [p.expression for p in self.placed] if here else []
         return [(e.start, e.end) for e in here if told_as(self.document, e, expressions) in ("planned", "moved")]
+
+    def together(self, place: int, number: int | None) -> tuple[int | None, ...]:
+        """The rounds that the sentence at ``place`` names in one breath with ``number`` ("in rounds 1 and 2"), or itself."""
+        mine = [p.expression.numbers for p in self.placed_in(self.document.sentence_at(place))]
+        rows = [numbers for numbers in mine if number in numbers]
+        return rows[0] if rows and all(row == rows[0] and len(row) > 1 for row in rows) else (number,)
 
     def speaks_of_many(self, start: int, end: int) -> bool:
         """Whether a phrase for many rounds at once begins from ``start`` to ``end``."""
@@ -118,7 +131,9 @@ class Discourse:
     def _events(self) -> list[tuple[int, int | None, bool]]:
         # A list of rounds ("rounds 18 and 19") turns the text to none of them.
         named = [(p.expression.start, p.number, not p.later and len(p.expression.numbers) < 2) for p in self.placed]
-        return sorted(named + [(a, None, True) for a, _ in self.many], key=lambda event: event[0])
+        now = [] if self.about is None else cues("this_time").find(self.document.text)
+        others = [*((a, None, True) for a, _ in self.many), *((h.start, self.about, False) for h in now)]
+        return sorted([*named, *others], key=lambda event: event[0])
 
     @cached_property
     def _carried(self) -> list[tuple[int, int | None]]:
@@ -142,6 +157,12 @@ class Discourse:
 def _aside() -> re.Pattern[str]:
     """ "In the previous round", "since round 15": named in passing, the text does not turn to it."""
     return re.compile(PREFIX + cue_words("aside") + r" +$")
+
+
+@cache
+def _clause_turns() -> re.Pattern[str]:
+    """Where another clause begins: a comma or a word such as "after", "while", "unlike"."""
+    return re.compile(rf"[،؛]|{PREFIX}{cue_words('clause_turn')}{END}")
 
 
 def discourse(document: Document) -> Discourse:

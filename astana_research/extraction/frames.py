@@ -7,14 +7,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
-from .. import lexicon
 from ..blocks import Sentence
 from ..cleaning import fold_text
 from ..forms import END, PREFIX, Hit, alternatives, cue_words, cues, forms
 from ..scanning import Scanner
 from .discourse import Discourse
-from .othertalks import other_talks_in
-from .partynames import adjectives, delegations, party_names
+from .othertalks import other_talks_in, process
+from .partynames import delegations, party_names
 from .people import offices, people_in
 
 _NEAR = 30  # characters between a verb and the round or the party that it speaks of
@@ -47,13 +46,19 @@ def attending(discourse: Discourse, sentence: Sentence, named: list[Hit]) -> Ite
     """Parties in the chain behind "with the participation of", "delegations of" ...: joined by nothing but linking words."""
     text = discourse.document.text
     seen: set[int] = set()
+    joins = cues("observer").find(text, sentence.start, sentence.end) or cues("observer_head").find(text, sentence.start, sentence.end)
     for cue in cues("attend", "observer_head").find(text, sentence.start, sentence.end):
         if cue.entry == "observer_head" and _denied(text, cue.start):
             continue
+        untold = cues("attend_untold").find(text, max(sentence.start, cue.start - _NEAR), cue.start)
+        if untold and not _STOP.search(text, untold[-1].end, cue.start):
+            continue  # "does not mind that they join", "rumours that they attend"
         chain: list[Hit] = []
         place = cue.end
-        for hit in (h for h in named if h.end > cue.end):
-            gap = text[place : hit.start] if chain else _INSERTED.sub(" ", text[place : hit.start])
+        for hit in (h for h in (_and_syria(text, cue, sentence, named) if cue.entry == "attend" else named) if h.end > cue.end):
+            gap = _APPOSED.sub(" ", text[place : hit.start]) if chain else _INSERTED.sub(" ", text[place : hit.start])
+            if not chain and cue.entry == "observer_head":
+                gap = _ANNOUNCED.sub(" ", gap.lstrip())
             if hit.start >= place and not _linked(gap):
                 break
             chain.append(hit)
@@ -63,11 +68,24 @@ def attending(discourse: Discourse, sentence: Sentence, named: list[Hit]) -> Ite
             if hit.start in seen and cue.entry != "observer_head":
                 continue
             seen.add(hit.start)
-            role = (
-                "observer" if cue.entry == "observer_head" or _observes(text, cue.end, chain, n, sentence.end) else ""
-            )
+            watches = cue.entry == "observer_head" or _observes(text, cue.end, chain, n, sentence.end)
+            role = "observer" if watches or (joins and _JOINS.match(text, cue.start)) else ""
             for code in hit.entry:
                 yield Part(hit.start, hit.end, code, role, round_, f"party:{cue.entry}")
+
+
+# "Russia, in the person of its ambassador, and Jordan"; "the usual observers were there: A, B and C".
+_APPOSED = re.compile(r"، *(?:برئاسه|بقياده|بشخص|ممثله? +ب|يمثلها|الذي|التي|ويراسه|ويقوده)[^،.؛]{0,60}، *(?=و)")
+_JOINS = re.compile(r"[يت]?نضم|انضم")  # "Jordan was the first observer, then joined Iraq and Lebanon"
+_ANNOUNCED = re.compile(r"^(?:[^.؛:\n]{0,40}:| *علي(?!\w)) *")
+def _and_syria(text: str, cue: Hit, sentence: Sentence, named: list[Hit]) -> list[Hit]:
+    """ "The delegations of Russia, Iran and Syria": in such a list the country is its government."""
+    if not cues("delegations_of").find(text, cue.start, cue.end):
+        return named
+    country = [Hit(h.start, h.end, ("SYR-GOV",)) for h in cues("syria").find(text, cue.end, sentence.end)]
+    joined = (h for h in country if text[h.start - 1] == "و" or not text[cue.end : h.start].strip())  # not "on Syria"
+    country = [h for h in joined if not any(n.start <= h.start < n.end for n in named)]
+    return sorted([*named, *country], key=lambda h: h.start)
 
 
 _INSERTED = re.compile(r"،[^،.]{0,40}،")  # "the observers, by the official list, were confined to"
@@ -122,18 +140,45 @@ def observing(discourse: Discourse, sentence: Sentence, named: list[Hit]) -> Ite
         before = [] if opens else [h for h in named if h.end <= cue.start]  # "and as observers A and B"
         place, chain = cue.start, []
         for hit in (h for h in reversed(before) if h.entry != ("KAZ",)):
-            gap = text[hit.end : place].rstrip(" ،")
+            gap = _INSERTED.sub(" ", text[hit.end : place]).rstrip(" ،")
             close = _linked(gap) and not _parts(gap) if chain else len(gap) <= 2 * _NEAR and not _STOP.search(gap)
             if not close:
                 break
             chain.append(hit)
             place = hit.start
         chain += _as_well(text, cue.end, [h for h in named if h.start > cue.end], opens)
+        round_ = round_for(discourse, cue.start, sentence)
+        if chain and round_ == discourse.about and _used_to(text, min(h.end for h in chain) - _NEAR, cue.start):
+            round_ = None  # in rounds that nobody numbers
         for hit in (h for h in chain if h.entry != ("KAZ",)):  # an ambassador to Kazakhstan observes for another
             for code in hit.entry:
-                yield Part(
-                    hit.start, hit.end, code, "observer", round_for(discourse, cue.start, sentence), "party:observer"
-                )
+                yield Part(hit.start, hit.end, code, "observer", round_, "party:observer")
+
+
+def _used_to(text: str, start: int, end: int) -> bool:
+    """ "It used to attend", "it had kept coming": told of many rounds before."""
+    return bool(_habit().search(text, max(0, start), end))
+
+
+@cache
+def _habit() -> re.Pattern[str]:
+    return re.compile(rf"(?<!\w)[وف]?(?:كان|كانت|كانوا) +(?:\w+ +){{0,3}}?[يت]\w{{3,}}(?<!ت)(?!\w)|{PREFIX}{cue_words('used_to')}{END}")
+
+
+def called_observers(discourse: Discourse, sentence: Sentence, named: list[Hit]) -> Iterator[Part]:
+    """ "The observing Jordanian delegation", "Jordan, the only observer": the adjective right behind a party."""
+    text = discourse.document.text
+    hits = sorted({h.start: h for h in (*named, *delegations().find(text, sentence.start, sentence.end))}.values(), key=lambda h: h.start)
+    for n, hit in enumerate(hits):
+        if _observing().match(text, hit.end, sentence.end) and hit.entry != ("KAZ",):
+            for each in _joined_to(text, hits[: n + 1]):
+                for code in each.entry:
+                    yield Part(each.start, each.end, code, "observer", round_for(discourse, hit.start, sentence), "party:observer")
+
+
+@cache
+def _observing() -> re.Pattern[str]:
+    return re.compile(rf" +{cue_words('observing')}{END}")
 
 
 def _as_well(text: str, place: int, behind: list[Hit], directly: bool) -> list[Hit]:
@@ -175,11 +220,12 @@ def confirming(discourse: Discourse, sentence: Sentence, named: list[Hit]) -> It
 def acting(discourse: Discourse, named: list[Hit]) -> Iterator[Part]:
     """Guarantors that the text has act or speak together, and never says of that they attend: whoever issues the statement is there."""
     document = discourse.document
-    if discourse.about is None:
-        return
-    for hit in [*named, *_threes(discourse.document.text, named)]:
+    told = {hit.entry[0] for hit in named if len(hit.entry) == 1}
+    for hit in [*(h for h in named if set(h.entry) <= told), *_threes(discourse.document.text, named)]:
         sentence = document.sentence_at(hit.start)
         paragraph = document.paragraph_of(sentence)
+        if discourse.about is None and not _prepares(document.text, sentence):
+            continue
         if (
             len(hit.entry) > 1
             and paragraph.furniture is None
@@ -187,6 +233,12 @@ def acting(discourse: Discourse, named: list[Hit]) -> Iterator[Part]:
         ):
             for code in filter(None, hit.entry):
                 yield Part(hit.start, hit.end, code, "", round_for(discourse, hit.start, sentence), "party:acts")
+
+
+def _prepares(text: str, sentence: Sentence) -> bool:
+    """In a text about no round: a sentence in which a meeting of the Astana process is planned."""
+    words = (text, sentence.start, sentence.end)
+    return bool(process().search(*words) and cues("round_noun").find(*words) and cues("planned").find(*words))
 
 
 def _threes(text: str, named: list[Hit]) -> Iterator[Hit]:
@@ -203,76 +255,29 @@ _AND = re.compile(r"[ ،]*و?(?:كل +من +)?")
 
 
 def subjects(discourse: Discourse, sentence: Sentence, named: list[Hit]) -> Iterator[Part]:
-    """A party before its verb: "Washington used to attend the rounds as an observer"."""
+    """Parties before their verb: "Washington used to attend the rounds as an observer", "as for A and B, they attended"."""
     text = discourse.document.text
-    for hit in named:
+    for n, hit in enumerate(named):
         if hit.entry and (m := _attends().match(text, hit.end, sentence.end)):
             stop = _STOP.search(text, m.end(), sentence.end)
             clause = text[m.end() : stop.start() if stop else sentence.end]
             role = "observer" if cues("observer").find(clause) else ""
-            for code in hit.entry:
-                yield Part(hit.start, hit.end, code, role, round_for(discourse, m.end(), sentence), "party:subject")
+            for each in _joined_to(text, named[: n + 1]):
+                for code in each.entry:
+                    yield Part(each.start, each.end, code, role, round_for(discourse, m.end(), sentence), "party:subject")
+
+
+def _joined_to(text: str, hits: list[Hit]) -> list[Hit]:
+    """The last of ``hits`` with those before it that "and" joins it to."""
+    first = len(hits) - 1
+    while first and _AND.fullmatch(text, hits[first - 1].end, hits[first].start):
+        first -= 1
+    return hits[first:]
 
 
 @cache
 def _attends() -> re.Pattern[str]:
-    return re.compile(rf" +(?:قد +|كانت +|كان +)?{cue_words('attend_verb')}" + END)
-
-
-def absent(discourse: Discourse, sentence: Sentence, named: list[Hit]) -> Iterator[Part]:
-    """Who boycotts, withdraws or stays away: those right behind the word, else the one close before it."""
-    text = discourse.document.text
-    for m in _refuses().finditer(text, sentence.start, sentence.end):
-        for code in next(iter(party_names().find(m["party"]))).entry:
-            yield Part(*m.span("party"), code, "absent", round_for(discourse, m.end(), sentence), "party:absent")
-    for cue in cues("absent").find(text, sentence.start, sentence.end):
-        if cues("absent_not").find(text, cue.end, min(sentence.end, cue.end + _NEAR)):
-            continue  # left the hall for an hour, kept away from the press conference
-        place, chain = cue.end, []
-        for hit in (h for h in named if h.start >= cue.end):
-            if (
-                (_AND_ALSO if chain else _BY).fullmatch(text, place, hit.start) is None
-            ):
-                break
-            chain.append(hit)
-            place = hit.end
-        before = [
-            h for h in named if cue.start - _NEAR <= h.end <= cue.start and not _STOP.search(text, h.end, cue.start)
-        ]
-        behind = _nobody_of().match(text, cue.start, sentence.end)
-        if behind and not chain:
-            for code in _party_of_adjective(behind["party"]):
-                yield Part(*behind.span("party"), code, "absent", round_for(discourse, cue.end, sentence), "party:absent")
-            continue
-        # The verb first, its subject behind: "and stayed away Pedersen".
-        first = text[max(cue.start - 2, 0) : cue.start].rstrip(" ")[-1:] in ("و", "،", ".", "")
-        for hit in chain or ([] if first else before[-1:]):
-            if cues("envoy").find(text, hit.start, hit.end):
-                continue  # an envoy who stays away sends somebody
-            for code in hit.entry:
-                yield Part(hit.start, hit.end, code, "absent", round_for(discourse, cue.end, sentence), "party:absent")
-
-
-@cache
-def _nobody_of() -> re.Pattern[str]:
-    """ "No American presence", "no Saudi or Qatari delegation attended": the adjective tells who stayed away."""
-    adjective = alternatives(forms("party_forms", use="adjective"))
-    noun = cue_words("no_presence")
-    return re.compile(
-        rf"(?:لا +{noun}|(?:من +)?دون +{noun}|غياب|{cue_words('absent')} +(?:\w+ +){{0,2}}?(?:اي +)?{noun})"
-        rf" +(?P<party>{adjective}(?: +(?:و|او) *{adjective})?){END}"
-    )
-
-
-@cache
-def _refuses() -> Scanner:
-    """ "Refused, Washington, to take part": the verb, the party, and what it refuses."""
-    party = alternatives(row["form"] for row in lexicon.rows("party_forms") if row["use"] != "adjective")
-    return Scanner(rf"{PREFIX}{cue_words('refuse')} +(?P<party>{party}) +(?:عن +)?{cue_words('taking_part')}{END}")
-
-
-def _party_of_adjective(words: str) -> list[str]:
-    return [code for hit in adjectives().find(words) for code in hit.entry.split("|")]
+    return re.compile(rf" +ف?(?:قد +|كانت +|كان +)?{cue_words('attend_verb')}" + END)
 
 
 def delegating(discourse: Discourse, sentence: Sentence, named: list[Hit]) -> Iterator[Part]:
@@ -320,7 +325,6 @@ def guaranteeing(discourse: Discourse, sentence: Sentence, named: list[Hit]) -> 
 _GUARANTORS = frozenset({"RUS", "TUR", "IRN"})
 
 
-_BY = re.compile(r" *(?:من +جانب +|كل +من +|عن +)?")
 _AND_ALSO = re.compile(r" *،? *(?:ولا +(?:الي +|عن +)?|او +|و *(?:الي +|عن +)?)?")
 
 
@@ -335,9 +339,6 @@ def hosts(discourse: Discourse, sentence: Sentence, named: list[Hit]) -> Iterato
         for hit in (h for h in party_names().find(text, m.end(), sentence.end) if h.start == m.end() and len(h.entry) == 1):
             if discourse.named(sentence.start, sentence.end) and not other_talks_in(text[m.end() : m.end() + 2 * _NEAR]):
                 yield Part(hit.start, hit.end, hit.entry[0], "host", round_for(discourse, hit.start, sentence), "party:host")
-        capital = _capital().match(text, m.end(), sentence.end)
-        if capital and (discourse.about is not None or discourse.named(sentence.start, sentence.end)):
-            yield Part(*capital.span(), "KAZ", "host", round_for(discourse, m.end(), sentence), "party:host")
     for m in _minister().finditer(text, sentence.start, sentence.end):
         if not any(h.start < m.end("span") and m.start("span") < h.end for h in named):
             yield Part(*m.span("span"), "KAZ", "host", round_for(discourse, m.start("span"), sentence), "party:host")
@@ -349,17 +350,9 @@ def _hosted_by() -> Scanner:
 
 
 @cache
-def _capital() -> re.Pattern[str]:
-    """The Kazakh capital, named or not."""
-    words = [*forms("place_forms", use="capital_phrase"), *forms("place_forms", place_id="astana", use="city")]
-    words += forms("place_forms", place_id="nur-sultan", use="city")
-    return re.compile(alternatives(words) + END)
-
-
-@cache
 def _acts_behind() -> re.Pattern[str]:
     """ "Kazakhstan had announced"."""
-    return re.compile(rf" +(?:قد +|كانت +)?{cue_words('host_act')}{END}")
+    return re.compile(rf" +(?:(?:قد +|كانت +)?{cue_words('host_act')}|{cue_words('host_behind')}){END}")
 
 
 def _acts(text: str, sentence: Sentence, start: int) -> bool:
@@ -387,5 +380,5 @@ def round_for(discourse: Discourse, place: int, sentence: Sentence) -> int | Non
     return discourse.round_at(place)
 
 
-ATTENDANCE = (attending, subjects, observing, confirming, delegating)
+ATTENDANCE = (attending, subjects, observing, called_observers, confirming, delegating)
 """The phrasings by which a party attends, each from the discourse, a sentence and the parties named in it."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from ..blocks import Sentence
 from ..forms import Hit, cues
@@ -12,18 +12,23 @@ from .discourse import Discourse
 from .frames import Part, round_for
 from .leading import (
     CHAIR,
+    COUNTERPART,
     COUNTRY,
+    and_by,
     apart,
     clause_break,
     codes_of,
     for_party,
+    in_brackets,
     is_adjective,
     leads_behind,
     list_line,
     named_codes,
     next_is_none,
+    no_head_behind,
     office_before,
     on_behalf,
+    represented_by,
     signs,
     state_of,
     stays_away,
@@ -31,7 +36,7 @@ from .leading import (
 from .names import unknown_names
 from .othertalks import elsewhere, of_other_talks
 from .pairing import pair, respectively, title_party
-from .partynames import adjectives, delegations, nationality, party_names
+from .partynames import adjectives, delegations, nationality, party_names, sides
 from .people import may_lead, party_of, people_in
 
 
@@ -64,7 +69,12 @@ def find_heads(discourse: Discourse) -> list[Head]:
             for start, end in _clauses(discourse.document.text, sentence):
                 heads = _in_clause(discourse, sentence, start, end)
                 found += [h for h in heads if not of_other_talks(discourse.document, sentence, h.end)]
-    return found + _spoken_of(discourse, {h.party for h in found})
+    found += _spoken_of(discourse, {h.party for h in found})
+    return [
+        h if number == h.round else replace(h, round=number, part=replace(h.part, round=number))
+        for h in found
+        for number in discourse.together(h.start, h.round)
+    ]
 
 
 def _spoken_of(discourse: Discourse, known: set[str]) -> list[Head]:
@@ -79,11 +89,15 @@ def _spoken_of(discourse: Discourse, known: set[str]) -> list[Head]:
     for sentence in document.sentences:
         for person in people_in(text, sentence.start, sentence.end):
             code = party_of().get(person.entry or "")
-            if code in wanted and code not in found and may_lead(person.entry) and not document.set_aside(sentence):
-                if not _is_no_head(text, person, sentence.start, sentence.end) and not of_other_talks(document, sentence, person.end):
-                    hit, round_ = wanted[code], discourse.round_at(person.start)
-                    part = Part(hit.start, hit.end, code, "", round_, "head:spoken_of")
-                    found[code] = Head(person.start, person.end, person.entry, code, round_, "head:spoken_of", part)
+            known = found.get(code)
+            if code not in wanted or not may_lead(person.entry) or document.set_aside(sentence):
+                continue
+            if known and (" " in text[known.start : known.end] or " " not in text[person.start : person.end]):
+                continue  # the family name alone, in a title, yields to the whole name
+            if not _is_no_head(text, person, sentence.start, sentence.end) and not of_other_talks(document, sentence, person.end):
+                hit, round_ = wanted[code], discourse.round_at(person.start)
+                part = Part(hit.start, hit.end, code, "", round_, "head:spoken_of")
+                found[code] = Head(person.start, person.end, person.entry, code, round_, "head:spoken_of", part)
     return list(found.values())
 
 
@@ -137,12 +151,16 @@ def _clauses(text: str, sentence: Sentence) -> Iterator[tuple[int, int]]:
 
 def _in_clause(discourse: Discourse, sentence: Sentence, start: int, end: int) -> list[Head]:
     text = discourse.document.text
-    leads = [h.start for h in cues("head_verb").find(text, start, end)]
+    verbs = cues("head_verb").find(text, start, end)
+    meant = [h.start for h in verbs if _only_meant(text, start, h)]
+    leads = [h.start for h in verbs if h.start not in meant]
+    leads += [m.start() for m in COUNTERPART.finditer(text, start, end) if _delegate_before(text, m.start())]
     leads += [m.start() for sign in (state_of(), CHAIR, COUNTRY) for m in sign.finditer(text, start, end)]
     attends = cues("delegate_verb", "attend").find(text, start, end)
     present = attends or cues("presence").find(text, start, end)
     people = [_with_initial(text, h) for h in people_in(text, start, end)]
     people = [h for h in people if not _is_no_head(text, h, start, end)]
+    people = [h for n, h in enumerate(people) if not any(people[n - 1].end * bool(n) <= at < h.start for at in meant)]
     behalf = [Hit(*m.span("state"), codes_of(m["state"])) for m in on_behalf().finditer(text, start, end)]
     if leads or attends or behalf:
         firm = [*people, *delegations().find(text, start, end), *adjectives().find(text, start, end), *behalf]
@@ -151,8 +169,9 @@ def _in_clause(discourse: Discourse, sentence: Sentence, start: int, end: int) -
         people = sorted([*people, *(h for h in names if _may_be_name(discourse, h))], key=lambda h: h.start)
         people = [h for h in people if h.entry or not _is_no_head(text, h, start, end)]
     missions = _missions(text, start, end, people, bool(leads), behalf)
-    watching = any(_observes_from(text, person, end) or _said_for(text, person, end) for person in people)
-    if not people or not (leads or missions or present or watching):
+    stand_for = _stand_for(text, people, start, end)
+    watching = any(_observes_from(text, person, end) for person in people)
+    if not people or not (leads or missions or present or watching or stand_for):
         return []
     beside = {**pair(text, people, missions), **respectively(text, start, end, people)}
     found = []
@@ -161,7 +180,9 @@ def _in_clause(discourse: Discourse, sentence: Sentence, start: int, end: int) -
         title = title_party(text, people, n, start, end)
         mission = beside.get(n)
         led = _is_led(text, people, n, leads, end)
-        if mission is not None:
+        if n in stand_for:
+            party, place, rule = stand_for[n].entry[0], stand_for[n], "head:for"
+        elif mission is not None:
             party, place, rule = mission.entry[0], mission, "head:delegation"
         elif led and known and known != "KAZ" and title and title.entry != known and not is_adjective(text, title):
             party, place, rule = known, person, "head:lexicon"  # a capital near by names whoever backs him
@@ -169,8 +190,6 @@ def _in_clause(discourse: Discourse, sentence: Sentence, start: int, end: int) -
             party, place, rule = title.entry, title, "head:title"
         elif title and attends and cues("represents").find(text, person.end, end):
             party, place, rule = title.entry, title, "head:represents"
-        elif mine := _said_for(text, person, end):
-            party, place, rule = mine.entry[0], mine, "head:for"
         elif known == "UN" and present:  # the envoy attends: by office he stands for the United Nations
             party, place, rule = known, person, "head:envoy"
         elif led and known:
@@ -207,7 +226,7 @@ def _round_of(discourse: Discourse, sentence: Sentence, person: Hit, clause: tup
     text = discourse.document.text
     stop = _ROUND_STOP.search(text, person.end + 2, sentence.end)
     upto = min(stop.start() if stop else sentence.end, person.end + _BEHIND)
-    behind = [n for _, n in discourse.named(person.end, upto)]
+    behind = [n for _, n in discourse.named(person.end, upto) if n is not None]
     number = behind[0] if behind else discourse.round_at(person.start)
     if discourse.about is not None and number is not None and number > discourse.about:
         ahead = cues("planned").find(text, *clause) or re.search(r"(?<!\w)[وف]?س[يت]\w{3,}", text[slice(*clause)])
@@ -216,10 +235,49 @@ def _round_of(discourse: Discourse, sentence: Sentence, person: Hit, clause: tup
 
 
 _BEHIND = 60  # characters behind a name in which the round is named
-_ROUND_STOP = re.compile(r"[.؛:\n]|،(?! *(?:الذي|التي))")
+_ROUND_STOP = re.compile(
+    r"[.؛:\n]|،(?! *(?:الذي|التي))|(?<!\w)(?:ان|انه|انها|بعدما|بعد ان|قبل ان|خلافا|مثلما|كما|بعد|قبل|منذ)(?!\w)"
+)
 
 
 _STANDING = frozenset({"head:represents", "head:envoy", "head:observer", "head:for"})
+
+
+def _stand_for(text: str, people: list[Hit], start: int, end: int) -> dict[int, Hit]:
+    """The people of whom the words right beside the name tell whom they stand for, and the party."""
+    found: dict[int, Hit] = {}
+    for n, person in enumerate(people):
+        low = max(people[n - 1].end if n else start, person.start - _BEHIND)
+        before = represented_by().search(text, low, person.start)
+        if n - 1 in found and not before:
+            before = and_by().search(text, low, person.start)
+        bracket = in_brackets().search(text, low, person.start)
+        apposed = bracket and text.startswith(")", person.end) and may_lead(person.entry)
+        if apposed and party_of()[person.entry] in codes_of(bracket["party"]):
+            before = bracket  # "Russia (Lavrentiev)"
+        codes = codes_of(before["party"]) if before else ()
+        if len(codes) == 1:
+            found[n] = Hit(*before.span("party"), codes)
+        elif mine := _said_for(text, person, end):
+            found[n] = mine
+    return found
+
+
+def _delegate_before(text: str, place: int) -> bool:
+    """Whether somebody who leads delegations is named shortly before: his counterpart is another who does."""
+    return any(may_lead(h.entry) for h in people_in(text, max(0, place - _COUNTERPART), place))
+
+
+def _only_meant(text: str, start: int, lead: Hit) -> bool:
+    """ "Was supposed to be led by", "won't be led by"."""
+    low = max(start, lead.start - _MEANT)
+    meant = cues("not_leading").find(text, low, lead.start)
+    return bool(_NOT.search(text, low, lead.start)) or (bool(meant) and not re.search(r"[،؛]", text[meant[-1].end : lead.start]))
+
+
+_NOT = re.compile(r"(?<!\w)[وف]?(?:لم|لن|لا|الا) $")
+_MEANT = 24  # characters before a word of leading in which it may be denied
+_COUNTERPART = 300  # characters behind the head of a delegation in which his counterpart is another one
 
 
 def _said_for(text: str, person: Hit, end: int) -> Hit | None:
@@ -274,7 +332,7 @@ def _joined(gap: str) -> bool:
 
 def _observes_from(text: str, person: Hit, end: int) -> bool:
     """ "The American Stuart Jones contented himself with the observer's seat"."""
-    seat = cues("observer", "observer_seat").find(text, person.end, min(end, person.end + 75))
+    seat = cues("observer", "observer_seat", "observing").find(text, person.end, min(end, person.end + 75))
     return bool(seat) and not _DENIED.search(text, person.end, seat[0].start)
 
 
@@ -286,13 +344,15 @@ def _owner(text: str, sentence: Sentence, place: int) -> Hit | None:
     low = max(sentence.start, place - 90)
     if not _OWNED.search(text, low, place) and not CHAIR.search(text, low, place):
         return None
-    before = [h for h in party_names().find(text, sentence.start, place) if len(h.entry) == 1]
+    named = [*party_names().find(text, sentence.start, place), *delegations().find(text, sentence.start, place)]
+    before = sorted((h for h in (*named, *sides().find(text, sentence.start, place)) if len(h.entry) == 1), key=lambda h: h.end)
     return before[-1] if before else None
 
 
 # "Its delegation", "represented it", and the kingdom or country that was named before.
 _OWNED = re.compile(
-    r"(?:وفد|رييس|رياس|مثل|تراس|تراست|قاد|قادت|راس)(?:ه|ها|هم)(?!\w)|(?<!\w)(?:المملكه|بلاده|بلادها)(?!\w)"
+    r"(?:وفد|رييس|رياس|مثل|تراس|تراست|قاد|قادت|راس|قياد)(?:ه|ها|هم)(?!\w)|(?<!\w)(?:المملكه|بلاده|بلادها)(?!\w)"
+    r"|(?<!\w)[وف]?(?:قاد|يقود|تراس|يتراس|يراس|راس|رياسه|قياده) +الوفد(?!\w)"
 )
 
 
@@ -321,10 +381,18 @@ def _is_no_head(text: str, person: Hit, start: int, end: int) -> bool:
     """Spokesmen, hosts, ambassadors who speak, people replaced or absent: the words right before the name, or behind it, say so."""
     before = text[max(start, person.start - 45) : person.start]
     cut = max(before.rfind("،", 0, len(before.rstrip(" ،"))), before.rfind(" ان "))
-    if leads_behind().match(text, person.end, end):
+    if behind := leads_behind().match(text, person.end, end):
+        if not behind["which"] and next_is_none().search(before):
+            return True  # "took the place of X at the head of the delegation"
         return party_of().get(person.entry) == "KAZ"  # "instead of X, who led the delegation at the last round"
+    if _DEPUTIZED.search(before):
+        return True
     said = cues("not_head").find(before[cut + 1 :])
     led = cues("head_verb", "presence").find(before[cut + 1 :])
     if (said and not (led and led[-1].start > said[-1].end)) or next_is_none().search(before) or party_of().get(person.entry) == "KAZ":
         return True
-    return bool(stays_away().match(text, person.end, end))
+    return bool(stays_away().match(text, person.end, end) or no_head_behind().match(text, person.end, end))
+
+
+# "Y deputizes for the envoy X".
+_DEPUTIZED = re.compile(r"(?<!\w)[وف]?س?(?:[تي]نوب|نابت?) +(?:\w+ +){1,4}عن +(?:\w+ +){0,3}$")

@@ -8,7 +8,7 @@ from functools import cache
 from .. import lexicon
 from ..forms import END, PREFIX, Hit, Matcher, alternatives, cue_words
 from ..scanning import Scanner
-from .partynames import adjectives, party_names
+from .partynames import adjectives, is_name, party_names
 
 
 @cache
@@ -19,7 +19,7 @@ def state_of() -> re.Pattern[str]:
     """
     verb = rf"(?:{PREFIX}{cue_words('represent')}|(?:^|[.،؛:\n] *|(?<!\w))ومثل|(?:^|[.؛:\n] *|في حين |فيما |بينما )مثل)"
     return re.compile(
-        rf"{verb} +(?:دوله +)?(?P<state>{alternatives(r['form'] for r in lexicon.rows('party_forms') if r['use'] != 'adjective')})"
+        rf"{verb} +(?:دوله +)?(?P<state>{alternatives(r['form'] for r in lexicon.rows('party_forms') if is_name(r))})"
         + END,
         re.M,
     )
@@ -33,7 +33,7 @@ def lead_words() -> Scanner:
 @cache
 def signs() -> tuple[re.Pattern[str], ...]:
     """What a sentence must hold one of to be looked into."""
-    return lead_words(), state_of(), on_behalf(), _observing(), _for_somebody(), CHAIR, COUNTRY
+    return lead_words(), state_of(), on_behalf(), _observing(), _for_somebody(), CHAIR, COUNTRY, COUNTERPART, _REPRESENTED
 
 
 @cache
@@ -50,6 +50,33 @@ def _observing() -> Scanner:
 COUNTRY = re.compile(r"(?<!\w)و?مثلت? +(?:المملكه|بلاده|بلادها)(?!\w)")  # "represented the kingdom", named before
 
 
+#: "His Turkish counterpart": of somebody who leads a delegation, another who does.
+COUNTERPART = re.compile(r"(?<!\w)[وف]?[بلك]?نظير(?:ه|ها|هم|يه|يها|ته|تها|اه|اها)(?!\w)")
+
+_REPRESENTED = re.compile(r"(?<!\w)(?:ممثل(?:ه|ا|ين|تين|ان)?|متمثل(?:ه|ا)?) +(?:ب|في +شخص)")
+
+
+@cache
+def represented_by() -> re.Pattern[str]:
+    """ "Ankara, represented by": a party right before a name, with titles between at most."""
+    party = alternatives(row["form"] for row in lexicon.rows("party_forms"))
+    return re.compile(rf"{PREFIX}(?P<party>{party}) +(?:ممثل(?:ه|ا|ين|تين|ان)?|متمثل(?:ه|ا)?) +(?:ب|في +شخص +)(?:\w+ +){{0,4}}$")
+
+
+@cache
+def and_by() -> re.Pattern[str]:
+    """ "... and Tehran by": one more of those represented."""
+    party = alternatives(row["form"] for row in lexicon.rows("party_forms"))
+    return re.compile(rf"(?:^|[،, ]) *و *(?P<party>{party}) +ب(?:\w+ +){{0,4}}$")
+
+
+@cache
+def in_brackets() -> re.Pattern[str]:
+    """A party and the bracket that opens behind it."""
+    party = alternatives(row["form"] for row in lexicon.rows("party_forms"))
+    return re.compile(rf"{PREFIX}(?P<party>{party}) *\( *$")
+
+
 CHAIR = re.compile(r"\( *(?:ال)?رييس *[-–:]")  # "Russia (head: X)"
 
 
@@ -63,7 +90,7 @@ def on_behalf() -> Scanner:
 @cache
 def list_line() -> re.Pattern[str]:
     """A line of a list: a bullet, a party, a colon."""
-    party = alternatives(r["form"] for r in lexicon.rows("party_forms") if r["use"] != "adjective")
+    party = alternatives(r["form"] for r in lexicon.rows("party_forms") if is_name(r))
     return re.compile(rf"^[^\w\n]*(?P<party>{party}) *[:–-] *", re.M)
 
 
@@ -77,7 +104,7 @@ def clause_break() -> re.Pattern[str]:
 @cache
 def for_party() -> re.Pattern[str]:
     party = alternatives(row["form"] for row in lexicon.rows("party_forms"))
-    on_behalf = r"،? *(?:ممثلا +|ممثله +|نيابه +)?عن +(?:الجانب +|الطرف +|وفد +)?"
+    on_behalf = r"(?:،? *(?:ممثلا|ممثله|نيابه|سينوب|ستنوب|ينوب|تنوب|ناب|نابت))? +عن +(?:الجانب +|الطرف +|وفد +)?"
     apposed = r"،? *(?:ممثل|ممثله|ممثلا|موفد|موفده) +(?:عن +)?ل?|،? *ممثلا +(?=لل)"
     stands = rf"(?:{on_behalf}|{apposed}| *\( *)"
     return re.compile(rf'["»”]?{stands}(?P<party>{party}){END}')
@@ -86,7 +113,10 @@ def for_party() -> re.Pattern[str]:
 @cache
 def leads_behind() -> re.Pattern[str]:
     """ "X, who led the delegation", "X leads the delegation", "X, head of the delegation"."""
-    return re.compile(rf"[،, ]+(?:(?:الذي|التي|وهو|وهي) +)?(?:كان +|قد +|سوف +)?{cue_words('head_verb', 'led_behind')}{END}")
+    return re.compile(
+        rf"(?:[،,] *| +)(?P<which>(?:الذي|التي|وهو|وهي) +)?(?:كان +|قد +|سوف +)?"
+        rf"(?!{cue_words('sends')}{END}){cue_words('head_verb', 'led_behind')}{END}"
+    )
 
 
 def codes_of(name: str) -> tuple[str, ...]:
@@ -122,7 +152,13 @@ def next_is_none() -> re.Pattern[str]:
 
 @cache
 def stays_away() -> re.Pattern[str]:
-    return re.compile(rf"[،, ]+(?:الذي +|التي +)?{cue_words('stays_away')}{END}")
+    return re.compile(rf'[،, "«»”]+(?:الذي +|التي +)?{cue_words("stays_away")}{END}')
+
+
+@cache
+def no_head_behind() -> re.Pattern[str]:
+    """ "X, member of the delegation", "X, its spokesman", "X, as an adviser and not as its head"."""
+    return re.compile(rf'["»”]?(?:[،,] *| +){cue_words("no_head_behind")}{END}')
 
 
 @cache

@@ -11,7 +11,7 @@ from itertools import accumulate
 from .. import lexicon
 from ..cleaning import fold_text
 from ..forms import Hit, forms
-from .people import is_given
+from .people import is_given, joined_letters
 
 _LENGTH = range(2, 5)  # words of a name
 _MEMORY = 50_000  # words that are remembered for what they are
@@ -121,14 +121,19 @@ def unknown_names(text: str, start: int, end: int, taken: Iterable[Hit], others:
         if (
             run
             and len(run) in _LENGTH
-            and not any(word.group().startswith(("بال", "كال", "فال", "وال", "لل")) for word in run)
+            and not any(_NO_NAME.match(word.group()) for word in run)
+            and (run[1].group() != "علي" or is_given(run[0].group()))  # written like "on"
             and (is_given(run[0].group()) or {before, kind} & {"title", "taken"} or (kind == "comma" and _title_follows(text, m, end)))
         ):
-            found.append(Hit(run[0].start(), run[-1].end(), None))
+            found.append(Hit(run[0].start() + joined_letters(run[0].group()), run[-1].end(), None))
         run = []
         # "Deputy minister, X Y", "envoy of the Russian president, X Y": the comma does not part them.
         last = "title" if last == "title" and kind in ("comma", "taken") else kind
     return found
+
+
+# Prepositions and an article, the sign of the future, "her" behind a noun, "to lead it".
+_NO_NAME = re.compile(r"[بكفو]ال|لل|س[يتن]\w{2,}(?<!ه)$|\w+(?:تها|اتهم|تهما|ادته|استه)$")
 
 
 class _Covered:

@@ -7,7 +7,7 @@ from functools import cache
 
 from ..blocks import Sentence
 from ..document import Document
-from ..forms import END, PREFIX, cue_words
+from ..forms import END, PREFIX, alternatives, cue_words, forms
 from ..scanning import Scanner
 
 _COMPLEMENT = 6  # words behind a number that can tell whose meeting it is
@@ -34,7 +34,7 @@ def of_other_talks(document: Document, sentence: Sentence, upto: int | None = No
     text = document.text
     if upto is not None and process().search(text, upto, min(sentence.end, upto + _REACH)):
         return False
-    if other_talks_in(text[sentence.start : end]):
+    if _meets_elsewhere(text[sentence.start : end]):
         return True
     behind = _other().search(text, end, min(sentence.end, end + _SOON)) if soon else None
     if behind is None or process().search(text, sentence.start, sentence.end):
@@ -44,6 +44,29 @@ def of_other_talks(document: Document, sentence: Sentence, upto: int | None = No
 
 def other_talks_in(words: str) -> bool:
     return bool(_other().search(words)) and not process().search(words)
+
+
+def _meets_elsewhere(words: str) -> bool:
+    """Whether words tell of others who meet: not of their committee as a matter ("they discussed the committee's list")."""
+    others = any(not _matter().search(words, 0, m.start()) for m in _other().finditer(words))
+    return (others or bool(_in_another_city().search(words))) and not process().search(words)
+
+
+@cache
+def _matter() -> re.Pattern[str]:
+    """What makes other talks a matter that is talked about, right before their name."""
+    return re.compile(rf"{PREFIX}{cue_words('talks_as_matter')} +(?:ال)?$")
+
+
+@cache
+def _in_another_city() -> re.Pattern[str]:
+    """ "They met in Doha", "a technical meeting in Tehran"."""
+    cities = alternatives(form for place in ELSEWHERE for form in forms("place_forms", place_id=place))
+    return re.compile(rf"{PREFIX}{cue_words('meets_there')}(?!\w)[^،.؛:\n]{{0,40}} (?:في +(?:مدينه +)?|ب){cities}{END}")
+
+
+#: Cities where others meet: their talks are no round's.
+ELSEWHERE = ("geneva", "vienna", "riyadh", "cairo", "brussels", "new-york", "doha", "ankara", "tehran", "moscow", "istanbul")
 
 
 def elsewhere(text: str, place: int) -> bool:

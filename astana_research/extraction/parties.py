@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections.abc import Iterable
 from dataclasses import replace
@@ -12,6 +13,7 @@ from ..blocks import Sentence
 from ..document import Document
 from ..forms import Hit, cues, matcher, overlaps
 from . import frames
+from .absence import absent as staying_away
 from .discourse import Discourse
 from .frames import Part
 from .othertalks import elsewhere, of_other_talks
@@ -41,42 +43,51 @@ def find_parties(discourse: Discourse, heads: Iterable[Part] = ()) -> list[Part]
     listed: list[Part] = []
     spoke: list[Part] = []
     starts = [hit.start for hit in named]
+    led = {(part.start, part.party, part.round) for part in found}
     for sentence in document.sentences:
         if not _round_before(discourse, sentence) and elsewhere(document.text, sentence.start):
             continue
         mine = named[bisect_left(starts, sentence.start) : bisect_left(starts, sentence.end)]
-        absent = list(frames.absent(discourse, sentence, mine))
-        away = {(part.start, part.party) for part in absent}
+        absent = [p for p in staying_away(discourse, sentence, mine) if (p.start, p.party, p.round) not in led]
+        away = {(part.start, part.party, part.round) for part in absent}
         found += absent
         found += [
             part
             for frame in frames.ATTENDANCE
             for part in frame(discourse, sentence, mine)
-            if (part.start, part.party) not in away and not of_other_talks(document, sentence, part.end, soon=True)
+            if (part.start, part.party, part.round) not in away and not of_other_talks(document, sentence, part.end, soon=True)
         ]
         found += frames.hosts(discourse, sentence, mine)
         listed += frames.guaranteeing(discourse, sentence, mine)
         spoke += [q for q in frames.speaking(discourse, sentence) if not of_other_talks(document, sentence, q.end)]
-    seen = {part.party for part in found}
+    seen = {part.party for part in found if part.role != "host" or part.party == "KAZ"}
     found += [part for part in listed if part.party not in seen]
     seen |= {part.party for part in listed}
     found += [part for part in spoke if part.party not in seen]
     found += [part for part in frames.acting(discourse, named) if part.party not in seen]
-    settled: dict[tuple[int, str], Part] = {}
+    settled: dict[Key, Part] = {}
     for part in (replace(p, role=_role(p, guarantors)) for p in found):
-        known = settled.get((part.start, part.party))
+        key = _key(part)
+        known = settled.get(key)
         if known is None or (known.role == "other" and part.role != "other"):  # the best-attested role
-            settled[part.start, part.party] = part
+            settled[key] = part
     _drop_outer(settled)
     _keep_best(settled)
     told = {(p.party, p.role) for p in settled.values() if p.round is not None}
-    return sorted(
-        (p for p in settled.values() if p.round is not None or (p.party, p.role) not in told),
-        key=lambda p: (p.start, p.party),
-    )
+    kept = (p for p in settled.values() if p.round is not None or (p.party, p.role) not in told)
+    each = [replace(p, round=number) for p in kept for number in discourse.together(p.start, p.round)]
+    return sorted(each, key=lambda p: (p.start, p.party, p.round or 0))
 
 
-def _keep_best(settled: dict[tuple[int, str], Part]) -> None:
+#: Where a party is named, its code, and the round that it stays away from: it may come to one and stay away from another.
+Key = tuple[int, str, int | None]
+
+
+def _key(part: Part) -> Key:
+    return part.start, part.party, part.round or 0 if part.role == "absent" else None
+
+
+def _keep_best(settled: dict[Key, Part]) -> None:
     """A party keeps the best-attested of its roles in a round: who is called an observer once is no "other" elsewhere."""
     roles: dict[tuple[str, int | None], str] = {}
     for part in settled.values():
@@ -88,25 +99,37 @@ def _keep_best(settled: dict[tuple[int, str], Part]) -> None:
 
 
 def _called_guarantors(document: Document) -> set[str]:
-    """The guarantors that the text calls so: a sentence that has the word names them."""
+    """The guarantors that the text calls so: a sentence that has the word names them.
+
+    "The three guarantors" means each of them where the text names all three; else it tells whose talks these are, and
+    not what Russia comes as whose delegation is named elsewhere.
+    """
     usual = {code for code, role in _roles().items() if role == "guarantor"}
+    hits = matcher("party_forms", "code").find(document.text)
+    all_told = usual <= {hit.entry for hit in hits if not _PLACE.search(document.text, max(0, hit.start - 4), hit.start)}
     found: set[str] = set()
     for cue in cues("guarantor").find(document.text):
+        if all_told and cues("guarantors").find(document.text, cue.start, cue.end):
+            return usual
         sentence = document.sentence_at(cue.start)
         for hit in matcher("party_forms", "code").find(document.text, sentence.start, sentence.end):
-            found |= usual & set(hit.entry.split("|"))
+            if "|" not in hit.entry:
+                found |= usual & {hit.entry}
     return found
 
 
-def _drop_outer(settled: dict[tuple[int, str], Part]) -> None:
+_PLACE = re.compile(r"في $")  # "in Tehran" names a place
+
+
+def _drop_outer(settled: dict[Key, Part]) -> None:
     """Of a delegation and the party named in it only the party counts, in the better role of the two."""
     before: dict[str, Part] = {}
     for part in sorted(settled.values(), key=lambda p: (p.start, -p.end)):
         outer = before.get(part.party)
         if outer and outer.start < part.start < outer.end:
             if part.role == "other":
-                settled[part.start, part.party] = part = replace(part, role=outer.role)
-            settled.pop((outer.start, outer.party), None)
+                settled[_key(part)] = part = replace(part, role=outer.role)
+            settled.pop(_key(outer), None)
         before[part.party] = part
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from functools import cache
 
 from .. import lexicon
@@ -12,9 +13,12 @@ from ..forms import Matcher, forms
 @cache
 def party_names() -> Matcher:
     """Forms that name a party as such (no adjectives); an entry is the tuple of its codes."""
-    return Matcher(
-        {r["form"]: tuple(r["code"].split("|")) for r in lexicon.rows("party_forms") if r["use"] != "adjective"}
-    )
+    return Matcher({r["form"]: tuple(r["code"].split("|")) for r in lexicon.rows("party_forms") if is_name(r)})
+
+
+def is_name(row: Mapping[str, str]) -> bool:
+    """Whether a form of a party stands by itself: a name, a capital, a body or its people ("the Russians")."""
+    return row["use"] != "adjective" or row["note"].startswith("plural")
 
 
 @cache
@@ -47,3 +51,11 @@ def nationality() -> Matcher:
 @cache
 def adjectives() -> Matcher:
     return Matcher({r["form"]: r["code"] for r in lexicon.rows("party_forms") if r["use"] == "adjective"})
+
+
+@cache
+def sides() -> Matcher:
+    """ "The Turkish side", "the Lebanese party": the noun with an adjective of a party."""
+    rows = [row for row in lexicon.rows("party_forms") if row["use"] == "adjective"]
+    nouns = forms("cues", **{"class": "side"})
+    return Matcher({f"{noun} {row['form']}": tuple(row["code"].split("|")) for noun in nouns for row in rows})

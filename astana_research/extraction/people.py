@@ -31,7 +31,7 @@ def people_in(text: str, start: int, end: int) -> list[Hit]:
     >>> [(hit.entry, text[hit.start : hit.end]) for hit in people_in(fold_text(text), 0, len(text))]
     [('alexander-lavrentiev', 'أليكسندر لافرانتايف'), ('geir-pedersen', 'بيدارسون')]
     """
-    listed = [h for h in _listed().find(text, start, end) if not _is_namesake(text, h, start)]
+    listed = [_with_first(text, h, start) for h in _listed().find(text, start, end) if not _is_namesake(text, h, start)]
     taken = [(hit.start, hit.end) for hit in listed]
     found = list(listed)
     for m in _WORD.finditer(text, start, end):
@@ -56,6 +56,17 @@ def _shared() -> Matcher:
     return Matcher({name: None for name, people in bearers.items() if len(people) > 1 and {known[p] for p in people} == {"TUR"}})
 
 
+def _with_first(text: str, hit: Hit, start: int) -> Hit:
+    """A family name with the first name before it in a spelling that is not listed ("استيفان دي ميستورا")."""
+    before = _FIRST.search(text, max(start, hit.start - 16), hit.start)
+    if before and len(before[1]) > 3 and _consonants(before[1]) in _first_names().get(hit.entry, ()):
+        return Hit(before.start(1), hit.end, hit.entry)
+    return hit
+
+
+_FIRST = re.compile(r"(?<!\w)(\w+) +$")
+
+
 def _is_namesake(text: str, hit: Hit, start: int) -> bool:
     """A family name behind the given name of somebody else: Ibrahim al-Jaafari is not Bashar."""
     if " " in text[hit.start : hit.end]:
@@ -71,6 +82,15 @@ def is_given(word: str) -> bool:
     (True, False)
     """
     return word in _given() or word.lstrip("وف") in ("عبد", "ابو") or (word[:1] in "وفبلك" and word[1:] in _given())
+
+
+def joined_letters(word: str) -> int:
+    """How many letters are written onto the front of a given name.
+
+    >>> joined_letters("وحيدر"), joined_letters("وليد")
+    (1, 0)
+    """
+    return int(word not in _given() and word[:1] in ("و", "ف") and word[1:] in _given())
 
 
 @cache
@@ -139,13 +159,16 @@ def _first_names() -> dict[str, frozenset[str]]:
     return {person: frozenset(names) for person, names in found.items()}
 
 
+_LEADING = ("head", "envoy", "assistant", "permanent")  # offices of those who are sent to the talks
+
+
 @cache
 def offices() -> dict[str, tuple[str, bool]]:
     """Person -> party, and whether the lexicon has the person at the talks: as a head of delegation, or as a minister of the host."""
     found: dict[str, tuple[str, bool]] = {}
     for row in lexicon.rows("people"):
         office = row["office_en"].lower()
-        there = "president" not in office if row["party"] == "KAZ" else "head" in office or "envoy" in office
+        there = "president" not in office if row["party"] == "KAZ" else any(word in office for word in _LEADING)
         found[row["person_id"]] = (row["party"], there or found.get(row["person_id"], ("", False))[1])
     return found
 

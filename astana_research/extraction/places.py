@@ -27,11 +27,14 @@ def _cities() -> re.Pattern[str]:
     capital = alternatives(forms("place_forms", use="capital_phrase"))
     cue = cue_words("city_cue")
     by_capital = rf'(?P<capital>{capital})(?: *[،,(]? *"?(?P<named>{cities})"?)?'
-    behind_cue = rf'(?:{cue} +|(?<=ب))"?(?P<alone>{_renamed(cities)})'
-    return re.compile(rf'{PREFIX}(?:{by_capital}|{behind_cue})(?![\w"])(?! *[-–]? *\d)')
+    behind_cue = rf'(?:{cue} +|(?<=ب))["#]?(?P<alone>{_renamed(cities, 2)})'
+    # "The Sochi round": where the name is not the process's own it tells where that round meets.
+    of_round = rf"{cue_words('city_round')} +(?P<round>(?!(?:ال)?استان){_renamed(cities, 3)})"
+    return re.compile(rf'{PREFIX}(?:{by_capital}|{behind_cue}|{of_round})(?![\w"])(?! *[-–]? *\d)')
 
 
 _SHORT = 40  # characters of a first line that may be a dateline and no title
+_DATED = re.compile(r"،? +(?:في +|يوم +)?\d{1,2} +\w+ +\d{4}")  # "Astana 13 Rajab 1445"
 _DASHED = re.compile(r"[-–—/(]")
 
 
@@ -52,8 +55,8 @@ def _group(city: str) -> str:
     return city.replace("-", "_")
 
 
-def _renamed(cities: str) -> str:
-    return re.sub(r"\?P<(\w+)>", r"?P<\1_2>", cities)
+def _renamed(cities: str, number: int) -> str:
+    return re.sub(r"\?P<(\w+)>", rf"?P<\1_{number}>", cities)
 
 
 @cache
@@ -79,7 +82,8 @@ def find_host_cities(document: Document) -> Iterator[tuple[int, int, str | None]
     for m in _dateline().finditer(document.text):
         line = document.text[m.start() : document.text.find("\n", m.end())]
         title = document.paragraph_of(document.sentence_at(m.start("city"))).kind in ("title", "subtitle")
-        if not title or (len(line) <= _SHORT and _DASHED.search(line)):
+        dated = _DATED.match(document.text, m.end("city"))
+        if not title or dated or (len(line) <= _SHORT and _DASHED.search(line)):
             city = next(c for c in _hosts() if m[_group(c)])
             yield *m.span("city"), _english()[city]
     after = re.compile(r" *" + cue_words("not_city"))
@@ -88,8 +92,8 @@ def find_host_cities(document: Document) -> Iterator[tuple[int, int, str | None]
             continue
         if after.match(document.text, m.end()) or _hosts_something_else(document.text, m.start()):
             continue
-        city = next((c for c in _hosts() if m[_group(c)] or m[f"{_group(c)}_2"]), None)
-        span = m.span("named") if m["named"] else m.span("alone") if m["alone"] else m.span("capital")
+        city = next((c for c in _hosts() if any(m[_group(c) + end] for end in ("", "_2", "_3"))), None)
+        span = m.span(next(name for name in ("named", "alone", "round", "capital") if m[name]))
         yield *span, _english()[city] if city else None
 
 
