@@ -59,6 +59,7 @@ def _of_writing(name: str, mentions: Sequence[Mention], days: Calendar) -> Itera
         ends = (days.number(day) if day else None for day in (low, high))
         return Statement(name, rule, e, None, *ends, m.start, m.end)
 
+    about = next((m.value for m in mentions if m.kind == "about"), None)
     dates = [(m, Expression.of(m.expression or {})) for m in mentions if m.kind == "date" and m.repeat_of is None]
     own = [(m, e) for m, e in dates if not m.printed and m.furniture is None]
     yearless = [e for m, e in dates if e.year is None and e.month and e.day and (m.rule == "date:borne" or e.shift == 0)]
@@ -95,6 +96,8 @@ def _of_writing(name: str, mentions: Sequence[Mention], days: Calendar) -> Itera
         elif m.tense == "past" and m.furniture is None:
             yield say("told as past", m, None, end - (end - start) / _LAST_PART if e.qualifier == "end" else start)
         elif m.tense == "future" and m.furniture is None and not e.season and (e.month or e.half or e.part):
+            if about and m.round and m.round < about:
+                continue  # what was once planned for an earlier round
             yield say("told as planned", m, None, start - _AHEAD, end)  # not over yet, and not years ahead
 
 

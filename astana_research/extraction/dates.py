@@ -76,7 +76,8 @@ def tense(document: Document, sentence: Sentence, place: int) -> str | None:
     """Whether what stands before a date in its sentence tells it as past or as to come; None where nothing does."""
     verbs = cues("planned", "agreed_next", "moved", "expected", "held", "recalled", "since")
     hits = verbs.find(document.text, sentence.start, place)
-    said = {hit.entry for hit in hits}
+    # Nouns have no tense: "pledged to hold the next one in the first half of 2022".
+    said = {hit.entry for hit in hits if hit.entry != "held" or not _NOUNS.match(document.text, hit.start)}
     if met := [m for m in _DID_NOT.finditer(document.text, sentence.start, place) if all(hit.end <= m.end() for hit in hits)]:
         return "past" if met[-1]["but"] else None
     if "moved" in said:  # from one day to another: which of them is to come, the verb does not tell
