@@ -80,7 +80,7 @@ class Discourse:
         if self.about is None or number == self.about:
             return False
         between = re.sub(r"\([^()]*\)|[^()]*\)", "", self.document.text[place:start])
-        return bool(_clause_turns().search(between))
+        return "،" in between or "؛" in between or bool(clause_turns().search(between))
 
     def named(self, start: int, end: int) -> list[tuple[int, int | None]]:
         """What is named from ``start`` to ``end``, in order: place and number; None for many rounds at once."""
@@ -160,9 +160,9 @@ def _aside() -> re.Pattern[str]:
 
 
 @cache
-def _clause_turns() -> re.Pattern[str]:
-    """Where another clause begins: a comma or a word such as "after", "while", "unlike"."""
-    return re.compile(rf"[،؛]|{PREFIX}{cue_words('clause_turn')}{END}")
+def clause_turns() -> re.Pattern[str]:
+    """Where another clause begins with a word such as "after", "while", "unlike"."""
+    return re.compile(PREFIX + cue_words("clause_turn") + END)
 
 
 def discourse(document: Document) -> Discourse:

@@ -11,13 +11,13 @@ from ..blocks import Sentence
 from ..cleaning import fold_text
 from ..forms import END, PREFIX, Hit, alternatives, cue_words, cues, forms
 from ..scanning import Scanner
-from .discourse import Discourse
+from .discourse import Discourse, clause_turns
 from .othertalks import other_talks_in, process
 from .partynames import delegations, party_names
 from .people import offices, people_in
 
-_NEAR = 30  # characters between a verb and the round or the party that it speaks of
-_STOP = re.compile(r"[،.؛:\n]")
+NEAR = 30  # characters between a verb and the round or the party that it speaks of
+STOP = re.compile(r"[،.؛:\n]")
 
 
 @dataclass(frozen=True)
@@ -48,18 +48,18 @@ def attending(discourse: Discourse, sentence: Sentence, named: list[Hit]) -> Ite
     seen: set[int] = set()
     joins = cues("observer").find(text, sentence.start, sentence.end) or cues("observer_head").find(text, sentence.start, sentence.end)
     for cue in cues("attend", "observer_head").find(text, sentence.start, sentence.end):
-        if cue.entry == "observer_head" and _denied(text, cue.start):
+        if cue.entry == "observer_head" and denied(text, cue.start):
             continue
-        untold = cues("attend_untold").find(text, max(sentence.start, cue.start - _NEAR), cue.start)
-        if untold and not _STOP.search(text, untold[-1].end, cue.start):
+        untold = cues("attend_untold").find(text, max(sentence.start, cue.start - NEAR), cue.start)
+        if untold and not STOP.search(text, untold[-1].end, cue.start):
             continue  # "does not mind that they join", "rumours that they attend"
         chain: list[Hit] = []
         place = cue.end
         for hit in (h for h in (_and_syria(text, cue, sentence, named) if cue.entry == "attend" else named) if h.end > cue.end):
-            gap = _APPOSED.sub(" ", text[place : hit.start]) if chain else _INSERTED.sub(" ", text[place : hit.start])
+            gap = _APPOSED.sub(" ", text[place : hit.start]) if chain else INSERTED.sub(" ", text[place : hit.start])
             if not chain and cue.entry == "observer_head":
                 gap = _ANNOUNCED.sub(" ", gap.lstrip())
-            if hit.start >= place and not _linked(gap):
+            if hit.start >= place and not linked(gap):
                 break
             chain.append(hit)
             place = hit.end
@@ -78,6 +78,8 @@ def attending(discourse: Discourse, sentence: Sentence, named: list[Hit]) -> Ite
 _APPOSED = re.compile(r"، *(?:برئاسه|بقياده|بشخص|ممثله? +ب|يمثلها|الذي|التي|ويراسه|ويقوده)[^،.؛]{0,60}، *(?=و)")
 _JOINS = re.compile(r"[يت]?نضم|انضم")  # "Jordan was the first observer, then joined Iraq and Lebanon"
 _ANNOUNCED = re.compile(r"^(?:[^.؛:\n]{0,40}:| *علي(?!\w)) *")
+
+
 def _and_syria(text: str, cue: Hit, sentence: Sentence, named: list[Hit]) -> list[Hit]:
     """ "The delegations of Russia, Iran and Syria": in such a list the country is its government."""
     if not cues("delegations_of").find(text, cue.start, cue.end):
@@ -88,10 +90,10 @@ def _and_syria(text: str, cue: Hit, sentence: Sentence, named: list[Hit]) -> lis
     return sorted([*named, *country], key=lambda h: h.start)
 
 
-_INSERTED = re.compile(r"،[^،.]{0,40}،")  # "the observers, by the official list, were confined to"
+INSERTED = re.compile(r"،[^،.]{0,40}،")  # "the observers, by the official list, were confined to"
 
 
-def _linked(gap: str) -> bool:
+def linked(gap: str) -> bool:
     words = re.findall(r"\w+", re.sub(r"\([^()]{0,200}\)", " ", gap))  # "Russia (head: X), Turkey (head: Y)"
     links = _links()
     return all(any(shape in links for shape in (w, w.removeprefix("و"), w[1:], w[2:])) or len(w) == 1 for w in words)
@@ -103,13 +105,13 @@ def _observes(text: str, begin: int, chain: list[Hit], n: int, end: int) -> bool
     What stands behind the last, or before the first, of those joined by nothing but "and" holds for all of them.
     """
     first = last = n
-    while first > 0 and not _parts(text[chain[first - 1].end : chain[first].start]):
+    while first > 0 and not begins_group(text[chain[first - 1].end : chain[first].start]):
         first -= 1
-    while last + 1 < len(chain) and not _parts(text[chain[last].end : chain[last + 1].start]):
+    while last + 1 < len(chain) and not begins_group(text[chain[last].end : chain[last + 1].start]):
         last += 1
     if cues("observer", "observer_head").find(text, chain[first - 1].end if first else begin, chain[first].start):
         return True
-    behind = text[chain[last].end : min(end, chain[last].end + _NEAR)]
+    behind = text[chain[last].end : min(end, chain[last].end + NEAR)]
     said = cues("observer").find(behind)
     # "... and observers" is one more of the list, not what the others come as.
     return bool(said) and not re.search(r"\w", behind[: said[0].start].rstrip("كب"))
@@ -120,84 +122,14 @@ def _without() -> re.Pattern[str]:
     return re.compile(PREFIX + cue_words("without") + " +$")
 
 
-def _denied(text: str, cue: int) -> bool:
+def denied(text: str, cue: int) -> bool:
     """ "No observer", "without observers"."""
     return bool(_without().search(text, max(0, cue - 12), cue))
 
 
-def _parts(gap: str) -> bool:
+def begins_group(gap: str) -> bool:
     """A word between two parties that begins a new group of the list."""
     return bool(_segments() & {word for w in re.findall(r"\w+", gap) for word in (w, w.removeprefix("و"))})
-
-
-def observing(discourse: Discourse, sentence: Sentence, named: list[Hit]) -> Iterator[Part]:
-    """Parties right before "as observers", whatever the verb: "the American side sent its ambassador as an observer"."""
-    text = discourse.document.text
-    for cue in cues("observer").find(text, sentence.start, sentence.end):
-        opens = text[cue.start - 1 : cue.start] == "و"
-        if _denied(text, cue.start) or (opens and text[cue.start] not in "بك"):
-            continue  # "... and observers" is one more of the list, "without observers" is none
-        before = [] if opens else [h for h in named if h.end <= cue.start]  # "and as observers A and B"
-        place, chain = cue.start, []
-        for hit in (h for h in reversed(before) if h.entry != ("KAZ",)):
-            gap = _INSERTED.sub(" ", text[hit.end : place]).rstrip(" ،")
-            close = _linked(gap) and not _parts(gap) if chain else len(gap) <= 2 * _NEAR and not _STOP.search(gap)
-            if not close:
-                break
-            chain.append(hit)
-            place = hit.start
-        chain += _as_well(text, cue.end, [h for h in named if h.start > cue.end], opens)
-        round_ = round_for(discourse, cue.start, sentence)
-        if chain and round_ == discourse.about and _used_to(text, min(h.end for h in chain) - _NEAR, cue.start):
-            round_ = None  # in rounds that nobody numbers
-        for hit in (h for h in chain if h.entry != ("KAZ",)):  # an ambassador to Kazakhstan observes for another
-            for code in hit.entry:
-                yield Part(hit.start, hit.end, code, "observer", round_, "party:observer")
-
-
-def _used_to(text: str, start: int, end: int) -> bool:
-    """ "It used to attend", "it had kept coming": told of many rounds before."""
-    return bool(_habit().search(text, max(0, start), end))
-
-
-@cache
-def _habit() -> re.Pattern[str]:
-    return re.compile(rf"(?<!\w)[وف]?(?:كان|كانت|كانوا) +(?:\w+ +){{0,3}}?[يت]\w{{3,}}(?<!ت)(?!\w)|{PREFIX}{cue_words('used_to')}{END}")
-
-
-def called_observers(discourse: Discourse, sentence: Sentence, named: list[Hit]) -> Iterator[Part]:
-    """ "The observing Jordanian delegation", "Jordan, the only observer": the adjective right behind a party."""
-    text = discourse.document.text
-    hits = sorted({h.start: h for h in (*named, *delegations().find(text, sentence.start, sentence.end))}.values(), key=lambda h: h.start)
-    for n, hit in enumerate(hits):
-        if _observing().match(text, hit.end, sentence.end) and hit.entry != ("KAZ",):
-            for each in _joined_to(text, hits[: n + 1]):
-                for code in each.entry:
-                    yield Part(each.start, each.end, code, "observer", round_for(discourse, hit.start, sentence), "party:observer")
-
-
-@cache
-def _observing() -> re.Pattern[str]:
-    return re.compile(rf" +{cue_words('observing')}{END}")
-
-
-def _as_well(text: str, place: int, behind: list[Hit], directly: bool) -> list[Hit]:
-    """ "As an observer, and so did the Americans", "alongside Jordan"; ``directly``: "and as observers Jordan ..."."""
-    chain: list[Hit] = []
-    for hit in behind:
-        if not (_AND_ALSO if chain else _DIRECTLY if directly else _also()).fullmatch(text, place, hit.start):
-            break
-        chain.append(hit)
-        place = hit.end
-    return chain
-
-
-_DIRECTLY = re.compile(r" *:? *(?:كان(?:ت)? +)?(?:كل +من +|ممثلو +|ممثلي +|وفود +)?")
-
-
-@cache
-def _also() -> re.Pattern[str]:
-    return re.compile(rf" *،? *{cue_words('as_well')} *(?:كل +من +)?[بل]?")
 
 
 def confirming(discourse: Discourse, sentence: Sentence, named: list[Hit]) -> Iterator[Part]:
@@ -206,7 +138,7 @@ def confirming(discourse: Discourse, sentence: Sentence, named: list[Hit]) -> It
     for cue in cues("confirm").find(text, sentence.start, sentence.end):
         place, chain = cue.start, []
         for hit in reversed([h for h in named if h.end <= cue.start]):
-            if chain and not _linked(text[hit.end : place]):
+            if chain and not linked(text[hit.end : place]):
                 break
             chain.append(hit)
             place = hit.start
@@ -229,7 +161,7 @@ def acting(discourse: Discourse, named: list[Hit]) -> Iterator[Part]:
         if (
             len(hit.entry) > 1
             and paragraph.furniture is None
-            and not other_talks_in(document.text[sentence.start : hit.end + _NEAR])
+            and not other_talks_in(document.text[sentence.start : hit.end + NEAR])
         ):
             for code in filter(None, hit.entry):
                 yield Part(hit.start, hit.end, code, "", round_for(discourse, hit.start, sentence), "party:acts")
@@ -259,15 +191,15 @@ def subjects(discourse: Discourse, sentence: Sentence, named: list[Hit]) -> Iter
     text = discourse.document.text
     for n, hit in enumerate(named):
         if hit.entry and (m := _attends().match(text, hit.end, sentence.end)):
-            stop = _STOP.search(text, m.end(), sentence.end)
+            stop = STOP.search(text, m.end(), sentence.end)
             clause = text[m.end() : stop.start() if stop else sentence.end]
             role = "observer" if cues("observer").find(clause) else ""
-            for each in _joined_to(text, named[: n + 1]):
+            for each in joined_to(text, named[: n + 1]):
                 for code in each.entry:
                     yield Part(each.start, each.end, code, role, round_for(discourse, m.end(), sentence), "party:subject")
 
 
-def _joined_to(text: str, hits: list[Hit]) -> list[Hit]:
+def joined_to(text: str, hits: list[Hit]) -> list[Hit]:
     """The last of ``hits`` with those before it that "and" joins it to."""
     first = len(hits) - 1
     while first and _AND.fullmatch(text, hits[first - 1].end, hits[first].start):
@@ -284,7 +216,7 @@ def delegating(discourse: Discourse, sentence: Sentence, named: list[Hit]) -> It
     """A delegation that does anything is there: "the Turkish delegation came late"."""
     text = discourse.document.text
     for hit in delegations().find(text, sentence.start, sentence.end):
-        denied = _DENIED.search(text, max(sentence.start, hit.start - 2 * _NEAR), hit.start)
+        denied = _DENIED.search(text, max(sentence.start, hit.start - 2 * NEAR), hit.start)
         if hit.entry != ("KAZ",) and not denied:
             for code in hit.entry:
                 yield Part(hit.start, hit.end, code, "", round_for(discourse, hit.start, sentence), "party:delegation")
@@ -312,7 +244,7 @@ def guaranteeing(discourse: Discourse, sentence: Sentence, named: list[Hit]) -> 
     for cue in cues("guarantor").find(text, sentence.start, sentence.end):
         place, chain = cue.end, []
         for hit in (h for h in named if h.start >= cue.end):
-            if not _linked(text[place : hit.start]):
+            if not linked(text[place : hit.start]):
                 break
             chain.append(hit)
             place = hit.end
@@ -325,7 +257,7 @@ def guaranteeing(discourse: Discourse, sentence: Sentence, named: list[Hit]) -> 
 _GUARANTORS = frozenset({"RUS", "TUR", "IRN"})
 
 
-_AND_ALSO = re.compile(r" *،? *(?:ولا +(?:الي +|عن +)?|او +|و *(?:الي +|عن +)?)?")
+AND_ALSO = re.compile(r" *،? *(?:ولا +(?:الي +|عن +)?|او +|و *(?:الي +|عن +)?)?")
 
 
 def hosts(discourse: Discourse, sentence: Sentence, named: list[Hit]) -> Iterator[Part]:
@@ -337,7 +269,7 @@ def hosts(discourse: Discourse, sentence: Sentence, named: list[Hit]) -> Iterato
             yield Part(hit.start, hit.end, "KAZ", "host", round_for(discourse, hit.start, sentence), "party:host")
     for m in _hosted_by().finditer(text, sentence.start, sentence.end):
         for hit in (h for h in party_names().find(text, m.end(), sentence.end) if h.start == m.end() and len(h.entry) == 1):
-            if discourse.named(sentence.start, sentence.end) and not other_talks_in(text[m.end() : m.end() + 2 * _NEAR]):
+            if discourse.named(sentence.start, sentence.end) and not other_talks_in(text[m.end() : m.end() + 2 * NEAR]):
                 yield Part(hit.start, hit.end, hit.entry[0], "host", round_for(discourse, hit.start, sentence), "party:host")
     for m in _minister().finditer(text, sentence.start, sentence.end):
         if not any(h.start < m.end("span") and m.start("span") < h.end for h in named):
@@ -374,11 +306,7 @@ def _minister() -> Scanner:
 def round_for(discourse: Discourse, place: int, sentence: Sentence) -> int | None:
     """The round that a verb or cue at ``place`` speaks of: the one named close behind it, else as the discourse has it."""
     text = discourse.document.text
-    for start, number in discourse.named(place, min(place + _NEAR, sentence.end) + 1):
-        if not _STOP.search(text, place, start):
+    for start, number in discourse.named(place, min(place + NEAR, sentence.end) + 1):
+        if not STOP.search(text, place, start) and not clause_turns().search(text, place, start):
             return number
     return discourse.round_at(place)
-
-
-ATTENDANCE = (attending, subjects, observing, called_observers, confirming, delegating)
-"""The phrasings by which a party attends, each from the discourse, a sentence and the parties named in it."""

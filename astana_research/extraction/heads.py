@@ -8,35 +8,28 @@ from dataclasses import dataclass, replace
 
 from ..blocks import Sentence
 from ..forms import Hit, cues
+from .bearing import delegate_before, is_led, is_no_head, observes_from, only_meant, owner, stand_for
 from .discourse import Discourse
 from .frames import Part, round_for
 from .leading import (
     CHAIR,
     COUNTERPART,
     COUNTRY,
-    and_by,
     apart,
     clause_break,
     codes_of,
-    for_party,
-    in_brackets,
     is_adjective,
-    leads_behind,
     list_line,
     named_codes,
-    next_is_none,
-    no_head_behind,
     office_before,
     on_behalf,
-    represented_by,
     signs,
     state_of,
-    stays_away,
 )
 from .names import unknown_names
 from .othertalks import elsewhere, of_other_talks
 from .pairing import pair, respectively, title_party
-from .partynames import adjectives, delegations, nationality, party_names, sides
+from .partynames import adjectives, delegations, nationality, party_names
 from .people import may_lead, party_of, people_in
 
 
@@ -94,7 +87,7 @@ def _spoken_of(discourse: Discourse, known: set[str]) -> list[Head]:
                 continue
             if known and (" " in text[known.start : known.end] or " " not in text[person.start : person.end]):
                 continue  # the family name alone, in a title, yields to the whole name
-            if not _is_no_head(text, person, sentence.start, sentence.end) and not of_other_talks(document, sentence, person.end):
+            if not is_no_head(text, person, sentence.start, sentence.end) and not of_other_talks(document, sentence, person.end):
                 hit, round_ = wanted[code], discourse.round_at(person.start)
                 part = Part(hit.start, hit.end, code, "", round_, "head:spoken_of")
                 found[code] = Head(person.start, person.end, person.entry, code, round_, "head:spoken_of", part)
@@ -152,26 +145,26 @@ def _clauses(text: str, sentence: Sentence) -> Iterator[tuple[int, int]]:
 def _in_clause(discourse: Discourse, sentence: Sentence, start: int, end: int) -> list[Head]:
     text = discourse.document.text
     verbs = cues("head_verb").find(text, start, end)
-    meant = [h.start for h in verbs if _only_meant(text, start, h)]
+    meant = [h.start for h in verbs if only_meant(text, start, h)]
     leads = [h.start for h in verbs if h.start not in meant]
-    leads += [m.start() for m in COUNTERPART.finditer(text, start, end) if _delegate_before(text, m.start())]
+    leads += [m.start() for m in COUNTERPART.finditer(text, start, end) if delegate_before(text, m.start())]
     leads += [m.start() for sign in (state_of(), CHAIR, COUNTRY) for m in sign.finditer(text, start, end)]
     attends = cues("delegate_verb", "attend").find(text, start, end)
     present = attends or cues("presence").find(text, start, end)
     people = [_with_initial(text, h) for h in people_in(text, start, end)]
-    people = [h for h in people if not _is_no_head(text, h, start, end)]
-    people = [h for n, h in enumerate(people) if not any(people[n - 1].end * bool(n) <= at < h.start for at in meant)]
+    people = [h for h in people if not is_no_head(text, h, start, end)]
     behalf = [Hit(*m.span("state"), codes_of(m["state"])) for m in on_behalf().finditer(text, start, end)]
-    if leads or attends or behalf:
+    if leads or attends or behalf or meant:
         firm = [*people, *delegations().find(text, start, end), *adjectives().find(text, start, end), *behalf]
         firm += [Hit(*m.span(), None) for m in state_of().finditer(text, start, end)]
         names = unknown_names(text, start, end, firm, apart().find(text, start, end))
         people = sorted([*people, *(h for h in names if _may_be_name(discourse, h))], key=lambda h: h.start)
-        people = [h for h in people if h.entry or not _is_no_head(text, h, start, end)]
+        people = [h for h in people if h.entry or not is_no_head(text, h, start, end)]
+    people = [h for n, h in enumerate(people) if not any(people[n - 1].end * bool(n) <= at < h.start for at in meant)]
     missions = _missions(text, start, end, people, bool(leads), behalf)
-    stand_for = _stand_for(text, people, start, end)
-    watching = any(_observes_from(text, person, end) for person in people)
-    if not people or not (leads or missions or present or watching or stand_for):
+    told = stand_for(text, people, start, end)
+    watching = any(observes_from(text, person, end) for person in people)
+    if not people or not (leads or missions or present or watching or told):
         return []
     beside = {**pair(text, people, missions), **respectively(text, start, end, people)}
     found = []
@@ -179,9 +172,9 @@ def _in_clause(discourse: Discourse, sentence: Sentence, start: int, end: int) -
         known = party_of().get(person.entry or "")
         title = title_party(text, people, n, start, end)
         mission = beside.get(n)
-        led = _is_led(text, people, n, leads, end)
-        if n in stand_for:
-            party, place, rule = stand_for[n].entry[0], stand_for[n], "head:for"
+        led = is_led(text, people, n, leads, end)
+        if n in told:
+            party, place, rule = told[n].entry[0], told[n], "head:for"
         elif mission is not None:
             party, place, rule = mission.entry[0], mission, "head:delegation"
         elif led and known and known != "KAZ" and title and title.entry != known and not is_adjective(text, title):
@@ -194,10 +187,10 @@ def _in_clause(discourse: Discourse, sentence: Sentence, start: int, end: int) -
             party, place, rule = known, person, "head:envoy"
         elif led and known:
             party, place, rule = known, person, "head:lexicon"
-        elif known and _observes_from(text, person, end):
+        elif known and observes_from(text, person, end):
             party, place, rule = known, person, "head:observer"
-        elif led and (owner := _owner(text, sentence, person.start)):
-            party, place, rule = owner.entry[0], owner, "head:owner"
+        elif led and (whose := owner(text, sentence, person.start)):
+            party, place, rule = whose.entry[0], whose, "head:owner"
         else:
             continue
         stands = leads or led or mission is not None or rule in _STANDING or party == "UN"
@@ -212,7 +205,7 @@ def _in_clause(discourse: Discourse, sentence: Sentence, start: int, end: int) -
                 party,
                 round_,
                 rule,
-                Part(place.start, place.end, party, "observer" if _observes_from(text, person, end) else "", round_, rule),
+                Part(place.start, place.end, party, "observer" if observes_from(text, person, end) else "", round_, rule),
             )
         )
     return found
@@ -243,52 +236,6 @@ _ROUND_STOP = re.compile(
 _STANDING = frozenset({"head:represents", "head:envoy", "head:observer", "head:for"})
 
 
-def _stand_for(text: str, people: list[Hit], start: int, end: int) -> dict[int, Hit]:
-    """The people of whom the words right beside the name tell whom they stand for, and the party."""
-    found: dict[int, Hit] = {}
-    for n, person in enumerate(people):
-        low = max(people[n - 1].end if n else start, person.start - _BEHIND)
-        before = represented_by().search(text, low, person.start)
-        if n - 1 in found and not before:
-            before = and_by().search(text, low, person.start)
-        bracket = in_brackets().search(text, low, person.start)
-        apposed = bracket and text.startswith(")", person.end) and may_lead(person.entry)
-        if apposed and party_of()[person.entry] in codes_of(bracket["party"]):
-            before = bracket  # "Russia (Lavrentiev)"
-        codes = codes_of(before["party"]) if before else ()
-        if len(codes) == 1:
-            found[n] = Hit(*before.span("party"), codes)
-        elif mine := _said_for(text, person, end):
-            found[n] = mine
-    return found
-
-
-def _delegate_before(text: str, place: int) -> bool:
-    """Whether somebody who leads delegations is named shortly before: his counterpart is another who does."""
-    return any(may_lead(h.entry) for h in people_in(text, max(0, place - _COUNTERPART), place))
-
-
-def _only_meant(text: str, start: int, lead: Hit) -> bool:
-    """ "Was supposed to be led by", "won't be led by"."""
-    low = max(start, lead.start - _MEANT)
-    meant = cues("not_leading").find(text, low, lead.start)
-    return bool(_NOT.search(text, low, lead.start)) or (bool(meant) and not re.search(r"[،؛]", text[meant[-1].end : lead.start]))
-
-
-_NOT = re.compile(r"(?<!\w)[وف]?(?:لم|لن|لا|الا) $")
-_MEANT = 24  # characters before a word of leading in which it may be denied
-_COUNTERPART = 300  # characters behind the head of a delegation in which his counterpart is another one
-
-
-def _said_for(text: str, person: Hit, end: int) -> Hit | None:
-    """Whom a name is said to stand for right behind it: "X for the opposition", "X, who represents Damascus", "X (Lebanon)"."""
-    m = for_party().match(text, person.end, end)
-    if not m:
-        return None
-    codes = codes_of(m["party"])
-    return Hit(*m.span("party"), codes) if len(codes) == 1 else None
-
-
 def _with_initial(text: str, person: Hit) -> Hit:
     """A family name with the initial of the first: "أ. لافرنتييف"."""
     m = _INITIAL.search(text, max(0, person.start - 4), person.start)
@@ -307,53 +254,6 @@ def _may_be_name(discourse: Discourse, name: Hit) -> bool:
         return False
     start, end = document.cite(name.start, name.end)
     return "\u064b" not in document.folded.raw[start:end]
-
-
-def _is_led(text: str, people: list[Hit], n: int, leads: list[int], end: int) -> bool:
-    """Whether a word of leading speaks of a person: before the name with nobody between but those it is joined to, or behind it."""
-    person = people[n]
-    if leads_behind().match(text, person.end, end):
-        return True
-    before = [place for place in leads if place < person.start]
-    if not before:
-        return bool(cues("led_behind").find(text, person.end, people[n + 1].start if n + 1 < len(people) else end))
-    for other, later in zip(people[:n][::-1], people[: n + 1][::-1], strict=False):
-        if other.start < before[-1]:
-            return True
-        if not _joined(text[other.end : later.start]):
-            return False
-    return True
-
-
-def _joined(gap: str) -> bool:
-    """Whether nothing stands between two names but "and", commas and titles."""
-    return len(gap) < 140 and not re.search(r"(?<!\b\w)\.|[؛:\"]", gap) and not cues("clause_break", "speaks").find(gap)
-
-
-def _observes_from(text: str, person: Hit, end: int) -> bool:
-    """ "The American Stuart Jones contented himself with the observer's seat"."""
-    seat = cues("observer", "observer_seat", "observing").find(text, person.end, min(end, person.end + 75))
-    return bool(seat) and not _DENIED.search(text, person.end, seat[0].start)
-
-
-_DENIED = re.compile(r"(?<!\w)(?:لا|لن|لم|ليس|ان|غير)(?!\w)")  # "said that his country does not come back as an observer"
-
-
-def _owner(text: str, sentence: Sentence, place: int) -> Hit | None:
-    """Whose delegation "the head of its delegation" leads: the party named last before it."""
-    low = max(sentence.start, place - 90)
-    if not _OWNED.search(text, low, place) and not CHAIR.search(text, low, place):
-        return None
-    named = [*party_names().find(text, sentence.start, place), *delegations().find(text, sentence.start, place)]
-    before = sorted((h for h in (*named, *sides().find(text, sentence.start, place)) if len(h.entry) == 1), key=lambda h: h.end)
-    return before[-1] if before else None
-
-
-# "Its delegation", "represented it", and the kingdom or country that was named before.
-_OWNED = re.compile(
-    r"(?:وفد|رييس|رياس|مثل|تراس|تراست|قاد|قادت|راس|قياد)(?:ه|ها|هم)(?!\w)|(?<!\w)(?:المملكه|بلاده|بلادها)(?!\w)"
-    r"|(?<!\w)[وف]?(?:قاد|يقود|تراس|يتراس|يراس|راس|رياسه|قياده) +الوفد(?!\w)"
-)
 
 
 def _missions(text: str, start: int, end: int, people: list[Hit], leads: bool, behalf: list[Hit]) -> list[Hit]:
@@ -375,24 +275,3 @@ def _missions(text: str, start: int, end: int, people: list[Hit], leads: bool, b
         found += [h for h in close if not office_before().search(text, max(start, h.start - 14), h.start)]
     unique = {h.start: h for h in sorted(found, key=lambda h: h.end) if len(h.entry) == 1}
     return [unique[place] for place in sorted(unique)]
-
-
-def _is_no_head(text: str, person: Hit, start: int, end: int) -> bool:
-    """Spokesmen, hosts, ambassadors who speak, people replaced or absent: the words right before the name, or behind it, say so."""
-    before = text[max(start, person.start - 45) : person.start]
-    cut = max(before.rfind("،", 0, len(before.rstrip(" ،"))), before.rfind(" ان "))
-    if behind := leads_behind().match(text, person.end, end):
-        if not behind["which"] and next_is_none().search(before):
-            return True  # "took the place of X at the head of the delegation"
-        return party_of().get(person.entry) == "KAZ"  # "instead of X, who led the delegation at the last round"
-    if _DEPUTIZED.search(before):
-        return True
-    said = cues("not_head").find(before[cut + 1 :])
-    led = cues("head_verb", "presence").find(before[cut + 1 :])
-    if (said and not (led and led[-1].start > said[-1].end)) or next_is_none().search(before) or party_of().get(person.entry) == "KAZ":
-        return True
-    return bool(stays_away().match(text, person.end, end) or no_head_behind().match(text, person.end, end))
-
-
-# "Y deputizes for the envoy X".
-_DEPUTIZED = re.compile(r"(?<!\w)[وف]?س?(?:[تي]نوب|نابت?) +(?:\w+ +){1,4}عن +(?:\w+ +){0,3}$")

@@ -16,6 +16,7 @@ from . import frames
 from .absence import absent as staying_away
 from .discourse import Discourse
 from .frames import Part
+from .observers import called_observers, observing
 from .othertalks import elsewhere, of_other_talks
 from .partynames import party_names
 
@@ -28,6 +29,17 @@ def _roles() -> dict[str, str]:
 @cache
 def _kinds() -> dict[str, str]:
     return {row["code"]: row["kind"] for row in lexicon.rows("parties")}
+
+
+#: The phrasings by which a party attends, each from the discourse, a sentence and the parties named in it.
+_ATTENDANCE = (
+    frames.attending,
+    frames.subjects,
+    observing,
+    called_observers,
+    frames.confirming,
+    frames.delegating,
+)
 
 
 def find_parties(discourse: Discourse, heads: Iterable[Part] = ()) -> list[Part]:
@@ -53,7 +65,7 @@ def find_parties(discourse: Discourse, heads: Iterable[Part] = ()) -> list[Part]
         found += absent
         found += [
             part
-            for frame in frames.ATTENDANCE
+            for frame in _ATTENDANCE
             for part in frame(discourse, sentence, mine)
             if (part.start, part.party, part.round) not in away and not of_other_talks(document, sentence, part.end, soon=True)
         ]

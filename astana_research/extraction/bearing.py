@@ -1,0 +1,138 @@
+"""What the words around a name say of its bearer: that he leads, stands for a party, observes, or is no head at all."""
+
+from __future__ import annotations
+
+import re
+
+from ..blocks import Sentence
+from ..forms import Hit, cues
+from .leading import (
+    CHAIR,
+    and_by,
+    codes_of,
+    for_party,
+    in_brackets,
+    leads_behind,
+    next_is_none,
+    no_head_behind,
+    represented_by,
+    stays_away,
+)
+from .partynames import delegations, party_names, sides
+from .people import may_lead, party_of, people_in
+
+_NEAR = 60  # characters before a name in which the party is named that it stands for
+
+
+def stand_for(text: str, people: list[Hit], start: int, end: int) -> dict[int, Hit]:
+    """The people of whom the words right beside the name tell whom they stand for, and the party."""
+    found: dict[int, Hit] = {}
+    for n, person in enumerate(people):
+        low = max(people[n - 1].end if n else start, person.start - _NEAR)
+        before = represented_by().search(text, low, person.start)
+        if n - 1 in found and not before:
+            before = and_by().search(text, low, person.start)
+        bracket = in_brackets().search(text, low, person.start)
+        apposed = bracket and text.startswith(")", person.end) and may_lead(person.entry)
+        if apposed and party_of()[person.entry] in codes_of(bracket["party"]):
+            before = bracket  # "Russia (Lavrentiev)"
+        codes = codes_of(before["party"]) if before else ()
+        if len(codes) == 1:
+            found[n] = Hit(*before.span("party"), codes)
+        elif mine := said_for(text, person, end):
+            found[n] = mine
+    return found
+
+
+def delegate_before(text: str, place: int) -> bool:
+    """Whether somebody who leads delegations is named shortly before: his counterpart is another who does."""
+    return any(may_lead(h.entry) for h in people_in(text, max(0, place - _COUNTERPART), place))
+
+
+def only_meant(text: str, start: int, lead: Hit) -> bool:
+    """ "Was supposed to be led by", "won't be led by"."""
+    low = max(start, lead.start - _MEANT)
+    meant = cues("not_leading").find(text, low, lead.start)
+    return bool(_NOT.search(text, low, lead.start)) or (bool(meant) and not re.search(r"[،؛]", text[meant[-1].end : lead.start]))
+
+
+_NOT = re.compile(r"(?<!\w)[وف]?(?:لم|لن|لا|الا) $")
+_MEANT = 24  # characters before a word of leading in which it may be denied
+_COUNTERPART = 300  # characters behind the head of a delegation in which his counterpart is another one
+
+
+def said_for(text: str, person: Hit, end: int) -> Hit | None:
+    """Whom a name is said to stand for right behind it: "X for the opposition", "X, who represents Damascus", "X (Lebanon)"."""
+    m = for_party().match(text, person.end, end)
+    if not m:
+        return None
+    codes = codes_of(m["party"])
+    return Hit(*m.span("party"), codes) if len(codes) == 1 else None
+
+
+def is_led(text: str, people: list[Hit], n: int, leads: list[int], end: int) -> bool:
+    """Whether a word of leading speaks of a person: before the name with nobody between but those it is joined to, or behind it."""
+    person = people[n]
+    if leads_behind().match(text, person.end, end):
+        return True
+    before = [place for place in leads if place < person.start]
+    if not before:
+        return bool(cues("led_behind").find(text, person.end, people[n + 1].start if n + 1 < len(people) else end))
+    for other, later in zip(people[:n][::-1], people[: n + 1][::-1], strict=False):
+        if other.start < before[-1]:
+            return True
+        if not joined(text[other.end : later.start]):
+            return False
+    return True
+
+
+def joined(gap: str) -> bool:
+    """Whether nothing stands between two names but "and", commas and titles."""
+    return len(gap) < 140 and not re.search(r"(?<!\b\w)\.|[؛:\"]", gap) and not cues("clause_break", "speaks").find(gap)
+
+
+def observes_from(text: str, person: Hit, end: int) -> bool:
+    """ "The American Stuart Jones contented himself with the observer's seat"."""
+    seat = cues("observer", "observer_seat", "observing").find(text, person.end, min(end, person.end + 75))
+    return bool(seat) and not _DENIED.search(text, person.end, seat[0].start)
+
+
+_DENIED = re.compile(r"(?<!\w)(?:لا|لن|لم|ليس|ان|غير)(?!\w)")  # "said that his country does not come back as an observer"
+
+
+def owner(text: str, sentence: Sentence, place: int) -> Hit | None:
+    """Whose delegation "the head of its delegation" leads: the party named last before it."""
+    low = max(sentence.start, place - 90)
+    if not _OWNED.search(text, low, place) and not CHAIR.search(text, low, place):
+        return None
+    named = [*party_names().find(text, sentence.start, place), *delegations().find(text, sentence.start, place)]
+    before = sorted((h for h in (*named, *sides().find(text, sentence.start, place)) if len(h.entry) == 1), key=lambda h: h.end)
+    return before[-1] if before else None
+
+
+# "Its delegation", "represented it", and the kingdom or country that was named before.
+_OWNED = re.compile(
+    r"(?:وفد|رييس|رياس|مثل|تراس|تراست|قاد|قادت|راس|قياد)(?:ه|ها|هم)(?!\w)|(?<!\w)(?:المملكه|بلاده|بلادها)(?!\w)"
+    r"|(?<!\w)[وف]?(?:قاد|يقود|تراس|يتراس|يراس|راس|رياسه|قياده) +الوفد(?!\w)"
+)
+
+
+def is_no_head(text: str, person: Hit, start: int, end: int) -> bool:
+    """Spokesmen, hosts, ambassadors who speak, people replaced or absent: the words right before the name, or behind it, say so."""
+    before = text[max(start, person.start - 45) : person.start]
+    cut = max(before.rfind("،", 0, len(before.rstrip(" ،"))), before.rfind(" ان "))
+    if behind := leads_behind().match(text, person.end, end):
+        if not behind["which"] and next_is_none().search(before):
+            return True  # "took the place of X at the head of the delegation"
+        return party_of().get(person.entry) == "KAZ"  # "instead of X, who led the delegation at the last round"
+    if _DEPUTIZED.search(before):
+        return True
+    said = cues("not_head").find(before[cut + 1 :])
+    led = cues("head_verb", "presence").find(before[cut + 1 :])
+    if (said and not (led and led[-1].start > said[-1].end)) or next_is_none().search(before) or party_of().get(person.entry) == "KAZ":
+        return True
+    return bool(stays_away().match(text, person.end, end) or no_head_behind().match(text, person.end, end))
+
+
+# "Y deputizes for the envoy X".
+_DEPUTIZED = re.compile(r"(?<!\w)[وف]?س?(?:[تي]نوب|نابت?) +(?:\w+ +){1,4}عن +(?:\w+ +){0,3}$")

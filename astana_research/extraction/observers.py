@@ -1,0 +1,83 @@
+"""Who observes a round: parties beside "as observers", and those that an adjective calls so."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from ..blocks import Sentence
+from ..forms import END, PREFIX, Hit, cue_words, cues
+from .discourse import Discourse
+from .frames import AND_ALSO, INSERTED, NEAR, STOP, Part, begins_group, denied, joined_to, linked, round_for
+from .partynames import delegations
+
+
+def observing(discourse: Discourse, sentence: Sentence, named: list[Hit]) -> Iterator[Part]:
+    """Parties right before "as observers", whatever the verb: "the American side sent its ambassador as an observer"."""
+    text = discourse.document.text
+    for cue in cues("observer").find(text, sentence.start, sentence.end):
+        opens = text[cue.start - 1 : cue.start] == "و"
+        if denied(text, cue.start) or (opens and text[cue.start] not in "بك"):
+            continue  # "... and observers" is one more of the list, "without observers" is none
+        before = [] if opens else [h for h in named if h.end <= cue.start]  # "and as observers A and B"
+        place, chain = cue.start, []
+        for hit in (h for h in reversed(before) if h.entry != ("KAZ",)):
+            gap = INSERTED.sub(" ", text[hit.end : place]).rstrip(" ،")
+            close = linked(gap) and not begins_group(gap) if chain else len(gap) <= 2 * NEAR and not STOP.search(gap)
+            if not close:
+                break
+            chain.append(hit)
+            place = hit.start
+        chain += _as_well(text, cue.end, [h for h in named if h.start > cue.end], opens)
+        round_ = round_for(discourse, cue.start, sentence)
+        if chain and round_ == discourse.about and _used_to(text, min(h.end for h in chain) - NEAR, cue.start):
+            round_ = None  # in rounds that nobody numbers
+        for hit in (h for h in chain if h.entry != ("KAZ",)):  # an ambassador to Kazakhstan observes for another
+            for code in hit.entry:
+                yield Part(hit.start, hit.end, code, "observer", round_, "party:observer")
+
+
+def _used_to(text: str, start: int, end: int) -> bool:
+    """ "It used to attend", "it had kept coming": told of many rounds before."""
+    return bool(_habit().search(text, max(0, start), end))
+
+
+@cache
+def _habit() -> re.Pattern[str]:
+    return re.compile(rf"(?<!\w)[وف]?(?:كان|كانت|كانوا) +(?:\w+ +){{0,3}}?[يت]\w{{3,}}(?<!ت)(?!\w)|{PREFIX}{cue_words('used_to')}{END}")
+
+
+def called_observers(discourse: Discourse, sentence: Sentence, named: list[Hit]) -> Iterator[Part]:
+    """ "The observing Jordanian delegation", "Jordan, the only observer": the adjective right behind a party."""
+    text = discourse.document.text
+    hits = sorted({h.start: h for h in (*named, *delegations().find(text, sentence.start, sentence.end))}.values(), key=lambda h: h.start)
+    for n, hit in enumerate(hits):
+        if _observing().match(text, hit.end, sentence.end) and hit.entry != ("KAZ",):
+            for each in joined_to(text, hits[: n + 1]):
+                for code in each.entry:
+                    yield Part(each.start, each.end, code, "observer", round_for(discourse, hit.start, sentence), "party:observer")
+
+
+@cache
+def _observing() -> re.Pattern[str]:
+    return re.compile(rf" +{cue_words('observing')}{END}")
+
+
+def _as_well(text: str, place: int, behind: list[Hit], directly: bool) -> list[Hit]:
+    """ "As an observer, and so did the Americans", "alongside Jordan"; ``directly``: "and as observers Jordan ..."."""
+    chain: list[Hit] = []
+    for hit in behind:
+        if not (AND_ALSO if chain else _DIRECTLY if directly else _also()).fullmatch(text, place, hit.start):
+            break
+        chain.append(hit)
+        place = hit.end
+    return chain
+
+
+_DIRECTLY = re.compile(r" *:? *(?:كان(?:ت)? +)?(?:كل +من +|ممثلو +|ممثلي +|وفود +)?")
+
+
+@cache
+def _also() -> re.Pattern[str]:
+    return re.compile(rf" *،? *{cue_words('as_well')} *(?:كل +من +)?[بل]?")
