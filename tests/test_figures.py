@@ -25,6 +25,19 @@ def test_everything_is_on_the_page_legible_and_free_of_its_neighbours(name, lang
     assert figure.about.name == name
 
 
+@pytest.mark.parametrize(
+    ("x", "y", "size", "fault"),
+    [(2, None, 7, "over another text"), (PAGE - 1, 3, 7, "off the page"), (60, 2.5, 5, "too small")],
+)
+def test_what_is_amiss_is_seen(x, y, size, fault):
+    figure = figures.agenda(seeds(), "en")
+    y = texts(figure)[-1].get_position()[1] if y is None else y
+    figure.axes[0].text(x, y, "Source or not", size=size)
+    with pytest.raises(AssertionError):
+        legible(figure, "en", PAGE)
+        pytest.fail(f"{fault}, and nobody saw it", pytrace=False)
+
+
 @pytest.mark.parametrize("lang", ["ar", "en"])
 def test_n_is_printed(lang):
     n = "ن = 5" if lang == "ar" else "n = 5"

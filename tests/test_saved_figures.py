@@ -277,3 +277,24 @@ def test_fonts_are_embedded_and_their_text_can_be_searched(name, tmp_path):
         assert inner["/Subtype"] == "/CIDFontType2" and "/FontFile2" in inner["/FontDescriptor"].get_object()
     read = re.sub(r"\s+", " ", page.extract_text())
     assert say("figure.source", "en", articles=1).split("(")[0].strip() in read
+
+
+def test_fonts_would_be_others_without_our_setting(tmp_path):
+    import matplotlib
+    import pypdf
+
+    figure = figures.agenda(seeds(), "en")
+    with typography.use("en"), matplotlib.rc_context({"pdf.fonttype": 3, "ps.fonttype": 3}):
+        figure.savefig(tmp_path / "a.pdf")
+    fonts = pypdf.PdfReader(tmp_path / "a.pdf").pages[0]["/Resources"]["/Font"].values()
+    assert {font.get_object()["/Subtype"] for font in fonts} != {"/Type0"}
+
+
+def test_bytes_would_differ_without_our_salt(tmp_path):
+    import matplotlib
+
+    figure = figures.agenda(seeds(), "en")
+    with typography.use("en"), matplotlib.rc_context({"svg.hashsalt": None}):
+        for name in "ab":
+            figure.savefig(tmp_path / name, format="svg", metadata={"Date": None})
+    assert (tmp_path / "a").read_bytes() != (tmp_path / "b").read_bytes()
