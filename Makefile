@@ -18,7 +18,7 @@ test: install  ## check everything, as CI does
 	@echo "With Matplotlib 3.10, which doesn't shape Arabic by itself:"
 	@PYTHONPATH=.venv/matplotlib-3.10 $(RUN) -m pytest -q --numprocesses auto tests/test_typography.py tests/test_figures.py
 	@echo "With the locked versions, everything:"
-	@$(RUN) -m pytest --numprocesses auto --dist loadfile
+	@$(RUN) -m pytest --numprocesses auto --dist loadfile --no-loadscope-reorder
 
 lab: install  ## open JupyterLab on the notebooks
 	@$(RUN) -m jupyter lab --ServerApp.root_dir=. notebooks/00_index.ipynb

@@ -32,6 +32,7 @@ class Hit:
         fields["start"], fields["end"], fields["entry"] = start, end, entry
 
 
+@cache  # a form stands in many patterns
 def spellings(form: str) -> tuple[str, ...]:
     """A form as folded text may hold it: as it stands, and behind the preposition that eats the alef of its article.
 
@@ -81,6 +82,7 @@ def _branch_of(spelling: str) -> str:
     return "".join(map(_letter, spelling))
 
 
+@cache
 def _letter(letter: str) -> str:
     return {" ": " +", "*": r"\w*"}.get(letter) or re.escape(letter)
 
@@ -157,13 +159,27 @@ def matcher(table: str, value: str, **where: str) -> Matcher:
 @cache
 def cues(*classes: str) -> Matcher:
     """The matcher of one or several classes of cues.csv; an entry is the cue's class."""
-    return Matcher({row["form"]: row["class"] for row in lexicon.rows("cues") if row["class"] in classes})
+    rows = [pair for name in dict.fromkeys(classes) for pair in _rows_where("cues", "class").get(name, ())]
+    # In file order: of two classes that share a form the later row counts.
+    return Matcher({row["form"]: row["class"] for _, row in sorted(rows, key=lambda pair: pair[0])})
 
 
 @cache
 def forms(table: str, **where: str) -> tuple[str, ...]:
     """The forms of a lexicon table for the rows that equal ``where``."""
+    if len(where) == 1:
+        ((column, value),) = where.items()
+        return tuple(row["form"] for _, row in _rows_where(table, column).get(value, ()))
     return tuple(row["form"] for row in lexicon.rows(table) if all(row[k] == v for k, v in where.items()))
+
+
+@cache
+def _rows_where(table: str, column: str) -> dict[str, list[tuple[int, dict[str, str]]]]:
+    """The rows of a table, with their places in it, by what stands in a column: cues.csv has hundreds of classes."""
+    found: dict[str, list[tuple[int, dict[str, str]]]] = {}
+    for place, row in enumerate(lexicon.rows(table)):
+        found.setdefault(row[column], []).append((place, row))
+    return found
 
 
 @cache

@@ -115,7 +115,8 @@ def test_build_writes_what_is_committed(built):
 
     committed, made = listing(ROOT), listing(built)
     assert made
-    assert sorted(set(committed) - set(made)) == [], "committed, but not written by a build"
+    by_hand = {"figures/STYLE.md"}
+    assert sorted(set(committed) - set(made) - by_hand) == [], "committed, but not written by a build"
     assert sorted(set(made) - set(committed)) == [], "written by a build, but not committed"
     assert sorted(name for name in made if made[name] != committed[name]) == [], "written differently: run `make`"
     if os.environ.get("CI"):
