@@ -13,6 +13,8 @@ from __future__ import annotations
 import importlib
 import re
 import unicodedata
+from bisect import bisect_left
+from collections.abc import Callable
 from contextlib import ExitStack
 from functools import lru_cache
 from pathlib import Path
@@ -41,6 +43,8 @@ _NUMERIC = re.compile(
     rf"(?<![\w{LRM}{LRO}])(?<!\d[-–/:.,])(?:[-+\u2212±]?{_NUMBER}(?:[-–/:]{_NUMBER})+|[-+\u2212±]{_NUMBER})"
     rf"(?![\w{LRM}{POP}]|[-–/:.,]\d)"
 )
+# Signs at the edge of a name in Latin letters, such as that of a file: "d01_", or "d01-" where it goes on in the next line.
+_EDGES = re.compile(rf"(?<=[^\W_])_+(?![\w{LRM}])|(?<=[A-Za-z])-(?!\S)|(?<![\w{LRM}])_+(?=[A-Za-z\d])")
 
 
 class MissingGlyph(ValueError):
@@ -161,6 +165,7 @@ def _line(s: str, direction: str | None) -> str:
         return s  # numbers alone need no direction, and a mark would turn ranges round
     if rtl:
         s = _NUMERIC.sub(lambda found: isolate(found[0]), s)
+        s = _EDGES.sub(lambda found: isolate(found[0]), s)
     if not SHAPES:
         return _shaped(s, rtl)
     first = next((kind for kind in map(unicodedata.bidirectional, s) if kind in ("L", "R", "AL")), "")
@@ -207,18 +212,36 @@ def _width(s: str, weight: str, families: tuple[str, ...]) -> float:
 
 
 def wrap(s: str, limit: float, size: float, weight: str = "normal", direction: str | None = None) -> list[str]:
-    """`s` broken into lines of at most `limit` points, to be handed to `text`. A word wider than that stands alone."""
+    """`s` broken into lines of at most `limit` points, to be handed to `text`.
+
+    A word wider than that, such as the name of a file, is broken too: behind a sign within it, else where the line is full.
+    """
+
+    def fits(line: str) -> bool:
+        return width(text(line, direction), size, weight) <= limit
+
     lines: list[str] = []
     for paragraph in s.split("\n"):
         line = ""
         for word in paragraph.split(" "):
             longer = f"{line} {word}" if line else word
-            if line and width(text(longer, direction), size, weight) > limit:
+            if line and not fits(longer):
                 lines.append(line)
                 longer = word
+            while len(longer) > 1 and not fits(longer) and (end := _break(longer, fits)) < len(longer):
+                lines.append(longer[:end])
+                longer = longer[end:]
             line = longer
         lines.append(line)
     return lines
+
+
+def _break(word: str, fits: Callable[[str], bool]) -> int:
+    """Where a word is broken that is too wide for its line: behind the last sign that fits, or behind the last character."""
+    places = [n for n in range(1, len(word)) if not unicodedata.combining(word[n])]
+    full = bisect_left(places, True, key=lambda n: not fits(word[:n]))
+    fitting = places[: max(full, 1)]
+    return next((n for n in reversed(fitting) if word[n - 1] in "_-./"), fitting[-1]) if fitting else len(word)
 
 
 def effects(s: str, weight: str = "normal") -> list[Normal]:

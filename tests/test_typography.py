@@ -88,6 +88,10 @@ def test_order_is_that_of_the_bidi_algorithm(s):
         ("نسبة −1.5 فقط", "−1.5"),
         ("جولات +2", "+2"),
         ("عام ٢٠١٧-٢٠٢٤", "٢٠١٧-٢٠٢٤"),
+        ("المقال d01_", "d01_"),
+        ("المقال _d01 مؤرخ", "_d01"),
+        ("المقال a_long_ من", "a_long_"),
+        ("المقال enab-", "enab-"),
     ],
 )
 def test_ranges_dates_and_signs_read_from_left_to_right_inside_arabic(s, read):
@@ -158,6 +162,16 @@ def test_wrap_keeps_words_and_width():
     assert len(lines) > 2
     assert all(ty.width(ty.text(line), 8) <= 120 for line in lines)
     assert ty.wrap("a\nb", 120, 8) == ["a", "b"]
+
+
+@pytest.mark.parametrize("word", ["a_name_of_a_file_that_is_too_long", "x" * 60, "الاستقلالية" * 6, "é" * 50, "e\u0301" * 50])
+def test_wrap_breaks_a_word_that_is_too_long(word):
+    lines = ty.wrap(f"المقال {word} هنا", 60, 7)
+    assert "".join(lines).replace(" ", "") == f"المقال{word}هنا"
+    assert all(ty.width(ty.text(line, "rtl"), 7) <= 60 for line in lines)
+    assert not any(line.startswith("\u0301") for line in lines)
+    if "_" in word:
+        assert lines[1].endswith("_")
 
 
 def math_drawn(s):

@@ -66,9 +66,9 @@ def _draw(tables: dict[str, pd.DataFrame], lang: str, width: float) -> Figure:
         frozenset((row.told_by, row.other)): row for row in pairs.itertuples() if {row.told_by, row.other} <= set(drawn)
     }
     pitch, limit = 3.9 if sheet.rtl else 2.9, 22.0 if sheet.narrow else 48.0
-    lines = {source: fitted(sheet, names[source], limit, 2, 7) for source in drawn}
+    lines = {source: fitted(sheet, names[source], limit, size=7) for source in drawn}
     begin = 8.5 + max(sheet.length(line, 7) for source in drawn for line in lines[source])
-    wide, high = min(14.0, (sheet.width - 2 - begin) / max(1, len(drawn) - 1)), 2 * pitch + 1.4
+    wide, high = min(14.0, (sheet.width - 2 - begin) / max(1, len(drawn) - 1)), pitch * max(2, *map(len, lines.values())) + 1.4
     bottom = y + high * len(drawn)
     for i, source in enumerate(drawn):
         middle, end = y + high / 2, begin + wide * min(i + 1, len(drawn) - 1)

@@ -71,7 +71,7 @@ def by_event(groups: Sequence[Group]) -> list[Group]:
 
 def chosen(sheet: Sheet, groups: Sequence[Group], names: dict[str, str]) -> dict[Group, list[Row]]:
     """The lines of as many groups as there is room for, the first of each subject first."""
-    room, drawn, full = COLUMN_HEIGHT if sheet.narrow else HEIGHT, {}, set()
+    room, drawn, full = sheet.room(COLUMN_HEIGHT if sheet.narrow else HEIGHT), {}, set()
     alone = {subject for subject in SUBJECTS if sum(len(g.counts) for g in groups if g.subject == subject) == 1}
     rank = {group: sum(other.subject == group.subject for other in groups[:i]) for i, group in enumerate(groups)}
     for group in sorted(groups, key=lambda one: (rank[one] / WEIGHT[one.subject], SUBJECTS.index(one.subject))):
@@ -107,7 +107,7 @@ def _rows(sheet: Sheet, group: Group, names: dict[str, str], barred: bool) -> li
             titled.append(Words(few, len(title) - 1, sheet.length(title[-1], 7, "bold") + 2, "normal", GREY))
         rows.append(Row(titled, pitch * len(title) + 0.6))
     for n, count in enumerate(counts):
-        words = [Words(line, i, 0, "normal", GREY) for i, line in enumerate(fitted(sheet, names[count.article], limit, 2, 7))]
+        words = [Words(line, i, 0, "normal", GREY) for i, line in enumerate(fitted(sheet, names[count.article], limit, size=7))]
         if not rows:  # a number by itself: who tells it beside what it counts, or below
             inset = sheet.length(title[-1], 7, "bold") + 2
             beside = len(title) == len(words) == 1 and inset + sheet.length(words[0].said, 7) <= limit

@@ -11,7 +11,7 @@ from matplotlib.figure import Figure
 from .. import lexicon, typography
 from .axis import Axis, day_of, years
 from .dates import days_words, stretches
-from .sources import cut, fitted, outlet_name, short_id
+from .sources import NAME, fitted, outlet_name, short_id
 from .style import BLUE, FEWEST, GREY, INK, PAGE, About, Sheet, listed, rows_of, say
 
 COLUMNS = ("article_id", "outlet", "written", "written_precision", "written_start", "written_end", "written_basis")
@@ -119,25 +119,21 @@ def _draw(tables: dict[str, pd.DataFrame], lang: str, width: float) -> Figure:
 
     # From the start side: articles, time, days and what fixed them in words.
     pitch, aside = 3.9 if sheet.rtl else 2.9, 40.0 if sheet.narrow else 66.0
-    lines, height = {}, {}
+    lines, names, height = {}, {}, {}
     for row in widest.head(MOST).itertuples():
         words = fitted(sheet, days_words(row.written, lang), aside, 2)
         lines[row.article_id] = [(line, False) for line in words] + [
             (line, True) for line in fitted(sheet, _fixed(row, lang), aside, 2)
         ]
-        height[row.article_id] = pitch * len(lines[row.article_id]) + 1.6
-    shown = [name for i, name in enumerate(height) if sum(list(height.values())[: i + 1]) <= HEIGHT]
+        names[row.article_id] = _names(sheet, row)
+        height[row.article_id] = pitch * max(len(lines[row.article_id]), len(names[row.article_id])) + 1.6
+    shown = [name for i, name in enumerate(height) if sum(list(height.values())[: i + 1]) <= sheet.room(HEIGHT)]
     drawn = (
         told[told["article_id"].isin(shown)]
         .assign(at=told["start"].where(told["days"] > 0, "9"))
         .sort_values(["at", "end", "article_id"])
     )
-    names = {row.article_id: _names(sheet, row, 17 if sheet.narrow else 32) for row in drawn.itertuples()}
-    begin = 4 + max(
-        sheet.length(line, 7 - 0.5 * i, "normal" if i else "bold")
-        for two in names.values()
-        for i, line in enumerate(two)
-    )
+    begin = 4 + max(sheet.length(*line) for row in drawn.itertuples() for line in names[row.article_id])
     edge, bottom = sheet.width - aside - 2, y + sum(height[name] for name in shown)
     ends = [
         day
@@ -145,16 +141,16 @@ def _draw(tables: dict[str, pd.DataFrame], lang: str, width: float) -> Figure:
         for day in map(day_of, (row.start, row.end))
         if day and (row.days or ".." in row.written)
     ]
-    axis = Axis(*sheet.across(begin, edge - 2), range(min(ends).year, max(ends).year + 1)) if ends else None
+    axis = Axis(*sheet.across(begin, edge - (4 if sheet.narrow else 2)), range(min(ends).year, max(ends).year + 1)) if ends else None
     edge = edge if axis else begin + 2
     years(sheet, axis, y, bottom)
     sheet.text(sheet.x(edge), y - 2.5, say("figure.dating.aside", lang), color=GREY)
     for row in drawn.itertuples():
         sheet.line(2, y, sheet.width - 2, y)
         middle, below = y + height[row.article_id] / 2, y + height[row.article_id]
-        for i, line in enumerate(names[row.article_id]):
+        for i, (line, size, weight) in enumerate(names[row.article_id]):
             at = middle + pitch * (i - (len(names[row.article_id]) - 1) / 2)
-            sheet.text(sheet.x(2), at, line, size=7 - 0.5 * i, weight="normal" if i else "bold")
+            sheet.text(sheet.x(2), at, line, size=size, weight=weight)
         for i, (line, why) in enumerate(lines[row.article_id]):
             at = middle + pitch * (i - (len(lines[row.article_id]) - 1) / 2)
             sheet.text(sheet.x(edge), at, line, color=GREY if why else INK)
@@ -183,12 +179,13 @@ def _draw(tables: dict[str, pd.DataFrame], lang: str, width: float) -> Figure:
     return sheet.foot(sheet.key(y + 0.8, entries), about, notes)
 
 
-def _names(sheet: Sheet, row: object, limit: float) -> list[str]:
-    """The article's id, and its outlet beneath."""
-    names = [cut(sheet, short_id(row.article_id), limit, 7, "bold")]
-    return (
-        names + [cut(sheet, outlet_name(row.outlet, sheet.lang), limit)] if row.outlet and not sheet.narrow else names
-    )
+def _names(sheet: Sheet, row: object) -> list[tuple[str, float, str]]:
+    """The article's id, and its outlet beneath: lines, with size and weight."""
+    limit = 17 if sheet.narrow else 32
+    names = [(line, 7, "bold") for line in sheet.lines(short_id(row.article_id), limit, 7, "bold")[:NAME]]
+    if row.outlet and not sheet.narrow:
+        names += [(line, 6.5, "normal") for line in fitted(sheet, outlet_name(row.outlet, sheet.lang), limit)]
+    return names
 
 
 def _kind(row: object) -> str:

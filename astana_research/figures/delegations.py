@@ -19,7 +19,6 @@ RECORD = ("round", "party", "person_id", "name_latin", "record_status")
 WAYS = ("held", "planned", "unclear")  # of telling, the firmest first
 SURE = "confirmed"  # status in the public record
 MOST = 30  # rounds drawn
-HEIGHT = 175.0  # millimetres for all people
 
 
 def heads_told(tables: dict[str, pd.DataFrame]) -> pd.DataFrame:
@@ -121,8 +120,8 @@ def course(told: pd.DataFrame) -> tuple[dict[str, int], dict[str, int]]:
     return same, changed
 
 
-def fitting(people: Sequence[Row], height: Callable[[str], float], header: float) -> list[Row]:
-    """As many people as there is room for: of each delegation the one told of at most rounds, then the second, and so on.
+def fitting(people: Sequence[Row], room: float, height: Callable[[str], float], header: float) -> list[Row]:
+    """As many people as there is `room` for, in millimetres: of each delegation the one told of at most rounds, then the second, and so on.
 
     Whom only the public record knows comes last.
     """
@@ -131,7 +130,7 @@ def fitting(people: Sequence[Row], height: Callable[[str], float], header: float
     for row in sorted(people, key=lambda row: row.rank):
         turn[row.party] = turn.get(row.party, -1) + 1
         order.append(((not row.told, turn[row.party], party_rank(row.party)), row))
-    room, shown, parties = HEIGHT, [], set()
+    shown, parties = [], set()
     for _, row in sorted(order, key=lambda item: item[0]):
         need = height(row.person) + header * (row.party not in parties)
         if need > room:

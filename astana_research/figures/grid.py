@@ -73,7 +73,7 @@ def fitting(sheet: Sheet, y: float, rows: Sequence[Row], columns: Sequence[Colum
         plan = Plan.of(sheet, kept, columns, least)
         blocks = ceil(sum(number is not None for number, _ in columns) / plan.per) if plan.per else 1
         high = sum(_height(sheet, row, sheet.lines(row.name, plan.names - 1.5, 7)) for row in kept)
-        if y + blocks * (high + HEADED) <= HIGHEST:
+        if y + blocks * (high + HEADED) <= sheet.room(HIGHEST):
             break
         kept.remove(min(reversed(kept), key=lambda row: row.n))
     return kept

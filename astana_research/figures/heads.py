@@ -16,6 +16,8 @@ from .delegations import COLUMNS, WAYS, Row, course, fitting, heads_told, party_
 from .sources import fitted
 from .style import BAND, BLUE, FAINT, FEWEST, GREY, PAGE, PALE, RED, About, Sheet, listed, name_of, rows_of, say
 
+HEIGHT = 175.0  # millimetres for all people
+
 
 def heads(tables: dict[str, pd.DataFrame], lang: str = "ar", width: float = PAGE) -> Figure:
     """People by rounds, under the delegations that they led. Needs the table `delegation_heads`.
@@ -78,7 +80,7 @@ class Grid:
     def of(cls, sheet: Sheet, people: Sequence[Row], latin: dict[str, str]) -> Grid:
         pitch, limit = 3.9 if sheet.rtl else 2.9, 25.0 if sheet.narrow else 44.0
         lines = cache(lambda person: _name(sheet, person, latin, limit))
-        shown = fitting(people, lambda person: _height(len(lines(person)), pitch), pitch + 2.4)
+        shown = fitting(people, sheet.room(HEIGHT), lambda person: _height(len(lines(person)), pitch), pitch + 2.4)
         rounds, apart = rounds_of(shown), 12.0 if any(None in row.told for row in shown) else 0.0
         names = [sheet.length(line, _size(sheet, line)) for row in shown for line in lines(row.person)]
         names += [min(limit, sheet.length(_party(row.party, sheet.lang), 7, "bold")) for row in shown]

@@ -75,7 +75,7 @@ def _draw(tables: dict[str, pd.DataFrame], lang: str, width: float) -> Figure:
     parts = [*told.groupby(["told_by", "actor"]), *((("", code), part) for code, part in overall.groupby("actor"))]
     cells = {key: _lines(sheet, part, wide - BAR - 4) for key, part in parts}
     names = {"": [say("figure.naming.all", lang)]}
-    names |= {name: fitted(sheet, source_name(name, ids, lang), limit, 2, 7) for name in order}
+    names |= {name: fitted(sheet, source_name(name, ids, lang), limit, size=7) for name in order}
     heads = {
         code: fitted(sheet, f"{name_of('parties', code, lang)} ({totals[code]})", wide - 3, 2, 7) for code in actors
     }
@@ -85,7 +85,7 @@ def _draw(tables: dict[str, pd.DataFrame], lang: str, width: float) -> Figure:
             len(names[name]), *(sum(len(line.words) for line in cells.get((name, code), [])) for code in block)
         )
 
-    room, shown = HEIGHT, []
+    room, shown = sheet.room(HEIGHT), []
     for name in names:
         room -= sum(height(name, block) for block in blocks)
         shown += [name] if room > 0 else []

@@ -33,11 +33,12 @@ def overview(tables: dict[str, pd.DataFrame], lang: str = "ar", width: float = P
 
 @dataclass(frozen=True)
 class Column:
-    """A column of words or marks: its heading, its width, what draws a round's cell around (start, middle)."""
+    """A column of words or marks: its heading, its width, what draws a round's cell around (start, middle), whose seats it shows."""
 
     head: str
     wide: float
     cell: Callable[[Round, float, float], None]
+    seat: str = ""
 
 
 def _draw(tables: dict[str, pd.DataFrame], lang: str, width: float) -> Figure:
@@ -85,7 +86,7 @@ def _draw(tables: dict[str, pd.DataFrame], lang: str, width: float) -> Figure:
     sheet.line(2, y, sheet.width - 2, y)
     rest = len(rounds) - len(shown)
     notes = [say("figure.overview.rest", lang, n=rest)] if rest else []
-    return sheet.foot(sheet.key(y + 0.8, _key(sheet, shown, bool(after))), about, notes)
+    return sheet.foot(sheet.key(y + 0.8, _key(sheet, shown, {column.seat for column in after})), about, notes)
 
 
 def _columns(sheet: Sheet, rounds: Sequence[Round]) -> tuple[list[Column], list[Column]]:
@@ -109,10 +110,11 @@ def _columns(sheet: Sheet, rounds: Sequence[Round]) -> tuple[list[Column], list[
     days = words("figure.overview.days", lambda one: _days(one, lang))
     city = words("figure.overview.city", lambda one: _city(one, lang), told=lambda one: one.city_told)
     seats = [
-        Column(say(f"figure.overview.{seat}", lang), wide, lambda one, x, y, s=seat, w=wide: _seat(sheet, one, s, x + w / 2 - 0.8, y))
+        Column(say(f"figure.overview.{seat}", lang), wide,
+               lambda one, x, y, s=seat, w=wide: _seat(sheet, one, s, x + w / 2 - 0.8, y), seat)
         for seat in SEATS
         for wide in [max(7.0, max(sheet.length(word) for word in say(f"figure.overview.{seat}", lang).split()) + 1.4)]
-    ]
+    ]  # fmt: skip
     topics = [words("figure.overview.topics", lambda one: _topics(one, lang))] if any(one.topics for one in rounds) else []
     # Each choice: what stands before the axis, behind it.
     for before, after in (
@@ -178,7 +180,8 @@ def _seat(sheet: Sheet, one: Round, seat: str, x: float, y: float) -> None:
             sheet.line(x - 0.8, y - way, x + 0.8, y + way, RED)
 
 
-def _key(sheet: Sheet, rounds: Sequence[Round], seats: bool) -> list:
+def _key(sheet: Sheet, rounds: Sequence[Round], seats: set[str]) -> list:
+    """What the marks mean that are drawn: of seats only those whose column is there."""
     lang, entries = sheet.lang, []
     told = [one for one in rounds if one.told]
     if any(_fixed(one) for one in told):
@@ -187,13 +190,11 @@ def _key(sheet: Sheet, rounds: Sequence[Round], seats: bool) -> list:
         entries.append((4, lambda x, m: sheet.box(x, m - 0.7, 4, 1.4, LIGHT, BLUE), say("figure.overview.span", lang)))
     if any(all(one.record) for one in rounds):
         entries.append((1.6, lambda x, m: sheet.box(x, m - 1.9, 1.6, 3.8, BAND), say("figure.timeline.record", lang)))
-    if not seats:
-        return entries
-    if any(one.seats for one in rounds):
+    if any(seats & set(one.seats) for one in rounds):
         entries.append((3.8, lambda x, m: sheet.dot(x + 1.9, m, 1.9, BLUE, BLUE), say("figure.overview.seats", lang)))
-    if any(set(one.planned) - set(one.seats) for one in rounds):
+    if any(seats & (set(one.planned) - set(one.seats)) for one in rounds):
         entries.append((3.8, lambda x, m: sheet.dot(x + 1.9, m, 1.9, "white", BLUE), say("figure.overview.planned", lang)))
-    if any(one.absent for one in rounds):
+    if any(seats & set(one.absent) for one in rounds):
         def cross(x: float, m: float) -> None:
             for way in (-0.8, 0.8):
                 sheet.line(x, m - way, x + 1.6, m + way, RED)

@@ -143,7 +143,7 @@ def _draw(tables: dict[str, pd.DataFrame], lang: str, width: float) -> Figure:
     for row in order.itertuples():
         words[row.Index] = _words(sheet, row, aside - 2)
         height[row.Index] = max(pitch * sum(map(len, words[row.Index])), pitch + 4.6) + 1.8
-    shown = sorted(name for i, name in enumerate(height) if sum(list(height.values())[: i + 1]) <= HEIGHT)
+    shown = sorted(name for i, name in enumerate(height) if sum(list(height.values())[: i + 1]) <= sheet.room(HEIGHT))
     lanes = {row.Index: Lane.of(row) for row in told.loc[shown].itertuples()}
     begin = 4 + max(sheet.length(say("figure.round", lang, n=lane.row.round), 7, "bold") for lane in lanes.values())
     left, right = sheet.across(begin, sheet.width - aside - 3)

@@ -76,7 +76,7 @@ def _share(part: int, whole: int) -> int:
 def _strips(sheet: Sheet, told: pd.DataFrame, drawn: Sequence[tuple[Article, int]], names: dict[str, str], y: float) -> float:
     """Articles below one another, to one scale; a band joins the places of a passage."""
     pitch, limit = 3.9 if sheet.rtl else 3.1, 23.0 if sheet.narrow else 42.0
-    side = {article.article_id: fitted(sheet, names[article.article_id], limit, 2, 7) for article, _ in drawn}
+    side = {article.article_id: fitted(sheet, names[article.article_id], limit, size=7) for article, _ in drawn}
     share = {row.article_id: _shares(sheet, row) for row in told.drop_duplicates("article_id").itertuples()}
     nothing = say("figure.reprints.nothing", sheet.lang)
     begin = 4.5 + max(sheet.length(line, 7) for lines in side.values() for line in lines)

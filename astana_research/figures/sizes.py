@@ -9,11 +9,12 @@ from dataclasses import dataclass
 import pandas as pd
 from matplotlib.figure import Figure
 
-from .style import COLUMN, PAGE, POINT, SMALLEST
+from .style import COLUMN, PAGE, POINT, SMALLEST, lower
 
 WIDEST = 420.0  # millimetres on which a figure is laid out
 LEAST_PIXELS = 9.0  # height of the smallest letters in a frame: below, they can't be read
 HALVINGS = 4  # of the widths between the narrowest sheet and the widest: to within a twelfth
+SHARES = (1.0, 0.85, 0.7, 0.55)  # of the rows of a page: as many as a low frame can hold
 DPI = 300
 
 
@@ -56,7 +57,8 @@ def drawn(draw: Callable[..., Figure], tables: dict[str, pd.DataFrame], lang: st
     """The figure at a size; `figure.dpi` is what makes its PNG so large.
 
     For a frame it is laid out on a sheet just wide enough that it is no higher than the frame: so its letters are as
-    large as they can be. Raises TooSmall, with the height that would do, where they would be too small to read.
+    large as they can be. Where all rows are too many, fewer are drawn, and the figure says how many are not. Raises TooSmall,
+    with the height that would do for all, where the letters would be too small to read.
     """
     if size.pixels is None:
         figure = draw(tables, lang, size.width)
@@ -65,20 +67,30 @@ def drawn(draw: Callable[..., Figure], tables: dict[str, pd.DataFrame], lang: st
     wide, high = size.pixels
     # A letter of SMALLEST points on a sheet of so many millimetres is LEAST_PIXELS high.
     limit = min(WIDEST, wide * SMALLEST * POINT / LEAST_PIXELS)
-    best = draw(tables, lang, limit)
-    if (needs := _shape(best)) > high / wide:
-        raise TooSmall(f"{best.about.name}: too much for {size.name}; {wide}x{int(needs * wide) + 1} would hold it")
-    narrow, fits = min(COLUMN, limit), limit
+    for share in SHARES:
+        with lower(share):
+            best = draw(tables, lang, limit)
+            if _shape(best) <= high / wide:
+                return _framed(_largest(draw, tables, lang, best, high / wide), wide, high)
+            if share == SHARES[0]:
+                needs = int(_shape(best) * wide) + 1
+    raise TooSmall(f"{best.about.name}: too much for {size.name}; {wide}x{needs} would hold it")
+
+
+def _largest(draw: Callable[..., Figure], tables: dict[str, pd.DataFrame], lang: str, best: Figure, shape: float) -> Figure:
+    """Of the sheets no wider than that of `best` the narrowest that is not too high."""
+    fits = best.get_figwidth() * 25.4
+    narrow = min(COLUMN, fits)
     for width in [narrow] + [None] * HALVINGS:  # narrower sheets are higher, by and large
         width = width or (narrow * fits) ** 0.5
         figure = draw(tables, lang, width)
-        if _shape(figure) <= high / wide:
+        if _shape(figure) <= shape:
             best, fits = figure, width
         else:
             narrow = width
         if fits <= narrow:
             break
-    return _framed(best, wide, high)
+    return best
 
 
 def _shape(figure: Figure) -> float:

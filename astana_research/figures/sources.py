@@ -10,6 +10,8 @@ import pandas as pd
 from .. import lexicon
 from .style import Sheet, rows_of, say
 
+NAME = 6  # lines of a name at most: what is a file's name may be long, and is cut only where it is absurd
+
 
 def short_id(article: str) -> str:
     """An article's id without the hash at its end.
@@ -62,8 +64,8 @@ def cut(sheet: Sheet, s: str, limit: float, size: float = 6.5, weight: str = "no
     return s + "…"
 
 
-def fitted(sheet: Sheet, s: str, limit: float, most: int, size: float = 6.5) -> list[str]:
-    """`s` in at most `most` lines, the last of them cut where that is too few."""
+def fitted(sheet: Sheet, s: str, limit: float, most: int = NAME, size: float = 6.5) -> list[str]:
+    """`s` in at most `most` lines, the last of them cut where that is too few; without `most`, as a name has them."""
     lines = sheet.lines(s, limit, size)
     rest = " ".join(lines[most - 1 :])
     return [cut(sheet, line, limit, size) for line in [*lines[: most - 1], rest] if line]

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from contextvars import ContextVar
 from dataclasses import dataclass, replace
 
 import pandas as pd
@@ -25,6 +27,19 @@ LIGHT, LIGHTEST = "#9DB9D9", "#DCE6F1"  # less of blue, for steps of one measure
 INK, GREY, PALE, FAINT = "#222222", "#666666", "#D9D9D9", "#F0F0F0"
 BAND = "#C4C4C4"  # the public record
 DIM = "#9A9A9A"  # what nobody tells
+
+
+_SHARE: ContextVar[float] = ContextVar("share", default=1.0)
+
+
+@contextmanager
+def lower(share: float) -> Iterator[None]:
+    """In this block, rows take no more than `share` of the height that they may have on a page: fewer of many are drawn."""
+    before = _SHARE.set(share)
+    try:
+        yield
+    finally:
+        _SHARE.reset(before)
 
 
 @dataclass(frozen=True)
@@ -103,6 +118,10 @@ class Sheet:
     def across(self, start: float, end: float) -> tuple[float, float]:
         """Left and right of a stretch that is given from the start side."""
         return min(self.x(start), self.x(end)), max(self.x(start), self.x(end))
+
+    def room(self, height: float) -> float:
+        """Of the `height` in millimetres that rows may have on a page, what they may have here."""
+        return height * _SHARE.get()
 
     def length(self, s: str, size: float = SMALLEST, weight: str = "normal") -> float:
         """Width of one line in millimetres."""
