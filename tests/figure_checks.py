@@ -7,6 +7,9 @@ import pytest
 from matplotlib import font_manager, ft2font
 
 from astana_research import typography
+from astana_research.figures import COLUMN, FIGURES, PAGE
+
+WIDTHS = (PAGE, COLUMN, 120, 260)
 
 
 def texts(figure):
@@ -112,3 +115,17 @@ def _places(page):
                     found[-1].append(pen)
                     pen += widths[font][code] / 1000 * size
     return [[x - places[0] for x in places] for places in found]
+
+
+def on_every_sheet(name, corpora, widths=WIDTHS):
+    """The test that a figure is legible, drawn of each of `corpora` (name -> what makes its tables) at each of `widths`."""
+
+    @pytest.mark.parametrize("corpus", corpora)
+    @pytest.mark.parametrize("width", widths)
+    @pytest.mark.parametrize("lang", ["ar", "en"])
+    def check(lang, width, corpus):
+        figure = FIGURES[name](corpora[corpus](), lang, width)
+        legible(figure, lang, width)
+        assert figure.about.name == name
+
+    return check

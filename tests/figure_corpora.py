@@ -242,4 +242,18 @@ def open_():
     }  # fmt: skip
 
 
+def file_names():
+    """The crowd, of outlets that nobody knows: every article goes by the name of its file, which is long."""
+    tables = crowd()
+    known = set(tables["articles"]["article_id"]) | set(tables["quantities"]["article_id"]) | set(tables["reprints"]["article_id"])
+    outlets = set(tables["agreement"]["told_by"]) | set(tables["agreement"]["other"]) | set(tables["claims"]["told_by"])
+    long = {name: f"{name[:16].replace(' ', '-')}_as_it_was_saved_from_the_archive-of-2023" for name in known | outlets}
+    renamed = {name: table.replace(long) for name, table in tables.items()}
+    ids = [*dict.fromkeys(long.values())]
+    columns = {column: None for column in renamed["articles"].columns if column != "article_id"}
+    there = set(renamed["articles"]["article_id"])
+    more = pd.DataFrame([{"article_id": one} | columns for one in ids if one not in there])
+    return renamed | {"articles": pd.concat([renamed["articles"].assign(outlet=None), more], ignore_index=True)}
+
+
 CORPORA = {"seeds": seeds, "solved": solved, "crowd": crowd, "empty": empty, "few": few, "open": open_}

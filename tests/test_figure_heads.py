@@ -4,7 +4,7 @@ from functools import cache
 
 import pandas as pd
 import pytest
-from figure_checks import legible, plain, shown, texts, words
+from figure_checks import on_every_sheet, plain, shown, texts, words
 from matplotlib.colors import to_hex
 from matplotlib.patches import Polygon
 
@@ -78,14 +78,7 @@ def drawn(corpus, lang="en", width=PAGE):
     return heads(CORPORA[corpus](), lang, width)
 
 
-@pytest.mark.parametrize("corpus", CORPORA)
-@pytest.mark.parametrize("width", [PAGE, COLUMN, 120, 260])
-@pytest.mark.parametrize("lang", ["ar", "en"])
-def test_everything_is_on_the_page_legible_and_free_of_its_neighbours(lang, width, corpus):
-    figure = drawn(corpus, lang, width)
-    with typography.use(lang):  # as when it is saved: hints make letters wider
-        legible(figure, lang, width)
-    assert figure.about.name == "heads"
+test_everything_is_on_the_page_legible_and_free_of_its_neighbours = on_every_sheet("heads", CORPORA)
 
 
 def test_the_data_say_who_is_named_against_whom():

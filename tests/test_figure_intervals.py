@@ -5,12 +5,11 @@ from functools import cache
 
 import pandas as pd
 import pytest
-from figure_checks import legible, plain, shown, texts, words
+from figure_checks import on_every_sheet, plain, shown, texts, words
 from matplotlib.colors import to_hex
 from matplotlib.patches import Circle
 
-from astana_research import typography
-from astana_research.figures import COLUMN, PAGE
+from astana_research.figures import PAGE
 from astana_research.figures.intervals import days_counted, intervals, intervals_told
 from astana_research.figures.style import BAND, FEWEST, LIGHT, say
 
@@ -72,14 +71,7 @@ def drawn(corpus, lang="en", width=PAGE):
     return intervals(CORPORA[corpus](), lang, width)
 
 
-@pytest.mark.parametrize("corpus", CORPORA)
-@pytest.mark.parametrize("width", [PAGE, COLUMN, 120, 260])
-@pytest.mark.parametrize("lang", ["ar", "en"])
-def test_everything_is_on_the_page_legible_and_free_of_its_neighbours(lang, width, corpus):
-    figure = drawn(corpus, lang, width)
-    with typography.use(lang):  # as when it is saved: hints make letters wider
-        legible(figure, lang, width)
-    assert figure.about.name == "intervals"
+test_everything_is_on_the_page_legible_and_free_of_its_neighbours = on_every_sheet("intervals", CORPORA)
 
 
 def test_least_and_most_are_counted_from_the_end_of_a_round_to_the_opening_of_the_next():

@@ -3,7 +3,7 @@
 import re
 
 import pytest
-from figure_checks import legible, plain
+from figure_checks import on_every_sheet, plain
 from figure_corpora import CORPORA, seeds
 from matplotlib.colors import to_hex
 
@@ -11,12 +11,7 @@ from astana_research.figures.overview import overview
 from astana_research.figures.process import process_told
 from astana_research.figures.style import BAND, GREY
 
-
-@pytest.mark.parametrize("corpus", CORPORA)
-@pytest.mark.parametrize("width", [120, 260])
-@pytest.mark.parametrize("lang", ["ar", "en"])
-def test_it_is_legible_at_other_widths_too(lang, width, corpus):
-    legible(overview(CORPORA[corpus](), lang, width), lang, width)
+test_it_is_legible_at_other_widths_too = on_every_sheet("overview", CORPORA, widths=(120, 260))
 
 
 def test_a_row_a_round_of_the_articles_or_the_record():

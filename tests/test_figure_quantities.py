@@ -5,13 +5,13 @@ import re
 import matplotlib
 import pandas as pd
 import pytest
-from figure_checks import legible, plain, texts
+from figure_checks import on_every_sheet, plain, texts
 
 from astana_research import lexicon, typography
 from astana_research.figures import counts
 from astana_research.figures.counts import Count, counts_of, split_what, subject_of, walk, what_name
 from astana_research.figures.quantities import quantities, quantities_told
-from astana_research.figures.style import BLUE, COLUMN, PAGE
+from astana_research.figures.style import BLUE
 
 COLUMNS = ["article_id", "what", "value", "bound", "part_of", "start", "surface"]
 
@@ -74,14 +74,7 @@ CORPORA = {"seeds": seeds, "crowd": crowd, "empty": lambda: {k: t.head(0) for k,
            "few": lambda: {k: t.head(2) for k, t in seeds().items()}, "open": open_}  # fmt: skip
 
 
-@pytest.mark.parametrize("corpus", CORPORA)
-@pytest.mark.parametrize("width", [PAGE, COLUMN, 120, 260])
-@pytest.mark.parametrize("lang", ["ar", "en"])
-def test_everything_is_on_the_page_legible_and_free_of_its_neighbours(lang, width, corpus):
-    figure = quantities(CORPORA[corpus](), lang, width)
-    with typography.use(lang):  # as it is saved; with other settings lines are a little longer
-        legible(figure, lang, width)
-    assert figure.about.name == "quantities"
+test_everything_is_on_the_page_legible_and_free_of_its_neighbours = on_every_sheet("quantities", CORPORA)
 
 
 def test_parts_stand_within_their_whole_and_are_counted_once():

@@ -3,12 +3,12 @@
 import matplotlib
 import pandas as pd
 import pytest
-from figure_checks import legible, plain, texts
+from figure_checks import on_every_sheet, plain, texts
 
 from astana_research import lexicon, typography
 from astana_research.figures.reprints import reprints
 from astana_research.figures.shared import groups_of, in_common, reprints_told
-from astana_research.figures.style import BLUE, COLUMN, PAGE
+from astana_research.figures.style import BLUE
 
 A = "جلسة تحضيرية لتحديد موعد وجدول أعمال هذه الجولة، للتوصل إلى حل سياسي شامل، تدابير الثقة، ملف المفقودين، والوضع الإنساني."
 B = "كما سيتطرق جدول أعمال الاجتماع للتوصل إلى حل سياسي شامل في سوريا وتدابير الثقة وملف المفقودين، إضافة إلى الوضع الإنساني."
@@ -63,14 +63,7 @@ CORPORA = {"seeds": seeds, "crowd": crowd, "copied": copied, "none": none, "empt
            "few": lambda: {k: t.head(2) for k, t in seeds().items()}}  # fmt: skip
 
 
-@pytest.mark.parametrize("corpus", CORPORA)
-@pytest.mark.parametrize("width", [PAGE, COLUMN, 120, 260])
-@pytest.mark.parametrize("lang", ["ar", "en"])
-def test_everything_is_on_the_page_legible_and_free_of_its_neighbours(lang, width, corpus):
-    figure = reprints(CORPORA[corpus](), lang, width)
-    with typography.use(lang):  # as it is saved; with other settings lines are a little longer
-        legible(figure, lang, width)
-    assert figure.about.name == "reprints"
+test_everything_is_on_the_page_legible_and_free_of_its_neighbours = on_every_sheet("reprints", CORPORA)
 
 
 def test_what_is_shared_is_measured_in_characters_and_groups_count_as_one_source():

@@ -6,7 +6,7 @@ import matplotlib
 import pandas as pd
 import pytest
 from figure_checks import legible, plain, shown, texts, words
-from figure_corpora import CORPORA, crowd, empty, few, seeds
+from figure_corpora import CORPORA, crowd, empty, few, file_names, seeds
 
 from astana_research import figures, typography
 from astana_research.figures.dates import date_words
@@ -23,6 +23,16 @@ def test_everything_is_on_the_page_legible_and_free_of_its_neighbours(name, lang
     assert dict(matplotlib.rcParams) == before
     legible(figure, lang, width)
     assert figure.about.name == name
+
+
+@pytest.mark.parametrize("width", [PAGE, COLUMN])
+@pytest.mark.parametrize("lang", ["ar", "en"])
+@pytest.mark.parametrize("name", ["agreement", "dating", "naming", "quantities", "reprints"])
+def test_the_long_name_of_a_file_is_broken_and_not_cut(name, lang, width):
+    figure = FIGURES[name](file_names(), lang, width)
+    legible(figure, lang, width)
+    assert "_as_it_was" in words(figure).replace("\n", "")
+    assert "…" not in words(figure)
 
 
 @pytest.mark.parametrize(

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pandas as pd
 import pytest
-from figure_checks import pdf_runs, texts
+from figure_checks import pdf_runs, texts, words
 from figure_corpora import crowd, few, seeds
 from matplotlib.figure import Figure
 
@@ -138,6 +138,14 @@ def test_a_frame_is_filled_to_the_pixel_and_legible(size, lang, tmp_path):
         assert min(text.get_size() for text in texts(figure)) / 72 * figure.dpi >= 8.99, "pixels"
         low, high = sorted(figure.axes[0].get_ylim())
         assert low <= 0.01 and high >= figure.get_figheight() * 25.4 + low - 0.01, "nothing is cut off"
+
+
+@pytest.mark.parametrize("name", ["planned", "heads", "quantities", "dating"])
+def test_a_low_frame_holds_as_many_rows_as_are_legible_and_counts_the_others(name):
+    tables = crowd()
+    low = drawn(figures.FIGURES[name], tables, "en", Size.of("1200x675"))
+    assert low.get_figheight() / low.get_figwidth() == pytest.approx(675 / 1200)
+    assert re.search(r"(?i)not (drawn|shown):\s\d", words(low))
 
 
 def test_a_frame_too_small_is_refused_with_the_height_that_would_do():

@@ -11,6 +11,7 @@ from .style import BLUE, FEWEST, GREY, INK, LIGHT, LIGHTEST, PAGE, PALE, About, 
 
 COLUMNS = ("told_by", "other", "comparable", "agree", "share")
 MOST = 12  # sources drawn
+HEIGHT = 180.0  # millimetres for all of them
 STEPS = {100: (BLUE, "white"), 75: (LIGHT, INK), 50: (LIGHTEST, INK), 0: ("white", INK)}  # shares from, face, ink
 
 
@@ -61,14 +62,19 @@ def _draw(tables: dict[str, pd.DataFrame], lang: str, width: float) -> Figure:
         return sheet.too_few(about, len(pairs))
     y = sheet.head(about, say("figure.agreement.answer", lang, **counts))
 
-    drawn = _most(pairs, sorted(weight.index, key=lambda source: (-weight[source], source)))
+    pitch, limit = 3.9 if sheet.rtl else 2.9, 22.0 if sheet.narrow else 48.0
+    order = sorted(weight.index, key=lambda source: (-weight[source], source))
+    lines = {source: fitted(sheet, names[source], limit, size=7) for source in order}
+    for most in range(MOST, 1, -1):
+        drawn = _most(pairs, order, most)
+        high = pitch * max(2, *(len(lines[source]) for source in drawn)) + 1.4
+        if high * len(drawn) <= sheet.room(HEIGHT):
+            break
     cells = {
         frozenset((row.told_by, row.other)): row for row in pairs.itertuples() if {row.told_by, row.other} <= set(drawn)
     }
-    pitch, limit = 3.9 if sheet.rtl else 2.9, 22.0 if sheet.narrow else 48.0
-    lines = {source: fitted(sheet, names[source], limit, size=7) for source in drawn}
     begin = 8.5 + max(sheet.length(line, 7) for source in drawn for line in lines[source])
-    wide, high = min(14.0, (sheet.width - 2 - begin) / max(1, len(drawn) - 1)), pitch * max(2, *map(len, lines.values())) + 1.4
+    wide = min(14.0, (sheet.width - 2 - begin) / max(1, len(drawn) - 1))
     bottom = y + high * len(drawn)
     for i, source in enumerate(drawn):
         middle, end = y + high / 2, begin + wide * min(i + 1, len(drawn) - 1)
@@ -96,14 +102,14 @@ def _draw(tables: dict[str, pd.DataFrame], lang: str, width: float) -> Figure:
     return sheet.foot(sheet.key(y + 0.8, entries), about, notes)
 
 
-def _most(pairs: pd.DataFrame, sources: list[str]) -> list[str]:
-    """The first sources that can be compared with another of them, as many as are drawn."""
+def _most(pairs: pd.DataFrame, sources: list[str], most: int) -> list[str]:
+    """The first sources that can be compared with another of them, at most so many."""
     drawn: list[str] = []
     for number in range(2, len(sources) + 1):
         first = set(sources[:number])
         within = pairs[pairs["told_by"].isin(first) & pairs["other"].isin(first)]
         more = [source for source in sources[:number] if source in {*within["told_by"], *within["other"]}]
-        if len(more) > MOST:
+        if len(more) > most:
             break
         drawn = more
     return drawn

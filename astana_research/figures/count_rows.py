@@ -154,6 +154,6 @@ def _written(sheet: Sheet, group: Group, names: dict[str, str], limit: float) ->
         rest = more(len(order) - n - 1, sheet.lang)
         if n and len(sheet.lines(longer + rest, limit, 7)) > 2:
             break
-        said, lines = longer, fitted(sheet, longer + rest, limit, 2, 7)
+        said, lines = longer, fitted(sheet, longer + rest, limit, size=7)
         numbers += sum(of.told for count in counts for of, _ in walk(count))
     return tuple(lines), numbers

@@ -129,7 +129,7 @@ def _lines(sheet: Sheet, names: pd.DataFrame, limit: float) -> list[Line]:
     rows, total = list(_ordered(names).itertuples()), int(names["n"].sum())
     kept = rows if len(rows) == FRAMES + 1 else rows[:FRAMES]
     found = [
-        Line(fitted(sheet, _name(row, sheet.lang), limit, 2), row.own / total, row.n / total, row.n < FEWEST)
+        Line(fitted(sheet, _name(row, sheet.lang), limit), row.own / total, row.n / total, row.n < FEWEST)
         for row in kept
     ]
     others = sum(row.n for row in rows[len(kept) :])

@@ -10,7 +10,7 @@ import pandas as pd
 from .. import lexicon
 from .style import Sheet, rows_of, say
 
-NAME = 6  # lines of a name at most: what is a file's name may be long, and is cut only where it is absurd
+NAME = 10  # lines of a name at most: what is a file's name may be long, and is cut only where it is absurd
 
 
 def short_id(article: str) -> str:
