@@ -10,6 +10,7 @@ import pandas as pd
 _TEXT, _INT, _FLAG = "string", "Int64", "boolean"
 _PLACE = {"start": _INT, "end": _INT, "surface": _TEXT}
 _MENTION = {"mention_id": _TEXT}
+_NAMES = {"name_en": _TEXT, "name_ar": _TEXT}
 _DAYS = {"date_start": _TEXT, "date_end": _TEXT, "date_precision": _TEXT}
 
 _SAID = {
@@ -359,6 +360,67 @@ COLUMNS: Mapping[str, Mapping[str, str]] = {
         "record_source_2": _TEXT,
         "arabic_text": _TEXT,
         "record_note": _TEXT,
+    },
+    "code_parties": {
+        "party": _TEXT,
+        **_NAMES,
+        "party_kind": _TEXT,
+        "usual_role": _TEXT,
+        "iso_alpha3": _TEXT,
+        "iso_alpha2": _TEXT,
+        "iso_numeric": _TEXT,
+        "code_source": _TEXT,
+        "code_note": _TEXT,
+    },
+    "code_people": {
+        "person_id": _TEXT,
+        **_NAMES,
+        "code_source": _TEXT,
+    },
+    "code_offices": {
+        "person_id": _TEXT,
+        "party": _TEXT,
+        "office_en": _TEXT,
+        "office_ar": _TEXT,
+        "office_from": _TEXT,
+        "office_until": _TEXT,
+        "code_source": _TEXT,
+        "code_note": _TEXT,
+    },
+    "code_places": {
+        "place_id": _TEXT,
+        **_NAMES,
+        "place_kind": _TEXT,
+        "code_source": _TEXT,
+        "code_note": _TEXT,
+    },
+    "code_topics": {
+        "topic": _TEXT,
+        "topic_part_of": _TEXT,
+        **_NAMES,
+        "definition_en": _TEXT,
+        "definition_ar": _TEXT,
+        "code_source": _TEXT,
+    },
+    "code_crosswalk": {
+        "topic": _TEXT,
+        "scheme": _TEXT,
+        "category": _TEXT,
+        "entries": _TEXT,
+        "checked": _TEXT,
+        "code_source": _TEXT,
+        "code_note": _TEXT,
+    },
+    "codes": {
+        "code_group": _TEXT,
+        "code": _TEXT,
+        **_NAMES,
+    },
+    "formula_cells": {
+        "in_table": _TEXT,
+        "row": _INT,
+        "in_column": _TEXT,
+        "begins": _TEXT,
     },
 }
 """Each table and its columns with their types: text, whole number (``Int64``, may be missing) or ``boolean``."""
