@@ -7,7 +7,7 @@ from typing import Any
 
 import pandas as pd
 
-_TEXT, _INT, _FLAG = "string", "Int64", "boolean"
+_TEXT, _INT, _NUMBER, _FLAG = "string", "Int64", "Float64", "boolean"
 _PLACE = {"start": _INT, "end": _INT, "surface": _TEXT}
 _MENTION = {"mention_id": _TEXT}
 _NAMES = {"name_en": _TEXT, "name_ar": _TEXT}
@@ -178,7 +178,7 @@ COLUMNS: Mapping[str, Mapping[str, str]] = {
     "quantities": {
         "article_id": _TEXT,
         "what": _TEXT,
-        "value": _INT,
+        "value": _NUMBER,
         "bound": _TEXT,
         "part_of": _TEXT,
         **_PLACE,
@@ -423,7 +423,7 @@ COLUMNS: Mapping[str, Mapping[str, str]] = {
         "begins": _TEXT,
     },
 }
-"""Each table and its columns with their types: text, whole number (``Int64``, may be missing) or ``boolean``."""
+"""Each table and its columns with their types: text, whole number (``Int64``, may be missing), ``Float64`` or ``boolean``."""
 
 
 def frame(name: str, rows: Iterable[Mapping[str, Any]]) -> pd.DataFrame:
@@ -433,6 +433,15 @@ def frame(name: str, rows: Iterable[Mapping[str, Any]]) -> pd.DataFrame:
     return pd.DataFrame(
         {c: pd.array([_sound(row.get(c)) for row in listed], dtype=kind) for c, kind in columns.items()}
     )
+
+
+def plain_number(number: float) -> str:
+    """A number in the shortest writing that reads back as the same, a whole one without a point.
+
+    >>> plain_number(14.0), plain_number(0.4)
+    ('14', '0.4')
+    """
+    return str(int(number)) if float(number).is_integer() else repr(float(number))
 
 
 def _sound(cell: Any) -> Any:

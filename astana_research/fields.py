@@ -86,10 +86,9 @@ def _field(table: str, column: str, kind: str) -> Field:
         raise KeyError(f"lexicon/columns.csv has no row for {table}.{column}")
     there = tuple(row["refers"].split("."))
     refers = (there[0], there[1]) if len(there) == 2 and there != (table, column) else None
-    return Field(
-        table, column, kind, row["unit"], tuple(row["codes"].split()), " " if row["joined"] == "blank" else row["joined"], row["form"], refers,
-        _number(row["minimum"]), _number(row["maximum"]), row["required"] == "yes",
-    )  # fmt: skip
+    joined = " " if row["joined"] == "blank" else row["joined"]
+    bounds = _number(row["minimum"]), _number(row["maximum"]), row["required"] == "yes"
+    return Field(table, column, kind, row["unit"], tuple(row["codes"].split()), joined, row["form"], refers, *bounds)
 
 
 def _number(cell: str) -> int | None:

@@ -12,6 +12,7 @@ import pandas as pd
 
 from ..columns import frame
 from ..files import MANIFEST, STATE, replace_set, workplace, write_text
+from ..formats import FORMATS
 from ..formulas import TABLE, formula_cells
 from .codebook import codebook
 from .csvfiles import to_csv
@@ -27,7 +28,6 @@ __all__ = [
 WORKBOOK = "astana_research.xlsx"
 CODEBOOKS: Mapping[str, str] = {"en": "CODEBOOK.md", "ar": "CODEBOOK.ar.md"}
 DATAPACKAGE = "datapackage.json"
-FORMATS = ("csv", "xlsx", "parquet")
 DEFAULT = ("csv", "xlsx")
 
 

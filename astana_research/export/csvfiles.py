@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import pandas as pd
 
+from ..columns import plain_number
+
 
 def to_csv(table: pd.DataFrame) -> str:
     """A table as CSV: comma, LF, one header line, missing cells empty, booleans true and false, whole numbers without a point.
@@ -19,12 +21,3 @@ def to_csv(table: pd.DataFrame) -> str:
     for column in shown.columns[shown.dtypes == "Float64"]:
         shown[column] = shown[column].map(plain_number, na_action="ignore").astype("string")
     return shown.to_csv(index=False, lineterminator="\n")
-
-
-def plain_number(number: float) -> str:
-    """A number in the shortest writing that reads back as the same.
-
-    >>> plain_number(14.0), plain_number(0.4)
-    ('14', '0.4')
-    """
-    return str(int(number)) if float(number).is_integer() else repr(float(number))

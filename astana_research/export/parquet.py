@@ -18,13 +18,13 @@ _ARROW = {"string": "string", "Int64": "int64", "Float64": "double", "boolean": 
 def save_parquet(tables: Mapping[str, pd.DataFrame], folder: Path) -> list[Path]:
     """Write tables as Parquet (zstd), by name; return the paths. The same tables give the same bytes.
 
-    Raises ValueError where pyarrow, the extra ``parquet``, is not installed.
+    Raises ImportError where pyarrow, the extra ``parquet``, is not installed.
     """
     try:
         import pyarrow as pa
         import pyarrow.parquet as pq
     except ImportError:
-        raise ValueError("Parquet needs pyarrow: pip install 'astana-research[parquet]'") from None
+        raise ImportError("Parquet needs pyarrow: pip install 'astana-research[parquet]'") from None
     paths = []
     for name, table in tables.items():
         days = {field.column for field in fields(name) if field.shape == "day"} if name in COLUMNS else set()
