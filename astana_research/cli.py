@@ -88,10 +88,23 @@ def _parser() -> argparse.ArgumentParser:
 
     tables = commands.add_parser("tables", help="write the tables alone, without running notebooks")
     folders(tables)
+    tables.add_argument(
+        "--format", type=_formats, default="csv,xlsx", metavar="LIST",
+        help="files to write, joined by commas: csv (with datapackage.json), xlsx, parquet (default: csv,xlsx)",
+    )  # fmt: skip
     tables.set_defaults(run=_tables)
 
     cli_print.add(commands)
     return parser
+
+
+def _formats(text: str) -> tuple[str, ...]:
+    from .formats import FORMATS
+
+    named = tuple(dict.fromkeys(text.split(",")))
+    if strange := [name for name in named if name not in FORMATS]:
+        raise argparse.ArgumentTypeError(f"no format {strange[0]!r}; there are {', '.join(FORMATS)}")
+    return named
 
 
 def _day(text: str) -> date:
@@ -184,7 +197,12 @@ def _tables(arguments: argparse.Namespace) -> int:
     from . import export, tables
 
     made = tables.build(corpus)
-    for path in export.save_all(made, arguments.output):
+    try:
+        written = export.save_all(made, arguments.output, arguments.format)
+    except ImportError as error:
+        print(f"astana-research tables: {error}", file=sys.stderr)
+        return FAILED
+    for path in written:
         print(path)
     return 0
 

@@ -7,9 +7,10 @@ from typing import Any
 
 import pandas as pd
 
-_TEXT, _INT, _FLAG = "string", "Int64", "boolean"
+_TEXT, _INT, _NUMBER, _FLAG = "string", "Int64", "Float64", "boolean"
 _PLACE = {"start": _INT, "end": _INT, "surface": _TEXT}
 _MENTION = {"mention_id": _TEXT}
+_NAMES = {"name_en": _TEXT, "name_ar": _TEXT}
 _DAYS = {"date_start": _TEXT, "date_end": _TEXT, "date_precision": _TEXT}
 
 _SAID = {
@@ -177,7 +178,7 @@ COLUMNS: Mapping[str, Mapping[str, str]] = {
     "quantities": {
         "article_id": _TEXT,
         "what": _TEXT,
-        "value": _INT,
+        "value": _NUMBER,
         "bound": _TEXT,
         "part_of": _TEXT,
         **_PLACE,
@@ -360,8 +361,69 @@ COLUMNS: Mapping[str, Mapping[str, str]] = {
         "arabic_text": _TEXT,
         "record_note": _TEXT,
     },
+    "code_parties": {
+        "party": _TEXT,
+        **_NAMES,
+        "party_kind": _TEXT,
+        "usual_role": _TEXT,
+        "iso_alpha3": _TEXT,
+        "iso_alpha2": _TEXT,
+        "iso_numeric": _TEXT,
+        "code_source": _TEXT,
+        "code_note": _TEXT,
+    },
+    "code_people": {
+        "person_id": _TEXT,
+        **_NAMES,
+        "code_source": _TEXT,
+    },
+    "code_offices": {
+        "person_id": _TEXT,
+        "party": _TEXT,
+        "office_en": _TEXT,
+        "office_ar": _TEXT,
+        "office_from": _TEXT,
+        "office_until": _TEXT,
+        "code_source": _TEXT,
+        "code_note": _TEXT,
+    },
+    "code_places": {
+        "place_id": _TEXT,
+        **_NAMES,
+        "place_kind": _TEXT,
+        "code_source": _TEXT,
+        "code_note": _TEXT,
+    },
+    "code_topics": {
+        "topic": _TEXT,
+        "topic_part_of": _TEXT,
+        **_NAMES,
+        "definition_en": _TEXT,
+        "definition_ar": _TEXT,
+        "code_source": _TEXT,
+    },
+    "code_crosswalk": {
+        "topic": _TEXT,
+        "scheme": _TEXT,
+        "category": _TEXT,
+        "entries": _TEXT,
+        "checked": _TEXT,
+        "code_source": _TEXT,
+        "code_note": _TEXT,
+    },
+    "codes": {
+        "code_group": _TEXT,
+        "code": _TEXT,
+        **_NAMES,
+    },
+    "formula_cells": {
+        "in_table": _TEXT,
+        "row": _INT,
+        "in_column": _TEXT,
+        "begins": _TEXT,
+    },
 }
-"""Each table and its columns with their types: text, whole number (``Int64``, may be missing) or ``boolean``."""
+"""Each table and its columns with their types: text, whole number (``Int64``, may be missing), ``Float64`` or ``boolean``."""
 
 
 def frame(name: str, rows: Iterable[Mapping[str, Any]]) -> pd.DataFrame:
@@ -371,6 +433,15 @@ def frame(name: str, rows: Iterable[Mapping[str, Any]]) -> pd.DataFrame:
     return pd.DataFrame(
         {c: pd.array([_sound(row.get(c)) for row in listed], dtype=kind) for c, kind in columns.items()}
     )
+
+
+def plain_number(number: float) -> str:
+    """A number in the shortest writing that reads back as the same, a whole one without a point.
+
+    >>> plain_number(14.0), plain_number(0.4)
+    ('14', '0.4')
+    """
+    return str(int(number)) if float(number).is_integer() else repr(float(number))
 
 
 def _sound(cell: Any) -> Any:

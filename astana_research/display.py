@@ -20,6 +20,7 @@ import pandas as pd
 
 from . import lexicon
 from .cleaning.characters import has_forms
+from .columns import plain_number
 from .corpus import Article
 from .document import Document
 from .mentions import KINDS, Mention
@@ -259,7 +260,7 @@ def _words(column: str, cell: Any, lang: str) -> tuple[str, str]:
     """A cell in words, and what stands in the data."""
     if pd.isna(cell):
         return "–", ""
-    text = str(cell)
+    text = plain_number(cell) if isinstance(cell, float) else str(cell)
     if pd.api.types.is_bool(cell):
         return label("answer.yes" if cell else "answer.no", lang), text
     if _SET.fullmatch(text):

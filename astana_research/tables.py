@@ -9,7 +9,7 @@ from typing import Any
 
 import pandas as pd
 
-from . import edtf
+from . import codes, edtf
 from .account import account, set_aside
 from .across import Copy
 from .chronology import Chronology, Writing
@@ -18,6 +18,7 @@ from .claims.rows import compared
 from .columns import COLUMNS, frame
 from .corpus import Corpus
 from .document import Document
+from .formulas import TABLE, formula_cells
 from .mentions import Mention
 from .reference.tidy import TABLES, tidy
 from .together import Read, Together, date_again, read_together, reads
@@ -63,8 +64,10 @@ def build(corpus: Corpus, together: Together | None = None) -> dict[str, pd.Data
         **rows_of_days(together.chronology, texts, anew if len(done) <= _CONVENTIONS_UPTO else None),
         **compared(done, together.chronology.rounds),
         **{name: tidy(name) for name in TABLES},
+        **{name: codes.tidy(name) for name in codes.TABLES},
     }
-    return {name: frame(name, rows[name]) for name in COLUMNS}
+    made = {name: frame(name, rows[name]) for name in COLUMNS if name != TABLE}
+    return made | {TABLE: frame(TABLE, formula_cells(made))}
 
 
 def _article(r: Read) -> dict[str, Any]:
