@@ -8,9 +8,11 @@ from itertools import groupby
 
 import pandas as pd
 
-from .blocks import bare_words
-from .cleaning import fold_text
-from .display import LINE, TEXT, View, escaped, label
+from ..blocks import bare_words
+from ..cleaning import fold_text
+from .escaping import LINE, TEXT, escaped
+from .view import View
+from .words import label
 
 _ABREAST = 3  # articles beside one another; more of them are counted
 
