@@ -9,7 +9,7 @@ from itertools import pairwise
 from ..corpus import Article
 from ..mentions import KINDS, Mention
 from ..together import Together
-from .escaping import LINE, TEXT, WAYS, direction, escaped
+from .escaping import LINE, TEXT, WAYS, direction, escaped, side
 from .grounds import Grounds, told
 from .view import View
 from .words import label
@@ -58,12 +58,17 @@ def article(
         if over:
             title = escaped("\n".join(lines[id(m)] for m in over))
             page = f'<mark title="{title}" style="{_hue(over[-1])}">{page}</mark>'
-        pages += [page, f'<sup dir="ltr" style="user-select:none"> {escaped(tags)} </sup>' if tags else ""]
+        pages += [page, _behind(tags) if tags else ""]
         plains += [f"[{text}]{tags}" if over else text]
     page = f'<p dir="{WAYS[lang]}"><b>{escaped(article.article_id)}</b><br>{_legend(placed, lang)}</p>'
-    page += f'<div dir="rtl" lang="ar" style="line-height:2;text-align:start">{"".join(pages)}</div>'
+    page += f'<div dir="rtl" lang="ar" style="line-height:2;text-align:right">{"".join(pages)}</div>'
     page += _list([*placed, *(m for m in found if m.start is None)], grounds)
     return View(f"<div {TEXT}>{page}</div>", f"{article.article_id}\n{''.join(plains)}")
+
+
+def _behind(tags: str) -> str:
+    """The letters behind a mark, at one with it; the blank at their right keeps them off the last letter of the word."""
+    return f'<sup dir="ltr" style="user-select:none;white-space:nowrap">{escaped(tags)}\u00a0</sup>'
 
 
 def _legend(placed: list[Mention], lang: str) -> str:
@@ -90,7 +95,7 @@ def _list(found: list[Mention], grounds: Grounds) -> str:
         place = "–" if m.start is None else str(m.start)
         rows.append((place, m.surface or "–", kind, value, " · ".join(rests)))
     body = "\n".join(
-        "<tr>" + "".join(f'<{tag} {direction(cell)} style="{LINE};text-align:start">{escaped(cell)}</{tag}>' for cell in row) + "</tr>"
+        "<tr>" + "".join(f'<{tag} {direction(cell)} style="{LINE};text-align:{side(cell, grounds.lang)}">{escaped(cell)}</{tag}>' for cell in row) + "</tr>"
         for tag, row in [("th", heads), *(("td", row) for row in rows)]
     )
     summary = escaped(label("notebook.mention.list", grounds.lang).format(n=len(found)))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from ..together import Together
-from .escaping import LINE, TEXT, WAYS, escaped
+from .escaping import LINE, START, TEXT, WAYS, escaped
 from .telling import LAST, Chain, Quote, Step, Teller
 from .view import View
 from .words import label
@@ -67,13 +67,23 @@ def _row(n: int, step: Step, lang: str) -> str:
     by = label("notebook.chain.convention", lang)
     rule += [f'<div dir="{way}" style="opacity:.75">{escaped(by.format(what=name))}</div>' for name in step.conventions]
     left = f'<div dir="{way}">{escaped(step.left)}</div>'
-    cells = ((str(n), "width:2em"), (quotes, "width:45%"), ("".join(rule), ""), (left, "width:18%"))
+    begins = START[lang]
+    cells = (
+        (str(n), "right", "width:2em"),
+        (quotes, "right", "width:45%"),
+        ("".join(rule), begins, "min-width:10em"),
+        (left, begins, "width:18%"),
+    )
     over = ";border-bottom:none" if step.through else ""
-    row = "<tr>" + "".join(f'<td style="{LINE}{over};text-align:start;{style}">{cell}</td>' for cell, style in cells) + "</tr>"
+    row = "<tr>" + "".join(_cell(*cell, over) for cell in cells) + "</tr>"
     if step.through:  # in a row of their own, where a table within the table has room
         folds = "".join(_folded(one, lang) for one in step.through)
-        row += f'\n<tr><td style="{LINE}"></td><td colspan="3" style="{LINE};text-align:start">{folds}</td></tr>'
+        row += f'\n<tr><td style="{LINE}"></td><td colspan="3" align="{begins}" style="{LINE};text-align:{begins}">{folds}</td></tr>'
     return row
+
+
+def _cell(words: str, begins: str, style: str, over: str) -> str:
+    return f'<td align="{begins}" style="{LINE}{over};text-align:{begins};{style}">{words}</td>'
 
 
 def _quoted(quote: Quote) -> str:

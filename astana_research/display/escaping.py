@@ -8,6 +8,7 @@ import unicodedata
 from ..cleaning.characters import has_forms
 
 WAYS = {"ar": "rtl", "en": "ltr"}
+START = {"ar": "right", "en": "left"}
 TEXT = 'class="mathjax_ignore tex2jax_ignore"'  # a "$" in an article begins no formula
 LINE = "border-bottom:1px solid rgba(128,128,128,.35);padding:.2em .6em;vertical-align:top"
 _UNSEEN = {n: chr(0x2400 + n) for n in range(32) if n not in (9, 10, 13)} | {n: f"\\x{n:02x}" for n in range(127, 160)}
@@ -39,5 +40,18 @@ def direction(text: str) -> str:
     >>> direction("22 يناير"), direction("2024-11-11")
     ('dir="rtl" lang="ar"', 'dir="auto"')
     """
-    first = next((kind for c in text if (kind := unicodedata.bidirectional(c)) in ("L", "R", "AL")), "")
-    return 'dir="rtl" lang="ar"' if first in ("R", "AL") else 'dir="auto"'
+    return 'dir="rtl" lang="ar"' if _first_strong(text) in ("R", "AL") else 'dir="auto"'
+
+
+def side(text: str, lang: str) -> str:
+    """The side on which a piece of text begins: told by name, since "start" is stripped by JupyterLab of what it doesn't trust.
+
+    >>> side("22 يناير", "en"), side("22 January", "ar"), side("2024-11-11", "ar")
+    ('right', 'left', 'right')
+    """
+    first = _first_strong(text)
+    return "right" if first in ("R", "AL") or (not first and lang == "ar") else "left"
+
+
+def _first_strong(text: str) -> str:
+    return next((kind for c in text if (kind := unicodedata.bidirectional(c)) in ("L", "R", "AL")), "")

@@ -61,5 +61,5 @@ def _cell(place: str, text: Sequence[tuple[str, bool]], columns: int) -> str:
         for words, both in text
     )
     head = f'<div dir="ltr" style="opacity:.75;text-align:right">{escaped(place)}</div>'
-    style = f"{LINE};text-align:start;width:{100 // columns}%;line-height:1.8"
-    return f'<td style="{style}">{head}<div dir="rtl" lang="ar">{words}</div></td>'
+    style = f"{LINE};text-align:right;width:{100 // columns}%;line-height:1.8"
+    return f'<td align="right" style="{style}">{head}<div dir="rtl" lang="ar">{words}</div></td>'

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from ..document import Document
-from .escaping import LINE, TEXT, escaped
+from .escaping import LINE, TEXT, direction, escaped, side
 from .view import View
 from .words import label
 
@@ -28,9 +28,15 @@ def before_after(document: Document, lang: str = "en") -> View:
             mine = [s for s in document.sentences if s.paragraph == p.number]
             after = " ".join(document.show(s.start, s.end) if s.repeat_of is None else f"[{s.why}]" for s in mine)
             style = ""
-        cells = (f'<td dir="auto" style="{LINE};width:50%;{way}">{escaped(words)}</td>' for words, way in ((raw, ""), (after, style)))
+        cells = (_cell(words, way, lang) for words, way in ((raw, ""), (after, style)))
         rows.append(f"<tr>{''.join(cells)}</tr>")
         plain.append(f"{' '.join(raw.split())} | {after}")
     body = "\n".join(rows)
     page = f'<table dir="rtl" style="border-collapse:collapse;width:100%">\n{body}\n</table>'
     return View(f"<div {TEXT}><p><b>{escaped(document.article_id)}</b></p>{page}</div>", "\n".join(plain))
+
+
+def _cell(words: str, style: str, lang: str) -> str:
+    begins = side(words, lang)
+    styles = f"{LINE};width:50%;text-align:{begins};{style}"
+    return f'<td {direction(words)} align="{begins}" width="50%" style="{styles}">{escaped(words)}</td>'
