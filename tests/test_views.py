@@ -10,11 +10,9 @@ import pytest
 import test_display
 from test_display import ATTACKS, Reader
 
-from astana_research import evidence_view, tables
+from astana_research import tables
 from astana_research.corpus import Article, read_corpus
-from astana_research.display import printable
-from astana_research.evidence_view import alone_and_together, chain, clash, telling_dates
-from astana_research.reprint_view import side_by_side
+from astana_research.display import alone_and_together, chain, chains, clash, printable, side_by_side, telling_dates
 from astana_research.together import read_together, reads
 
 SEEDS = Path(__file__).resolve().parent.parent / "seeds"
@@ -129,7 +127,7 @@ def test_a_chain_of_many_steps_stays_within_reading():
 
 
 def test_earlier_steps_of_many_are_folded(seeds, monkeypatch):
-    monkeypatch.setattr(evidence_view, "_LAST", 2)
+    monkeypatch.setattr(chains, "LAST", 2)
     page = chain(seeds, seeds.articles[1].article_id).html
     assert "Earlier steps: 5" in page
     assert page.index("Earlier steps: 5") < page.index(">6</td>")
