@@ -31,7 +31,9 @@ class Article:
     `path` is posix, relative to the folder that was given, or the file's name; `text` is the decoded text with its own
     newlines and without byte order mark, or the extracted field: every offset in the package counts its code points.
     `sha256` is of the text as UTF-8 (lone surrogates passed); `encoding` is the file's. What is stated of the article,
-    or None: `outlet`, `url`, `published` (an EDTF day, month, year or interval), `collected` (an ISO day), `note`.
+    or None, of the page: `title`, `byline`, `outlet`, `url`, `published` (an EDTF day, month, year or interval); of how it came
+    into the corpus: `collected` (an ISO day), `collector`, `database` and `query` by which it was found, `archive_url`,
+    `rights`, `note`.
     """
 
     article_id: str
@@ -44,10 +46,17 @@ class Article:
     published: str | None = None
     collected: str | None = None
     note: str | None = None
+    title: str | None = None
+    byline: str | None = None
+    collector: str | None = None
+    database: str | None = None
+    query: str | None = None
+    archive_url: str | None = None
+    rights: str | None = None
 
     @classmethod
     def of(cls, article_id: str, text: str, path: str = "", encoding: str = "utf-8", **facts: str | None) -> Article:
-        """Make an Article of a text, with its hash; `facts` are outlet, url, published, collected, note.
+        """Make an Article of a text, with its hash; `facts` are those of reading.stated.FACTS.
 
         >>> Article.of("a", "جولة أستانة", published="2024-11").sha256[:8]
         '54193f60'

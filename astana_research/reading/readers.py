@@ -20,7 +20,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from .decoding import Decoded, Undecodable, decode
-from .rows import Row, Unreadable, columns_of, extra, no_column, row_of
+from .rows import Row, Unreadable, columns_of, extra, name_of, no_column, row_of
 from .webpage import read_page
 
 MAX_BYTES = 64 * 1024 * 1024  # of a file of any kind; larger collections come in several files
@@ -133,7 +133,7 @@ def _json_row(number: int, line: Decoded) -> Row:
         record = json.loads(line.text)
         if isinstance(record, dict):
             columns = columns_of(record)
-            if columns.get("text", "").casefold() == "article" and "article_id" not in columns:
+            if [name_of(name) for name in columns.get("text", ())] == ["article"] and "article_id" not in columns:
                 columns["article_id"] = columns.pop("text")  # of a record without a text, "article" is the id
             return row_of(number, "line", record, columns, line.encoding)
         problem = "not a JSON object"
@@ -169,7 +169,7 @@ def _parquet(path: Path) -> Iterator[Row]:
             columns = columns_of(names)
             if "text" not in columns:
                 raise Unreadable(no_column("text", names))
-            for batch in file.iter_batches(batch_size=1000, columns=list(columns.values())):
+            for batch in file.iter_batches(batch_size=1000, columns=sorted({name for several in columns.values() for name in several})):
                 for record in batch.to_pylist():
                     number += 1
                     yield row_of(number, "row", record, columns, "utf-8")

@@ -1,7 +1,6 @@
-"""What a file, or the sources.csv beside it, states of an article: outlet, url, published, collected and a note.
+"""What a file, or the sources.csv beside it, states of an article: the FACTS.
 
-sources.csv has the columns article_id, outlet, url, published, collected, note (the other names of rows.COLUMNS are
-understood too). Where the file itself says otherwise, the file's own value stays and the difference is reported.
+sources.csv has the column article_id and any of the FACTS (the other names of lexicon/fields.csv are understood too). Where the file itself says otherwise, the file's own value stays and the difference is reported.
 """
 
 from __future__ import annotations
@@ -17,7 +16,10 @@ from .readers import MAX_BYTES, check_file, read_csv
 from .rows import Unreadable
 
 SOURCES = "sources.csv"
-FACTS = ("outlet", "url", "published", "collected", "note")
+FACTS = (
+    "title", "byline", "outlet", "url", "published",  # what the page says of itself
+    "collected", "collector", "database", "query", "archive_url", "rights", "note",  # how it came into the corpus
+)  # fmt: skip
 _STAMP = re.compile(r"([0-9]{4}-[0-9]{2}-[0-9]{2})[T ][0-9]{2}:[0-9]{2}[0-9:.,]*\s?(?:Z|UTC|[+-][0-9]{2}:?[0-9]{2})?")
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import logging
 from typing import Any
 
-from .rows import extra
+from .rows import extra, with_headline
 
 # What a page states of itself, in meta tags alone. Dates printed in the page are left to extraction: above the title
 # they are mostly the day of the visit, and no guess is made here.
@@ -54,5 +54,4 @@ def _with_headline(tree: Any, body: str) -> str:
     """The headline often stands outside of the main text, and says what the article is about."""
     headings = [" ".join(heading.text_content().split()) for heading in tree.xpath("//h1")]
     headline = _meta(tree, "og:title") or next(filter(None, headings), "")
-    first = [" ".join(line.split()) for line in body.splitlines()[:3]]
-    return body if not headline or headline in first else f"{headline}\n\n{body}"
+    return with_headline(headline, body)
