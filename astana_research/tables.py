@@ -19,6 +19,7 @@ from .columns import COLUMNS, frame
 from .corpus import Corpus
 from .document import Document
 from .mentions import Mention
+from .reading.stated import FACTS
 from .reference.tidy import TABLES, tidy
 from .together import Read, Together, date_again, read_together, reads
 
@@ -78,11 +79,9 @@ def _article(r: Read) -> dict[str, Any]:
         "sha256": a.sha256,
         "encoding": a.encoding,
         "characters": len(a.text),
-        "title": title,
+        **{fact: getattr(a, fact) for fact in FACTS},
+        "title": title or a.title,
         "outlet": a.outlet or found["outlet"].value,
-        "url": a.url,
-        "published": a.published,
-        "collected": a.collected,
         "about": found["about"].value,
         "written": found["publication"].value,
         "written_start": _iso(value.start),

@@ -97,8 +97,10 @@ def row_of(number: int, unit: str, record: Mapping[str, Any], columns: Mapping[s
             cell = record.get(name)
             value = (cell if isinstance(cell, str) else "") if key in _VERBATIM else _as_text(cell).strip()
             if value and _counts(COLUMNS[key][name_of(name)], value):
-                values[key] = value
-                break
+                if value.strip():
+                    values[key] = value
+                    break
+                values.setdefault(key, value)
     return Row(number, f"{unit} {number}", values, encoding)
 
 
