@@ -1,4 +1,4 @@
-"""The command ``astana-research``: build, extract, clean, tables, figure, report. Its words and output are a contract."""
+"""The command ``astana-research``: build, extract, clean, tables, new, check, figure, report. Its words and output are a contract."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from . import __version__, cli_print
+from . import __version__, cli_corpus, cli_print
 from .cli_print import FAILED, NOTHING_READ, folders, refusals
 from .corpus import Article, Corpus, read_corpus, read_records
 
@@ -90,6 +90,7 @@ def _parser() -> argparse.ArgumentParser:
     folders(tables)
     tables.set_defaults(run=_tables)
 
+    cli_corpus.add(commands)
     cli_print.add(commands)
     return parser
 

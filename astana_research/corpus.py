@@ -87,12 +87,16 @@ class Refusal:
 class Corpus:
     """The articles that were read, by article_id, and the refusals, by path.
 
+    `listed` are the ids that a sources.csv names, None where there is none; `missing` those of them that no file has.
+
     >>> Corpus((Article.of("a", "جولة"),), ()).articles[0].article_id
     'a'
     """
 
     articles: tuple[Article, ...]
     refusals: tuple[Refusal, ...]
+    listed: frozenset[str] | None = None
+    missing: tuple[str, ...] = ()
 
 
 @dataclass
@@ -135,12 +139,15 @@ def read_corpus(paths: Iterable[str | os.PathLike[str]] | str | os.PathLike[str]
         intake.refuse_all(label, sources[path].problems)
     for entry in found.entries:
         _read(entry, intake, sources, found.sources)
+    lacking: set[str] = set()
     for path in found.sources:
         missing = sorted(sources[path].rows.keys() - intake.named)
         if path in found.whole and missing:
+            lacking.update(missing)
             names = ", ".join(map(shown, missing[:5])) + (f" and {len(missing) - 5} more" if missing[5:] else "")
             intake.refuse_all(found.sources[path], [f"no article is named {names}"])
-    return intake.corpus()
+    listed = frozenset().union(*(listing.rows for listing in sources.values())) if sources else None
+    return replace(intake.corpus(), listed=listed, missing=tuple(sorted(lacking)))
 
 
 def read_records(path: str | os.PathLike[str]) -> Corpus:
