@@ -7,7 +7,7 @@ import io
 import json
 import os
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import asdict, replace
 from datetime import date
 from pathlib import Path
@@ -79,6 +79,7 @@ def _parser() -> argparse.ArgumentParser:
     extract.add_argument(
         "--explain", action="store_true", help="print the text with its mentions and the rules that found them"
     )
+    cli_corpus.no_text(extract)
     extract.set_defaults(run=_extract)
 
     clean = commands.add_parser("clean", help="print the articles' own text, with what was set aside and why, as JSON lines")
@@ -88,6 +89,7 @@ def _parser() -> argparse.ArgumentParser:
 
     tables = commands.add_parser("tables", help="write the tables alone, without running notebooks")
     folders(tables)
+    cli_corpus.no_text(tables)
     tables.set_defaults(run=_tables)
 
     cli_corpus.add(commands)
@@ -130,6 +132,14 @@ def _extract(arguments: argparse.Namespace) -> int:
     corpus = _given(arguments, "extract")
     if not corpus.articles:
         return NOTHING_READ
+    without: Callable[[dict], dict] = dict
+    if arguments.no_text:
+        if arguments.explain:
+            print("astana-research extract: --explain prints the text, which --no-text withholds", file=sys.stderr)
+            return NOTHING_READ
+        from .withheld import nameless, withheld_record
+
+        corpus, without = nameless(corpus), withheld_record
     articles = [replace(a, published=a.published or arguments.published) for a in corpus.articles]
     for article, mentions, writing in _dated(articles, arguments.each, arguments.until):
         if arguments.explain:
@@ -138,7 +148,7 @@ def _extract(arguments: argparse.Namespace) -> int:
             print(explain(article, mentions, writing))
             continue
         for mention in mentions:
-            print(_line(mention.record()))
+            print(_line(without(mention.record())))
     return 0
 
 
@@ -182,10 +192,10 @@ def _tables(arguments: argparse.Namespace) -> int:
     refusals(corpus)
     if not corpus.articles:
         return NOTHING_READ
-    from . import export, tables
+    from . import export, tables, withheld
 
-    made = tables.build(corpus)
-    for path in export.save_all(made, arguments.output):
+    made = withheld.withhold(tables.build(withheld.nameless(corpus))) if arguments.no_text else tables.build(corpus)
+    for path in export.save_all(made, arguments.output, arguments.no_text):
         print(path)
     return 0
 

@@ -22,6 +22,12 @@ def add(commands: argparse._SubParsersAction) -> None:
     check.set_defaults(run=_check)
 
 
+def no_text(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "--no-text", action="store_true", help="leave out the publishers' words: places and hashes stay in their stead"
+    )
+
+
 def _new(arguments: argparse.Namespace) -> int:
     from .newcorpus import Occupied, lay_out
 

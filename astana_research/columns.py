@@ -371,6 +371,16 @@ COLUMNS: Mapping[str, Mapping[str, str]] = {
 """Each table and its columns with their types: text, whole number (``Int64``, may be missing) or ``boolean``."""
 
 
+WORDS = frozenset({"name", "surface", "text", "title"})
+"""Columns that hold words of an article as they stand there."""
+
+SOME_WORDS = frozenset({"expression", "follows", "form", "note", "part_of", "speaker", "value"})
+"""Columns that hold codes, numbers, days, or words of an article."""
+
+PUBLIC_RECORD = frozenset(name for name in COLUMNS if name.startswith("record_"))
+"""Tables that no article has a part in."""
+
+
 def frame(name: str, rows: Iterable[Mapping[str, Any]]) -> pd.DataFrame:
     """Rows as the table ``name``: its columns in order, each of its type; what a row lacks is missing."""
     listed = list(rows)

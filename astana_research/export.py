@@ -10,7 +10,7 @@ import pandas as pd
 import xlsxwriter
 
 from . import lexicon
-from .columns import COLUMNS
+from .columns import COLUMNS, SOME_WORDS, WORDS
 from .files import MANIFEST, STATE, replace_set, replacing, workplace, write_text
 from .lexicon import say
 
@@ -90,15 +90,15 @@ def _valid(text: str) -> str:
     return "".join(c for c in text if c >= " " or c in "\t\n")
 
 
-def save_codebook(path: Path) -> Path:
+def save_codebook(path: Path, withheld: bool = False) -> Path:
     """Write the codebook: each table, each column with its type, in English and in Arabic, from the one list of columns."""
     path.parent.mkdir(parents=True, exist_ok=True)
-    write_text(path, codebook())
+    write_text(path, codebook(withheld))
     return path
 
 
-def codebook() -> str:
-    """The codebook as Markdown.
+def codebook(withheld: bool = False) -> str:
+    """The codebook as Markdown; of tables whose words are `withheld` it says so.
 
     >>> codebook().splitlines()[0]
     '# Codebook'
@@ -109,6 +109,9 @@ def codebook() -> str:
         "Made from the one list of columns. Offsets count the code points of the raw text, from 0; `end` is the first one after.",
         "Dates are EDTF (ISO 8601-2); an empty cell is a value that is missing or can't be told.",
     ]
+    if withheld:
+        columns = {"always": ", ".join(f"`{c}`" for c in sorted(WORDS)), "partly": ", ".join(f"`{c}`" for c in sorted(SOME_WORDS))}
+        lines += ["", say("codebook.withheld", "en", **columns), "", _rtl(say("codebook.withheld", "ar", **columns))]
     for table, columns in COLUMNS.items():
         lines += [
             "",
@@ -180,13 +183,16 @@ def _codes() -> dict[str, list[tuple[str, str, str]]]:
     return found
 
 
-def save_all(tables: Mapping[str, pd.DataFrame], output: Path) -> list[Path]:
-    """Write the whole set, tables, workbook and codebook, into ``output/tables``: first aside, then all of it as one."""
+def save_all(tables: Mapping[str, pd.DataFrame], output: Path, withheld: bool = False) -> list[Path]:
+    """Write the whole set, tables, workbook and codebook, into ``output/tables``: first aside, then all of it as one.
+
+    ``withheld`` says that the tables come from ``withheld.withhold``.
+    """
     with workplace(output / STATE) as stage:
         folder = stage / "tables"
         save_tables(tables, folder)
         save_workbook(tables, folder / WORKBOOK)
-        save_codebook(folder / CODEBOOK)
+        save_codebook(folder / CODEBOOK, withheld)
         names = sorted(path.name for path in folder.iterdir())
         replace_set(stage, output, ("tables",), MANIFEST)
     return [output / "tables" / name for name in names]
