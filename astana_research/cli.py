@@ -1,4 +1,4 @@
-"""The command ``astana-research``: build, extract, clean, tables, figure, report. Its words and output are a contract."""
+"""The command ``astana-research``: build, extract, clean, tables, new, check, figure, report. Its words and output are a contract."""
 
 from __future__ import annotations
 
@@ -7,13 +7,13 @@ import io
 import json
 import os
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import asdict, replace
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from . import __version__, cli_print
+from . import __version__, cli_corpus, cli_print
 from .cli_print import FAILED, NOTHING_READ, folders, refusals
 from .corpus import Article, Corpus, read_corpus, read_records
 
@@ -79,6 +79,7 @@ def _parser() -> argparse.ArgumentParser:
     extract.add_argument(
         "--explain", action="store_true", help="print the text with its mentions and the rules that found them"
     )
+    cli_corpus.no_text(extract)
     extract.set_defaults(run=_extract)
 
     clean = commands.add_parser("clean", help="print the articles' own text, with what was set aside and why, as JSON lines")
@@ -92,8 +93,10 @@ def _parser() -> argparse.ArgumentParser:
         "--format", type=_formats, default="csv,xlsx", metavar="LIST",
         help="files to write, joined by commas: csv (with datapackage.json), xlsx, parquet (default: csv,xlsx)",
     )  # fmt: skip
+    cli_corpus.no_text(tables)
     tables.set_defaults(run=_tables)
 
+    cli_corpus.add(commands)
     cli_print.add(commands)
     return parser
 
@@ -142,6 +145,14 @@ def _extract(arguments: argparse.Namespace) -> int:
     corpus = _given(arguments, "extract")
     if not corpus.articles:
         return NOTHING_READ
+    without: Callable[[dict], dict] = dict
+    if arguments.no_text:
+        if arguments.explain:
+            print("astana-research extract: --explain prints the text, which --no-text withholds", file=sys.stderr)
+            return NOTHING_READ
+        from .withheld import nameless, withheld_record
+
+        corpus, without = nameless(corpus), withheld_record
     articles = [replace(a, published=a.published or arguments.published) for a in corpus.articles]
     for article, mentions, writing in _dated(articles, arguments.each, arguments.until):
         if arguments.explain:
@@ -150,7 +161,7 @@ def _extract(arguments: argparse.Namespace) -> int:
             print(explain(article, mentions, writing))
             continue
         for mention in mentions:
-            print(_line(mention.record()))
+            print(_line(without(mention.record())))
     return 0
 
 
@@ -194,11 +205,11 @@ def _tables(arguments: argparse.Namespace) -> int:
     refusals(corpus)
     if not corpus.articles:
         return NOTHING_READ
-    from . import export, tables
+    from . import export, tables, withheld
 
-    made = tables.build(corpus)
+    made = withheld.withhold(tables.build(withheld.nameless(corpus))) if arguments.no_text else tables.build(corpus)
     try:
-        written = export.save_all(made, arguments.output, arguments.format)
+        written = export.save_all(made, arguments.output, arguments.format, withheld=arguments.no_text)
     except ImportError as error:
         print(f"astana-research tables: {error}", file=sys.stderr)
         return FAILED

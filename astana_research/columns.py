@@ -30,10 +30,17 @@ COLUMNS: Mapping[str, Mapping[str, str]] = {
         "encoding": _TEXT,
         "characters": _INT,
         "title": _TEXT,
+        "byline": _TEXT,
         "outlet": _TEXT,
         "url": _TEXT,
         "published": _TEXT,
         "collected": _TEXT,
+        "collector": _TEXT,
+        "database": _TEXT,
+        "query": _TEXT,
+        "archive_url": _TEXT,
+        "rights": _TEXT,
+        "note": _TEXT,
         "about": _INT,
         "written": _TEXT,
         "written_start": _TEXT,
@@ -424,6 +431,16 @@ COLUMNS: Mapping[str, Mapping[str, str]] = {
     },
 }
 """Each table and its columns with their types: text, whole number (``Int64``, may be missing), ``Float64`` or ``boolean``."""
+
+
+WORDS = frozenset({"name", "surface", "text", "title"})
+"""Columns that hold words of an article as they stand there."""
+
+SOME_WORDS = frozenset({"expression", "follows", "form", "note", "part_of", "speaker", "value"})
+"""Columns that hold codes, numbers, days, or words of an article."""
+
+PUBLIC_RECORD = frozenset(name for name in COLUMNS if name.startswith("record_"))
+"""Tables that no article has a part in."""
 
 
 def frame(name: str, rows: Iterable[Mapping[str, Any]]) -> pd.DataFrame:

@@ -11,27 +11,31 @@ import hashlib
 import os
 import unicodedata
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
+from urllib.parse import urldefrag, urlsplit
 
 from .reading.decoding import why_not_arabic
 from .reading.finding import Entry, find
 from .reading.readers import read_rows
-from .reading.rows import Row, Unreadable
+from .reading.rows import Row, Unreadable, whole_text
 from .reading.stated import Sources, merge, normal_id, read_sources, shown
 
 MAX_ID = 200  # characters
+MAX_BARE = 5  # rows of a file without a text that are told one by one
 
 
 @dataclass(frozen=True)
 class Article:
     """One press article.
 
-    `article_id` is the file's stem or the id column (NFC; a row without id is "stem:000007" by its line or row);
+    `article_id` is the file's stem or the id column (NFC; see _id_of for rows without one);
     `path` is posix, relative to the folder that was given, or the file's name; `text` is the decoded text with its own
     newlines and without byte order mark, or the extracted field: every offset in the package counts its code points.
     `sha256` is of the text as UTF-8 (lone surrogates passed); `encoding` is the file's. What is stated of the article,
-    or None: `outlet`, `url`, `published` (an EDTF day, month, year or interval), `collected` (an ISO day), `note`.
+    or None, of the page: `title`, `byline`, `outlet`, `url`, `published` (an EDTF day, month, year or interval); of how it came
+    into the corpus: `collected` (an ISO day), `collector`, `database` and `query` by which it was found, `archive_url`,
+    `rights`, `note`.
     """
 
     article_id: str
@@ -44,10 +48,17 @@ class Article:
     published: str | None = None
     collected: str | None = None
     note: str | None = None
+    title: str | None = None
+    byline: str | None = None
+    collector: str | None = None
+    database: str | None = None
+    query: str | None = None
+    archive_url: str | None = None
+    rights: str | None = None
 
     @classmethod
     def of(cls, article_id: str, text: str, path: str = "", encoding: str = "utf-8", **facts: str | None) -> Article:
-        """Make an Article of a text, with its hash; `facts` are outlet, url, published, collected, note.
+        """Make an Article of a text, with its hash; `facts` are those of reading.stated.FACTS.
 
         >>> Article.of("a", "جولة أستانة", published="2024-11").sha256[:8]
         '54193f60'
@@ -76,12 +87,16 @@ class Refusal:
 class Corpus:
     """The articles that were read, by article_id, and the refusals, by path.
 
+    `listed` are the ids that a sources.csv names, None where there is none; `missing` those of them that no file has.
+
     >>> Corpus((Article.of("a", "جولة"),), ()).articles[0].article_id
     'a'
     """
 
     articles: tuple[Article, ...]
     refusals: tuple[Refusal, ...]
+    listed: frozenset[str] | None = None
+    missing: tuple[str, ...] = ()
 
 
 @dataclass
@@ -123,14 +138,16 @@ def read_corpus(paths: Iterable[str | os.PathLike[str]] | str | os.PathLike[str]
     for path, label in found.sources.items():
         intake.refuse_all(label, sources[path].problems)
     for entry in found.entries:
-        for row in _rows(entry, intake):
-            _take(entry, row, intake, sources, found.sources)
+        _read(entry, intake, sources, found.sources)
+    lacking: set[str] = set()
     for path in found.sources:
         missing = sorted(sources[path].rows.keys() - intake.named)
         if path in found.whole and missing:
+            lacking.update(missing)
             names = ", ".join(map(shown, missing[:5])) + (f" and {len(missing) - 5} more" if missing[5:] else "")
             intake.refuse_all(found.sources[path], [f"no article is named {names}"])
-    return intake.corpus()
+    listed = frozenset().union(*(listing.rows for listing in sources.values())) if sources else None
+    return replace(intake.corpus(), listed=listed, missing=tuple(sorted(lacking)))
 
 
 def read_records(path: str | os.PathLike[str]) -> Corpus:
@@ -147,9 +164,34 @@ def read_records(path: str | os.PathLike[str]) -> Corpus:
     """
     intake = _Intake()
     entry = Entry(Path(path), Path(path).name)
-    for row in _rows(entry, intake, ".jsonl"):
-        _take(entry, row, intake, {}, {})
+    _read(entry, intake, {}, {}, ".jsonl")
     return intake.corpus()
+
+
+def _read(
+    entry: Entry,
+    intake: _Intake,
+    sources: Mapping[Path, Sources],
+    labels: Mapping[Path, str],
+    extension: str | None = None,
+) -> None:
+    """Take the articles of a file; records, whose extension is given, hold their texts as they are, without headlines apart."""
+    bare: list[Refusal] = []  # rows without a text: an archive's list of results may have thousands
+    rows = 0
+    for row in _rows(entry, intake, extension):
+        rows += 1
+        text = row.values.get("text", "") if extension else whole_text(row.values)
+        if text or row.problem or not row.where:
+            _take(entry, replace(row, values={**row.values, "text": text}), intake, sources, labels)
+        else:
+            bare.append(Refusal(entry.label, f"{row.where}: no text"))
+            intake.refusals.append(bare[-1])
+            intake.named.add(_id_of(entry, row))
+    if len(bare) > MAX_BARE:
+        told = frozenset(bare)
+        intake.refusals = [refusal for refusal in intake.refusals if refusal not in told]
+        first = bare[0].reason.partition(":")[0]
+        intake.refuse_all(entry.label, [f"{len(bare)} of its {rows} rows have no text, the first in {first}"])
 
 
 def _rows(entry: Entry, intake: _Intake, extension: str | None = None) -> Iterator[Row]:
@@ -167,14 +209,18 @@ def _rows(entry: Entry, intake: _Intake, extension: str | None = None) -> Iterat
 
 def _take(entry: Entry, row: Row, intake: _Intake, sources: Mapping[Path, Sources], labels: Mapping[Path, str]) -> None:
     """Make an Article of a row, or say why not."""
-    stem = entry.path.stem
-    article_id = normal_id(row.values.get("article_id", f"{stem}:{row.number:06d}" if row.where else stem))
+    article_id = _id_of(entry, row)
     text = row.values.get("text", "")
     problem = row.problem or ("" if text else "no text") or _id_problem(article_id) or why_not_arabic(text) or ""
+    before = f"{row.where}: " if row.where else ""
+    if not problem and article_id in intake.places and "article_id" not in row.values and row.where:
+        if intake.articles[article_id].text == text:
+            problem = f"its address and its text are those of {intake.places[article_id]}"
+        else:
+            article_id = _numbered(entry, row)
     if not problem and article_id in intake.places:
         problem = f"article_id {shown(article_id)} is already that of {intake.places[article_id]}"
     intake.named.add(article_id)
-    before = f"{row.where}: " if row.where else ""
     if problem:
         intake.refuse_all(entry.label, [before + problem])
         return
@@ -186,6 +232,27 @@ def _take(entry: Entry, row: Row, intake: _Intake, sources: Mapping[Path, Source
     intake.refuse_all(entry.label, [before + problem for problem in own_problems])
     if listing:
         intake.refuse_all(labels[listing], [f"{shown(article_id)}: {problem}" for problem in listed_problems])
+
+
+def _id_of(entry: Entry, row: Row) -> str:
+    """The id of a row: the one given, in a file of one article the file's stem, else one made of the row's address, else its
+    number. An address gives "host:" and the first 12 hexadecimal digits of its SHA-256, in whatever file it stands.
+    """
+    if "article_id" in row.values or not row.where:
+        return normal_id(row.values.get("article_id", entry.path.stem))
+    address = row.values.get("url", "")
+    try:
+        host = (urlsplit(address).hostname or "").removeprefix("www.")
+        page = urldefrag(address).url
+    except ValueError:  # a bracket that opens no address of the network
+        host = page = ""
+    if not host:
+        return _numbered(entry, row)
+    return normal_id(f"{host}:{hashlib.sha256(page.encode('utf-8', 'surrogatepass')).hexdigest()[:12]}")
+
+
+def _numbered(entry: Entry, row: Row) -> str:
+    return normal_id(f"{entry.path.stem}:{row.number:06d}")
 
 
 def _id_problem(article_id: str) -> str:

@@ -20,6 +20,7 @@ from .corpus import Corpus
 from .document import Document
 from .formulas import TABLE, formula_cells
 from .mentions import Mention
+from .reading.stated import FACTS
 from .reference.tidy import TABLES, tidy
 from .together import Read, Together, date_again, read_together, reads
 
@@ -81,11 +82,9 @@ def _article(r: Read) -> dict[str, Any]:
         "sha256": a.sha256,
         "encoding": a.encoding,
         "characters": len(a.text),
-        "title": title,
+        **{fact: getattr(a, fact) for fact in FACTS},
+        "title": title or a.title,
         "outlet": a.outlet or found["outlet"].value,
-        "url": a.url,
-        "published": a.published,
-        "collected": a.collected,
         "about": found["about"].value,
         "written": found["publication"].value,
         "written_start": _iso(value.start),

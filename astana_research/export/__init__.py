@@ -48,24 +48,27 @@ def save_tables(tables: Mapping[str, pd.DataFrame], folder: Path, names: Iterabl
     return paths
 
 
-def save_codebook(path: Path, lang: str = "en") -> Path:
+def save_codebook(path: Path, lang: str = "en", withheld: bool = False) -> Path:
     """Write the codebook: each table and column with type, unit and codes, in English or in Arabic."""
     path.parent.mkdir(parents=True, exist_ok=True)
-    write_text(path, codebook(lang))
+    write_text(path, codebook(lang, withheld))
     return path
 
 
-def save_package(tables: Mapping[str, pd.DataFrame], folder: Path, formats: Collection[str] = DEFAULT) -> list[Path]:
+def save_package(
+    tables: Mapping[str, pd.DataFrame], folder: Path, formats: Collection[str] = DEFAULT, withheld: bool = False
+) -> list[Path]:
     """Write the whole set into a folder, file by file, and return the paths: codebooks, and what ``formats`` names.
 
     ``csv`` brings ``datapackage.json`` along, which describes these files. Where cells were changed since the tables were made, the
-    table of cells like formulas is made anew. ValueError for a format that isn't there.
+    table of cells like formulas is made anew. ``withheld`` says that the tables come from ``withheld.withhold``. ValueError for a
+    format that isn't there.
     """
     if strange := sorted(set(formats) - set(FORMATS)):
         raise ValueError(f"no format {', '.join(strange)}; there are {', '.join(FORMATS)}")
     if TABLE in tables:
         tables = {**tables, TABLE: frame(TABLE, formula_cells(tables))}
-    written = [save_codebook(folder / name, lang) for lang, name in CODEBOOKS.items()]
+    written = [save_codebook(folder / name, lang, withheld) for lang, name in CODEBOOKS.items()]
     if "csv" in formats:
         written += save_tables(tables, folder)
         write_text(folder / DATAPACKAGE, datapackage(tables, folder))
@@ -77,9 +80,11 @@ def save_package(tables: Mapping[str, pd.DataFrame], folder: Path, formats: Coll
     return written
 
 
-def save_all(tables: Mapping[str, pd.DataFrame], output: Path, formats: Collection[str] = DEFAULT) -> list[Path]:
+def save_all(
+    tables: Mapping[str, pd.DataFrame], output: Path, formats: Collection[str] = DEFAULT, withheld: bool = False
+) -> list[Path]:
     """Write the whole set into ``output/tables``: first aside, then all of it as one; what is no longer of the set goes."""
     with workplace(output / STATE) as stage:
-        names = sorted(path.name for path in save_package(tables, stage / "tables", formats))
+        names = sorted(path.name for path in save_package(tables, stage / "tables", formats, withheld))
         replace_set(stage, output, ("tables",), MANIFEST)
     return [output / "tables" / name for name in names]

@@ -5,23 +5,26 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ..codes import code_list, groups
-from ..columns import COLUMNS
+from ..columns import COLUMNS, SOME_WORDS, WORDS
 from ..fields import KEYS, Field, fields
 from ..lexicon import say
 
 
-def codebook(lang: str = "en") -> str:
-    """The codebook as Markdown, in English ("en") or in Arabic ("ar").
+def codebook(lang: str = "en", withheld: bool = False) -> str:
+    """The codebook as Markdown, in English ("en") or in Arabic ("ar"); of tables whose words are `withheld` it says so.
 
     >>> codebook().splitlines()[0], codebook("ar").splitlines()[2]
     ('# Codebook', '# دليل الرموز')
     """
-    body = "\n".join(_lines(lang)) + "\n"
+    body = "\n".join(_lines(lang, withheld)) + "\n"
     return body if lang == "en" else f'<div dir="rtl" lang="ar">\n\n{body}\n</div>\n'
 
 
-def _lines(lang: str) -> Iterator[str]:
+def _lines(lang: str, withheld: bool) -> Iterator[str]:
     yield from (f"# {say('codebook.title', lang)}", "", say("codebook.other", lang), "", say("codebook.intro", lang))
+    if withheld:
+        names = {"always": WORDS, "partly": SOME_WORDS}
+        yield from ("", say("codebook.withheld", lang, **{k: _comma(lang).join(f"`{c}`" for c in sorted(v)) for k, v in names.items()}))
     for table in COLUMNS:
         yield from ("", f"## {table}", "", f"**{say(f'table.{table}', lang)}.** {say(f'table.{table}.description', lang)}")
         if key := KEYS.get(table):

@@ -95,6 +95,7 @@ TABLES: Mapping[str, Table] = {
     "renamings": Table("name,from,until,source,note", ("name", "from"), {"from": _EDTF, "until": _EDTF}),
     "states": Table("form,code,use,source", ("form",), {"code": "[A-Z]{3}", "use": "name|adjective"}, one_meaning="code"),
     "units": Table("form,what,person,count,source", ("form", "what")),
+    "fields": Table("name,field,when,source", ("name", "field"), {"field": "[a-z_]+", "when": "|address|words"}),
 }
 
 _BARE = frozenset({"party_forms", "person_forms", "place_forms", "months", "weekdays", "outlet_forms"})

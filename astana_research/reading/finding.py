@@ -8,8 +8,10 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
-from .readers import READERS
+from .readers import PAGES, READERS
 from .stated import SOURCES
+
+ASIDE = frozenset({"readme.md"})  # what explains a folder is no article of it
 
 
 @dataclass(frozen=True)
@@ -35,7 +37,8 @@ class Found:
 def find(paths: Iterable[Path]) -> Found:
     """Walk folders (names with a leading dot and links to folders left out) and take files as they come, each one once.
 
-    A file is labelled by its path from the folder that was given, or by its name. Nothing is opened.
+    Left out too are README.md and the folder that a browser lays beside a page that it saves whole (page_files beside
+    page.html), with the frames and advertisements of the page. A file is labelled by its path from the folder that was given, or by its name. Nothing is opened.
 
     >>> import tempfile
     >>> with tempfile.TemporaryDirectory() as folder:
@@ -86,7 +89,8 @@ def _walk(root: Path, found: Found) -> list[Entry]:
             found.whole.update(beside)
             chain = beside + chain
         chains[folder] = chain
-        folders[:] = sorted(name for name in folders if not name.startswith(".") and name != SOURCES)
+        parts = _parts_of_pages(files)
+        folders[:] = sorted(name for name in folders if not name.startswith(".") and name not in (SOURCES, *parts))
         for name in tuple(folders):
             path = os.path.join(folder, name)
             if os.path.islink(path) or Path(name).suffix.casefold() in READERS:
@@ -94,10 +98,16 @@ def _walk(root: Path, found: Found) -> list[Entry]:
                 found.refusals.append((_label(path, root), reason))
                 folders.remove(name)
         for name in files:
-            if name != SOURCES and not name.startswith("."):
+            if name != SOURCES and not name.startswith(".") and name.casefold() not in ASIDE:
                 path = os.path.join(folder, name)
                 entries.append(Entry(Path(path), _label(path, root), chain))
     return entries
+
+
+def _parts_of_pages(files: Iterable[str]) -> set[str]:
+    """The names that folders have which browsers lay beside these files."""
+    stems = [os.path.splitext(name) for name in files]
+    return {stem + ending for stem, suffix in stems if suffix.casefold() in PAGES for ending in ("_files", ".files")}
 
 
 def _add(entries: dict[Path, tuple[Entry, Path]], entry: Entry, root: Path) -> None:

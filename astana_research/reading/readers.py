@@ -4,7 +4,9 @@
 |---|---|---|
 | .txt | one | the whole text |
 | .html .htm | one | see webpage.py (extra `html`) |
+| .mhtml .mht | one | the page in it, see mhtml.py (extra `html`) |
 | .jsonl .ndjson | one a line | the columns of rows.COLUMNS, found anew in each line |
+| .json | one an item | the same, of an array of objects or of one object; else as .jsonl |
 | .csv .tsv | one a row | these columns; comma, semicolon or tab, told by the header |
 | .parquet | one a row | these columns (extra `parquet`) |
 """
@@ -16,12 +18,14 @@ import io
 import json
 import os
 import stat
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
+from typing import Any
 
 from .decoding import Decoded, Undecodable, decode
-from .rows import Row, Unreadable, columns_of, extra, no_column, row_of
-from .webpage import read_page
+from .mhtml import unpack
+from .rows import Row, Unreadable, columns_of, extra, name_of, no_column, row_of
+from .webpage import decode_page, read_page
 
 MAX_BYTES = 64 * 1024 * 1024  # of a file of any kind; larger collections come in several files
 
@@ -113,11 +117,19 @@ def _txt(path: Path) -> Iterator[Row]:
 
 
 def _html(path: Path) -> Iterator[Row]:
-    decoded = decode(_read(path, MAX_BYTES))
+    yield _page(decode_page(_read(path, MAX_BYTES)), {})
+
+
+def _mhtml(path: Path) -> Iterator[Row]:
+    saved = unpack(_read(path, MAX_BYTES))
+    yield _page(decode_page(saved.page, saved.charset), saved.facts)
+
+
+def _page(decoded: Decoded, facts: Mapping[str, str]) -> Row:
     values = read_page(decoded.text)
     if "text" not in values:
         raise Unreadable("no article text found in the page")
-    yield Row(values=values, encoding=decoded.encoding)
+    return Row(values={**facts, **values}, encoding=decoded.encoding)
 
 
 def _jsonl(path: Path) -> Iterator[Row]:
@@ -128,20 +140,34 @@ def _jsonl(path: Path) -> Iterator[Row]:
             yield _json_row(number, line)
 
 
+def _json(path: Path) -> Iterator[Row]:
+    decoded = decode(_read(path, MAX_BYTES))
+    try:
+        found = json.loads(decoded.text)
+    except (ValueError, RecursionError):  # lines of JSON under another name, each with its own fault
+        yield from _jsonl(path)
+        return
+    for number, record in enumerate(found if isinstance(found, list) else [found], 1):
+        yield _record_row(number, "item", record, decoded.encoding)
+
+
 def _json_row(number: int, line: Decoded) -> Row:
     try:
-        record = json.loads(line.text)
-        if isinstance(record, dict):
-            columns = columns_of(record)
-            if columns.get("text", "").casefold() == "article" and "article_id" not in columns:
-                columns["article_id"] = columns.pop("text")  # of a record without a text, "article" is the id
-            return row_of(number, "line", record, columns, line.encoding)
-        problem = "not a JSON object"
+        return _record_row(number, "line", json.loads(line.text), line.encoding)
     except json.JSONDecodeError as error:
         problem = f"not JSON ({error.msg} at column {error.colno})"
     except (ValueError, RecursionError):  # a number of thousands of digits, a thousand brackets
         problem = "JSON beyond what can be read"
     return Row(number, f"line {number}", problem=problem)
+
+
+def _record_row(number: int, unit: str, record: Any, encoding: str) -> Row:
+    if not isinstance(record, dict):
+        return Row(number, f"{unit} {number}", problem="not a JSON object")
+    columns = columns_of(record)
+    if [name_of(name) for name in columns.get("text", ())] == ["article"] and "article_id" not in columns:
+        columns["article_id"] = columns.pop("text")  # of a record without a text, "article" is the id
+    return row_of(number, unit, record, columns, encoding)
 
 
 def _lines(path: Path) -> Iterator[Decoded | str]:
@@ -169,7 +195,7 @@ def _parquet(path: Path) -> Iterator[Row]:
             columns = columns_of(names)
             if "text" not in columns:
                 raise Unreadable(no_column("text", names))
-            for batch in file.iter_batches(batch_size=1000, columns=list(columns.values())):
+            for batch in file.iter_batches(batch_size=1000, columns=sorted({name for several in columns.values() for name in several})):
                 for record in batch.to_pylist():
                     number += 1
                     yield row_of(number, "row", record, columns, "utf-8")
@@ -212,10 +238,14 @@ def _fit(text: str, delimiter: str) -> tuple[int, int]:
     return len(columns_of(names)), len(names)
 
 
+PAGES = frozenset({".html", ".htm"})
 READERS = {
     ".txt": _txt,
     ".html": _html,
     ".htm": _html,
+    ".mhtml": _mhtml,
+    ".mht": _mhtml,
+    ".json": _json,
     ".jsonl": _jsonl,
     ".ndjson": _jsonl,
     ".csv": read_csv,
