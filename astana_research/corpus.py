@@ -108,8 +108,8 @@ def read_corpus(paths: Iterable[str | os.PathLike[str]] | str | os.PathLike[str]
     """Read files and folders (with their subfolders) into a Corpus.
 
     A sources.csv beside the files, or in a folder above them up to the one given, tells what is known of each; the
-    nearest that names the article counts. The rows of every corrections.csv that lies there come along. Names that begin with a dot are skipped in silence. An id that comes twice
-    stays with the first file by path.
+    nearest that names the article counts. The rows of every corrections.csv that lies there come along. Names that
+    begin with a dot are skipped in silence. An id that comes twice stays with the first file by path.
 
     >>> import tempfile
     >>> with tempfile.TemporaryDirectory() as folder:

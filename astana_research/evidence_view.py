@@ -139,9 +139,11 @@ class _Teller:
         if isinstance(of, str) and of in self.found.writings:
             return self.unknown(of, len(self.found.cuts))
         article, _, number = str(of).rpartition(":")
-        mentions = next((m for a, m in zip(self.together.articles, self.together.mentions, strict=True) if a.article_id == article), ())
-        if number.isdecimal() and 0 < int(number) <= len(mentions) and mentions[int(number) - 1].kind == "date":
-            return self.date(mentions[int(number) - 1])
+        lists = zip(self.together.articles, self.together.numbers, self.together.mentions, strict=True)
+        numbered = next((dict(zip(n, m, strict=True)) for a, n, m in lists if a.article_id == article), {})
+        named = numbered.get(int(number)) if number.isdecimal() else None
+        if named is not None and named.kind == "date":
+            return self.date(named)
         raise ValueError(f"{of}: no article, no round, and no date of a text that was read")
 
     # What came out

@@ -43,7 +43,7 @@ def claims_of(read: Read, families: Families) -> list[Claim]:
 
 def source_of(read: Read) -> str:
     """Whose words an article's are: its outlet, where that is known, else itself."""
-    found = read.article.outlet or next((m.value for _, m in read.mentions if m.kind == "outlet"), None)
+    found = read.outlet
     return _outlets().get(fold_text(found), found) if found else read.article.article_id
 
 

@@ -43,8 +43,9 @@ def read_listed(path: Path, label: str) -> tuple[tuple[Listed, ...], str]:
     >>> with tempfile.TemporaryDirectory() as folder:
     ...     path = Path(folder, "corrections.csv")
     ...     _ = path.write_text("article_id;kind;verdict;value\na;about;value;22\n", encoding="utf-8")
-    ...     read_listed(path, path.name)
-    ((Listed(path='corrections.csv', row=2, values={'article_id': 'a', 'kind': 'about', 'verdict': 'value', 'value': '22'}, problem=''),), '')
+    ...     (row,), problem = read_listed(path, path.name)
+    >>> row.values, problem
+    ({'article_id': 'a', 'kind': 'about', 'verdict': 'value', 'value': '22'}, '')
     """
     listed: list[Listed] = []
     try:
