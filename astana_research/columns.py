@@ -19,6 +19,7 @@ _SAID = {
     "of_round": _INT,
     "trust": _INT,
     "convention": _TEXT,
+    "source": _TEXT,
 }
 
 COLUMNS: Mapping[str, Mapping[str, str]] = {
@@ -40,6 +41,7 @@ COLUMNS: Mapping[str, Mapping[str, str]] = {
         "written_precision": _TEXT,
         "written_basis": _TEXT,
         "written_clash": _TEXT,
+        "source": _TEXT,
     },
     "paragraphs": {
         "article_id": _TEXT,
@@ -112,6 +114,23 @@ COLUMNS: Mapping[str, Mapping[str, str]] = {
         "source": _TEXT,
         "expression": _TEXT,
     },
+    "corrections": {
+        "listed_in": _TEXT,
+        "row": _INT,
+        "article_id": _TEXT,
+        "kind": _TEXT,
+        "verdict": _TEXT,
+        **_PLACE,
+        "fields": _TEXT,
+        "who": _TEXT,
+        "why": _TEXT,
+        "when": _TEXT,
+        "applied": _TEXT,
+        "moved": _FLAG,
+        "remark": _TEXT,
+        "was": _TEXT,
+        **_MENTION,
+    },
     "rounds": {
         "round": _INT,
         "article_id": _TEXT,
@@ -125,6 +144,7 @@ COLUMNS: Mapping[str, Mapping[str, str]] = {
         "date_qualifier": _TEXT,
         **_DAYS,
         "date_mention_id": _TEXT,
+        "source": _TEXT,
     },
     "dates": {
         **_MENTION,
@@ -142,6 +162,7 @@ COLUMNS: Mapping[str, Mapping[str, str]] = {
         "repeat_of": _INT,
         "open_reason": _TEXT,
         "conflict": _TEXT,
+        "source": _TEXT,
     },
     "participation": {
         "article_id": _TEXT,
@@ -152,6 +173,7 @@ COLUMNS: Mapping[str, Mapping[str, str]] = {
         "mentions": _INT,
         **_PLACE,
         **_MENTION,
+        "source": _TEXT,
     },
     "delegation_heads": {
         "article_id": _TEXT,
@@ -163,6 +185,7 @@ COLUMNS: Mapping[str, Mapping[str, str]] = {
         "start": _INT,
         "end": _INT,
         **_MENTION,
+        "source": _TEXT,
     },
     "topics": {
         "article_id": _TEXT,
@@ -173,6 +196,7 @@ COLUMNS: Mapping[str, Mapping[str, str]] = {
         "speech_act": _TEXT,
         **_PLACE,
         **_MENTION,
+        "source": _TEXT,
     },
     "quantities": {
         "article_id": _TEXT,
@@ -182,6 +206,7 @@ COLUMNS: Mapping[str, Mapping[str, str]] = {
         "part_of": _TEXT,
         **_PLACE,
         **_MENTION,
+        "source": _TEXT,
     },
     "chronology": {
         "round": _INT,
@@ -197,6 +222,7 @@ COLUMNS: Mapping[str, Mapping[str, str]] = {
         "record_first_day": _TEXT,
         "record_last_day": _TEXT,
         "record_fits": _FLAG,
+        "source": _TEXT,
     },
     "evidence": {
         "article_id": _TEXT,
@@ -239,6 +265,7 @@ COLUMNS: Mapping[str, Mapping[str, str]] = {
         "record": _TEXT,
         "record_status": _TEXT,
         "record_fits": _FLAG,
+        "source": _TEXT,
     },
     "disagreements": {
         "round": _INT,
@@ -254,6 +281,7 @@ COLUMNS: Mapping[str, Mapping[str, str]] = {
         "chosen_by": _TEXT,
         "record": _TEXT,
         "record_fits": _FLAG,
+        "source": _TEXT,
     },
     "reprints": {
         "family": _TEXT,
@@ -283,6 +311,7 @@ COLUMNS: Mapping[str, Mapping[str, str]] = {
         "record_first_day": _TEXT,
         "record_last_day": _TEXT,
         "record_result": _TEXT,
+        "source": _TEXT,
     },
     "agreement": {
         "told_by": _TEXT,

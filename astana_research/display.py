@@ -291,8 +291,9 @@ def _tag(m: Mention, lang: str) -> str:
 
 
 def _told(m: Mention, lang: str) -> str:
-    """A mention in a line: its kind, what was read, the rule."""
+    """A mention in a line: its kind, what was read, the rule, and who set it right and why, if a person did."""
     said = [_words(name, getattr(m, name), lang)[0] for name in ("role", "status", "qualifier") if getattr(m, name)]
     said += [label(f"notebook.{name}", lang) for name in ("repeat_of", "furniture") if getattr(m, name) is not None]
     value = _words(m.kind, m.value, lang)[0]
-    return " · ".join([f"{label(f'kind.{m.kind}', lang)}: {value}", *said, f"({m.rule})"])
+    by = [label("notebook.corrected", lang).format(who=str(m.corrected))] if m.corrected else []
+    return " · ".join([f"{label(f'kind.{m.kind}', lang)}: {value}", *said, f"({m.rule})", *by])

@@ -235,6 +235,8 @@ class _Teller:
     def said(self, s: Statement) -> str:
         """The rule of a statement in words, after the round that it speaks of."""
         rule = label(f"days_rule.{s.rule.replace(' ', '_')}", self.lang)
+        if s.corrected:
+            rule += f" ({label('notebook.corrected', self.lang).format(who=self.alone(s.corrected))})"
         return rule if s.round is None else f"{label('figure.round', self.lang).format(n=s.round)}: {rule}"
 
     def left(self, cut: Cut) -> str:
@@ -242,7 +244,7 @@ class _Teller:
 
     def quote(self, s: Statement) -> Quote:
         if s.start is None or s.end is None:
-            beside = s.rule in ("collected", "stated")
+            beside = s.rule in ("collected", "stated", "correction")
             return Quote(self.say("beside" if beside else "whole", id=self.alone(s.article)), "", "", "")
         text = self.texts[s.article]
         before, after = text[max(0, s.start - _AROUND) : s.start], text[s.end : s.end + _AROUND]

@@ -169,6 +169,8 @@ def _codes() -> dict[str, list[tuple[str, str, str]]]:
         "actor",
         "frame",
         "flag",
+        "verdict",
+        "applied",
     ):
         rows = [
             (key.removeprefix(f"{group}."), row["en"], row["ar"])
