@@ -1,4 +1,4 @@
-"""The command ``astana-research``: build, extract, clean, tables, figure, report. Its words and output are a contract."""
+"""The command ``astana-research``: build, extract, clean, tables, figure, report and those on corrections. Its words and output are a contract."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from . import __version__, cli_print
+from . import __version__, cli_corrections, cli_print
 from .cli_print import FAILED, NOTHING_READ, folders, refusals, remarks
 from .corpus import Article, Corpus, read_corpus, read_records
 
@@ -92,6 +92,7 @@ def _parser() -> argparse.ArgumentParser:
     tables.set_defaults(run=_tables)
 
     cli_print.add(commands)
+    cli_corrections.add(commands)
     return parser
 
 

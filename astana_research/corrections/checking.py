@@ -12,9 +12,8 @@ from .. import edtf, lexicon
 from ..mentions import KINDS
 from ..reading.corrected import FIELDS, Listed
 from ..reading.stated import shown
-from .model import VERDICTS, WHOLE, Correction, Outcome
+from .model import NONE, VERDICTS, WHOLE, Correction, Outcome
 
-NONE = "none"  # what a person writes for a value or field that is to be empty; an empty cell leaves it as it is
 LAST_ROUND = 99
 _FLAGS = {"true": True, "yes": True, "1": True, "false": False, "no": False, "0": False}
 
@@ -97,8 +96,9 @@ def _read(kind: str, name: str, text: str) -> Any:
         if name == "value" and not _can_be_none(kind) or name in _FLAG_FIELDS:
             raise _Wrong(f"{name}: a {kind} can't be without one" + "; not_one strikes it" * (kind not in WHOLE))
         return None
+    read = _VALUES[kind] if name == "value" else _fields().get((name, kind)) or _fields()[name, ""]
     try:
-        return (_VALUES[kind] if name == "value" else _fields()[name, kind] if (name, kind) in _fields() else _fields()[name, ""])(text)
+        return read(text)
     except _Wrong as error:
         raise _Wrong(f"{name} {shown(text)}: {error}") from None
 
@@ -199,8 +199,28 @@ def _labels(group: str) -> tuple[str, ...]:
     return tuple(key.removeprefix(f"{group}.") for key in lexicon.labels() if key.startswith(f"{group}."))
 
 
-def _fixed(*codes: str) -> Callable[[str], str]:
+def choices(name: str, kind: str) -> tuple[str, ...]:
+    """The few codes that a field can hold; none where they are many, or words."""
+    if name in _FLAG_FIELDS:
+        return ("true", "false")
+    return next((codes for key in ((name, kind), (name, "")) if (codes := _CODES.get(key))), ())
+
+
+def _fixed(codes: tuple[str, ...]) -> Callable[[str], str]:
     return _code(lambda: codes, "code of it")
+
+
+_CODES: Mapping[tuple[str, str], tuple[str, ...]] = {
+    ("status", ""): ("held", "planned", "moved", "recalled", "expected"),
+    ("role", ""): ("guarantor", "government", "opposition", "observer", "host", "un", "absent", "other"),
+    ("bound", ""): ("exact", "at least", "more than", "about", "at most"),
+    ("unit", ""): ("minute", "hour", "day", "week", "month", "year"),
+    ("direction", ""): ("ago", "lasts", "in"),
+    ("qualifier", ""): ("start", "mid", "end"),
+    ("tense", "date"): ("past", "future"),
+    ("tense", ""): ("ended", "opened", "ahead", "not_over"),
+    ("phase", ""): ("start", "end", "through"),
+}
 
 
 _party = _code(lambda: _column("parties", "code"), "code of a party")
@@ -226,21 +246,13 @@ def _fields() -> Mapping[tuple[str, str], Callable[[str], Any]]:
     """How each field is read; with the kind, where kinds differ in it."""
     return {
         ("round", ""): _round,
-        ("status", ""): _fixed("held", "planned", "moved", "recalled", "expected"),
         ("party", ""): _party,
-        ("role", ""): _fixed("guarantor", "government", "opposition", "observer", "host", "un", "absent", "other"),
         ("speaker", "topic"): _code(lambda: (*_column("parties", "code"), *_labels("speaker")), "code of a speaker"),
         ("speaker", "quotation"): _words,
         ("speech_act", ""): _code(lambda: _labels("act"), "code of a speech act"),
         ("what", ""): _counted,
-        ("bound", ""): _fixed("exact", "at least", "more than", "about", "at most"),
         ("part_of", ""): _words,
-        ("unit", ""): _fixed("minute", "hour", "day", "week", "month", "year"),
-        ("direction", ""): _fixed("ago", "lasts", "in"),
-        ("qualifier", ""): _fixed("start", "mid", "end"),
-        ("tense", "date"): _fixed("past", "future"),
-        ("tense", ""): _fixed("ended", "opened", "ahead", "not_over"),
-        ("phase", ""): _fixed("start", "end", "through"),
+        **{key: _fixed(codes) for key, codes in _CODES.items()},
         ("verb", ""): _words,
         **{(name, ""): _flag for name in _FLAG_FIELDS},
     }

@@ -8,7 +8,7 @@ from typing import Any
 
 from ..document import Document
 from ..mentions import Corrected, Mention
-from .model import WHOLE, Correction, Outcome
+from .model import NONE, WHOLE, Correction, Outcome
 from .placing import place
 
 _SEVERAL_HERE = ("party", "topic")  # kinds of which one place may name several: "the guarantor states"
@@ -120,7 +120,7 @@ def _meant(c: Correction, document: Document, found: Sequence[Mention]) -> _Mean
         return _Meant(c, ("old", alike[0]) if len(alike) == 1 else _new(c, placed.span), *told)
     beside = here or [(n, m) for n, m in enumerate(found, 1) if m.kind == c.kind and _overlap(m, placed.span)]
     if len(beside) > 1:
-        beside = [(n, m) for n, m in beside if c.was is not None and str(m.value) == c.was] or beside
+        beside = [(n, m) for n, m in beside if c.was == (NONE if m.value is None else str(m.value))] or beside
     if len(beside) == 1:
         return _Meant(c, ("old", beside[0][0]), *told)
     if beside:

@@ -10,6 +10,7 @@ from ..mentions import Mention
 from ..reading.corrected import Listed
 
 WHOLE = ("about", "outlet", "publication")  # kinds of which an article has exactly one, wherever it may stand
+NONE = "none"  # what a person writes for a value or field that is to be empty; an empty cell leaves it as it is
 VERDICTS = ("value", "not_one", "new")
 #: What becomes of a row. The last three leave what the rules found as it is.
 APPLIED = ("changed", "struck", "added", "confirmed", "repeated", "contradicted", "text_changed", "refused")
