@@ -1,4 +1,7 @@
-"""The command ``astana-research``: build, extract, clean, tables, new, check, figure, report. Its words and output are a contract."""
+"""The command ``astana-research``: build, extract, clean, tables; the others join from modules of their own.
+
+Its words and output are a contract.
+"""
 
 from __future__ import annotations
 
@@ -13,13 +16,14 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from . import __version__, cli_corpus, cli_print
-from .cli_print import FAILED, NOTHING_READ, folders, refusals
+from . import __version__, cli_corpus, cli_corrections, cli_print
+from .cli_print import FAILED, NOTHING_READ, folders, refusals, remarks
 from .corpus import Article, Corpus, read_corpus, read_records
 
 if TYPE_CHECKING:
     from .chronology import Writing
     from .mentions import Mention
+    from .reading.corrected import Listed
 
 def main(argv: Sequence[str] | None = None) -> int:
     """Run the command; return its exit status: 0, 2 if nothing could be read or the words are wrong, 1 if a notebook failed."""
@@ -98,6 +102,7 @@ def _parser() -> argparse.ArgumentParser:
 
     cli_corpus.add(commands)
     cli_print.add(commands)
+    cli_corrections.add(commands)
     return parser
 
 
@@ -154,7 +159,7 @@ def _extract(arguments: argparse.Namespace) -> int:
 
         corpus, without = nameless(corpus), withheld_record
     articles = [replace(a, published=a.published or arguments.published) for a in corpus.articles]
-    for article, mentions, writing in _dated(articles, arguments.each, arguments.until):
+    for article, mentions, writing in _dated(articles, arguments.each, arguments.until, corpus.corrections):
         if arguments.explain:
             from .explain import explain
 
@@ -165,19 +170,27 @@ def _extract(arguments: argparse.Namespace) -> int:
     return 0
 
 
-def _dated(articles: list[Article], each: bool, until: date | None) -> Iterator[tuple[Article, Sequence[Mention], Writing]]:
+def _dated(
+    articles: list[Article], each: bool, until: date | None, corrections: Sequence[Listed] = ()
+) -> Iterator[tuple[Article, Sequence[Mention], Writing]]:
     """The articles with their dated mentions: as one corpus, or each by itself as it is read."""
     if each:
         from .chronology import date_article
+        from .corrections import check, lay
         from .document import read_each
         from .extraction import extract_document
 
+        checked = check(corrections, {article.article_id for article in articles})
+        remarks(checked.refused)
         for article, document in zip(articles, read_each(articles), strict=True):
-            yield article, *date_article(article, extract_document(document), until)
+            laid = lay(checked.by_article.get(article.article_id, ()), document, extract_document(document))
+            remarks(laid.outcomes)
+            yield article, *date_article(article, laid.mentions, until)
         return
     from .together import read_together
 
-    read = read_together(articles, until)
+    read = read_together(articles, until, corrections=corrections)
+    remarks(read.outcomes)
     for article, mentions in zip(articles, read.mentions, strict=True):
         yield article, mentions, read.chronology.writings[article.article_id]
 
@@ -206,8 +219,15 @@ def _tables(arguments: argparse.Namespace) -> int:
     if not corpus.articles:
         return NOTHING_READ
     from . import export, tables, withheld
+    from .together import read_together
 
-    made = withheld.withhold(tables.build(withheld.nameless(corpus))) if arguments.no_text else tables.build(corpus)
+    if arguments.no_text:
+        corpus = withheld.nameless(corpus)
+    together = read_together(corpus.articles, corrections=corpus.corrections)
+    remarks(together.outcomes)
+    made = tables.build(corpus, together)
+    if arguments.no_text:
+        made = withheld.withhold(made)
     try:
         written = export.save_all(made, arguments.output, arguments.format, withheld=arguments.no_text)
     except ImportError as error:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 import sys
 import tempfile
+from collections.abc import Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -12,6 +13,8 @@ from .corpus import Corpus, read_corpus
 
 if TYPE_CHECKING:
     import pandas as pd
+
+    from .corrections import Outcome
 
 FAILED = 1  # exit status: a notebook failed, or the output could not be written
 NOTHING_READ = 2  # exit status: wrong words on the command line, or not one article could be read
@@ -29,6 +32,13 @@ def folders(parser: argparse.ArgumentParser) -> None:
 def refusals(corpus: Corpus) -> None:
     for refusal in corpus.refusals:
         print(refusal, file=sys.stderr)
+
+
+def remarks(outcomes: Iterable[Outcome]) -> None:
+    """Print a line for each correction that was not applied as it stands."""
+    for outcome in outcomes:
+        if outcome.remarkable:
+            print(outcome, file=sys.stderr)
 
 
 def add(commands: argparse._SubParsersAction) -> None:
@@ -91,8 +101,11 @@ def _tables_of(arguments: argparse.Namespace) -> dict[str, pd.DataFrame]:
     if not corpus.articles:
         return {}
     from . import tables
+    from .together import read_together
 
-    return tables.build(corpus)
+    together = read_together(corpus.articles, corrections=corpus.corrections)
+    remarks(together.outcomes)
+    return tables.build(corpus, together)
 
 
 def _figure(arguments: argparse.Namespace) -> int:

@@ -20,6 +20,7 @@ _SAID = {
     "of_round": _INT,
     "trust": _INT,
     "convention": _TEXT,
+    "source": _TEXT,
 }
 
 COLUMNS: Mapping[str, Mapping[str, str]] = {
@@ -48,6 +49,7 @@ COLUMNS: Mapping[str, Mapping[str, str]] = {
         "written_precision": _TEXT,
         "written_basis": _TEXT,
         "written_clash": _TEXT,
+        "source": _TEXT,
     },
     "paragraphs": {
         "article_id": _TEXT,
@@ -120,6 +122,23 @@ COLUMNS: Mapping[str, Mapping[str, str]] = {
         "source": _TEXT,
         "expression": _TEXT,
     },
+    "corrections": {
+        "listed_in": _TEXT,
+        "row": _INT,
+        "article_id": _TEXT,
+        "kind": _TEXT,
+        "verdict": _TEXT,
+        **_PLACE,
+        "fields": _TEXT,
+        "who": _TEXT,
+        "why": _TEXT,
+        "when": _TEXT,
+        "applied": _TEXT,
+        "moved": _FLAG,
+        "remark": _TEXT,
+        "was": _TEXT,
+        **_MENTION,
+    },
     "rounds": {
         "round": _INT,
         "article_id": _TEXT,
@@ -133,6 +152,7 @@ COLUMNS: Mapping[str, Mapping[str, str]] = {
         "date_qualifier": _TEXT,
         **_DAYS,
         "date_mention_id": _TEXT,
+        "source": _TEXT,
     },
     "dates": {
         **_MENTION,
@@ -150,6 +170,7 @@ COLUMNS: Mapping[str, Mapping[str, str]] = {
         "repeat_of": _INT,
         "open_reason": _TEXT,
         "conflict": _TEXT,
+        "source": _TEXT,
     },
     "participation": {
         "article_id": _TEXT,
@@ -160,6 +181,7 @@ COLUMNS: Mapping[str, Mapping[str, str]] = {
         "mentions": _INT,
         **_PLACE,
         **_MENTION,
+        "source": _TEXT,
     },
     "delegation_heads": {
         "article_id": _TEXT,
@@ -171,6 +193,7 @@ COLUMNS: Mapping[str, Mapping[str, str]] = {
         "start": _INT,
         "end": _INT,
         **_MENTION,
+        "source": _TEXT,
     },
     "topics": {
         "article_id": _TEXT,
@@ -181,6 +204,7 @@ COLUMNS: Mapping[str, Mapping[str, str]] = {
         "speech_act": _TEXT,
         **_PLACE,
         **_MENTION,
+        "source": _TEXT,
     },
     "quantities": {
         "article_id": _TEXT,
@@ -190,6 +214,7 @@ COLUMNS: Mapping[str, Mapping[str, str]] = {
         "part_of": _TEXT,
         **_PLACE,
         **_MENTION,
+        "source": _TEXT,
     },
     "chronology": {
         "round": _INT,
@@ -205,6 +230,7 @@ COLUMNS: Mapping[str, Mapping[str, str]] = {
         "record_first_day": _TEXT,
         "record_last_day": _TEXT,
         "record_fits": _FLAG,
+        "source": _TEXT,
     },
     "evidence": {
         "article_id": _TEXT,
@@ -247,6 +273,7 @@ COLUMNS: Mapping[str, Mapping[str, str]] = {
         "record": _TEXT,
         "record_status": _TEXT,
         "record_fits": _FLAG,
+        "source": _TEXT,
     },
     "disagreements": {
         "round": _INT,
@@ -262,6 +289,7 @@ COLUMNS: Mapping[str, Mapping[str, str]] = {
         "chosen_by": _TEXT,
         "record": _TEXT,
         "record_fits": _FLAG,
+        "source": _TEXT,
     },
     "reprints": {
         "family": _TEXT,
@@ -291,6 +319,7 @@ COLUMNS: Mapping[str, Mapping[str, str]] = {
         "record_first_day": _TEXT,
         "record_last_day": _TEXT,
         "record_result": _TEXT,
+        "source": _TEXT,
     },
     "agreement": {
         "told_by": _TEXT,

@@ -15,6 +15,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from urllib.parse import urldefrag, urlsplit
 
+from .reading.corrected import Listed, read_listed
 from .reading.decoding import why_not_arabic
 from .reading.finding import Entry, find
 from .reading.readers import read_rows
@@ -85,7 +86,7 @@ class Refusal:
 
 @dataclass(frozen=True)
 class Corpus:
-    """The articles that were read, by article_id, and the refusals, by path.
+    """The articles that were read, by article_id, the refusals, by path, and the rows of corrections.csv as they stand.
 
     `listed` are the ids that a sources.csv names, None where there is none; `missing` those of them that no file has.
 
@@ -97,6 +98,7 @@ class Corpus:
     refusals: tuple[Refusal, ...]
     listed: frozenset[str] | None = None
     missing: tuple[str, ...] = ()
+    corrections: tuple[Listed, ...] = ()
 
 
 @dataclass
@@ -107,21 +109,22 @@ class _Intake:
     places: dict[str, str] = field(default_factory=dict)
     named: set[str] = field(default_factory=set)  # ids met, taken or not
     refusals: list[Refusal] = field(default_factory=list)
+    corrections: list[Listed] = field(default_factory=list)
 
     def refuse_all(self, path: str, reasons: Iterable[str]) -> None:
         self.refusals.extend(Refusal(path, reason) for reason in reasons)
 
     def corpus(self) -> Corpus:
         articles = sorted(self.articles.values(), key=lambda article: article.article_id)
-        return Corpus(tuple(articles), tuple(sorted(self.refusals, key=lambda refusal: refusal.path)))
+        return Corpus(tuple(articles), tuple(sorted(self.refusals, key=lambda refusal: refusal.path)), corrections=tuple(self.corrections))
 
 
 def read_corpus(paths: Iterable[str | os.PathLike[str]] | str | os.PathLike[str]) -> Corpus:
     """Read files and folders (with their subfolders) into a Corpus.
 
     A sources.csv beside the files, or in a folder above them up to the one given, tells what is known of each; the
-    nearest that names the article counts. Names that begin with a dot are skipped in silence. An id that comes twice
-    stays with the first file by path.
+    nearest that names the article counts. The rows of every corrections.csv that lies there come along. Names that
+    begin with a dot are skipped in silence. An id that comes twice stays with the first file by path.
 
     >>> import tempfile
     >>> with tempfile.TemporaryDirectory() as folder:
@@ -146,6 +149,11 @@ def read_corpus(paths: Iterable[str | os.PathLike[str]] | str | os.PathLike[str]
             lacking.update(missing)
             names = ", ".join(map(shown, missing[:5])) + (f" and {len(missing) - 5} more" if missing[5:] else "")
             intake.refuse_all(found.sources[path], [f"no article is named {names}"])
+    for path, label in sorted(found.corrections.items(), key=lambda item: item[1]):
+        rows, problem = read_listed(path, label)
+        intake.refuse_all(label, [problem] if problem else [])
+        here = path in found.whole  # else rows on articles that were not asked for are no mistake
+        intake.corrections += [row for row in rows if here or row.values.get("article_id") in intake.articles]
     listed = frozenset().union(*(listing.rows for listing in sources.values())) if sources else None
     return replace(intake.corpus(), listed=listed, missing=tuple(sorted(lacking)))
 

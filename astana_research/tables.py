@@ -13,10 +13,11 @@ from . import codes, edtf
 from .account import account, set_aside
 from .across import Copy
 from .chronology import Chronology, Writing
-from .chronology.rows import rows_of_days
+from .chronology.rows import rows_of_days, source
 from .claims.rows import compared
 from .columns import COLUMNS, frame
 from .corpus import Corpus
+from .corrections.rows import rows_of_outcomes
 from .document import Document
 from .formulas import TABLE, formula_cells
 from .mentions import Mention
@@ -40,7 +41,7 @@ def build(corpus: Corpus, together: Together | None = None) -> dict[str, pd.Data
     >>> tables["rounds"][["round", "status"]].values.tolist()
     [[22, 'held']]
     """
-    together = together or read_together(corpus.articles)
+    together = together or read_together(corpus.articles, corrections=corpus.corrections)
     done = reads(together)
     texts = {article.article_id: article.text for article in corpus.articles}
 
@@ -54,6 +55,7 @@ def build(corpus: Corpus, together: Together | None = None) -> dict[str, pd.Data
         "account": (_account(r.document) for r in done),
         "copies": (_copy(copy, texts) for copy in together.copies),
         "mentions": (_mention(i, m) for r in done for i, m in r.mentions),
+        "corrections": rows_of_outcomes(together.outcomes, together.chronology.writings),
         "rounds": sorted((row for r in done for row in _rounds(r)), key=lambda row: (row["round"], row["article_id"])),
         "dates": (_date(i, m, r.writing) for r in done for i, m in r.mentions if m.kind == "date"),
         "participation": (row for r in done for row in _participation(r)),
@@ -84,7 +86,7 @@ def _article(r: Read) -> dict[str, Any]:
         "characters": len(a.text),
         **{fact: getattr(a, fact) for fact in FACTS},
         "title": title or a.title,
-        "outlet": a.outlet or found["outlet"].value,
+        "outlet": r.outlet,
         "about": found["about"].value,
         "written": found["publication"].value,
         "written_start": _iso(value.start),
@@ -92,7 +94,17 @@ def _article(r: Read) -> dict[str, Any]:
         "written_precision": value.precision,
         "written_basis": found["publication"].basis,
         "written_clash": "+".join(dict.fromkeys(cut.rule for cut in r.writing.clash)) or None,
+        "source": _either(_source(*found.values()), source(s for cut in r.writing.cuts for s in cut.statements)),
     }
+
+
+def _source(*some: Mention) -> str:
+    """Whether any of these mentions was set right by a person, or rules found all of them."""
+    return _either(*(m.source for m in some))
+
+
+def _either(*sources: str) -> str:
+    return "correction" if "correction" in sources else "rule"
 
 
 def _iso(day: Any) -> str | None:
@@ -198,6 +210,7 @@ def _why_open(m: Mention, value: edtf.Value, writing: Writing) -> str | None:
 def _rounds(r: Read) -> list[dict[str, Any]]:
     about = next(m for _, m in r.mentions if m.kind == "about")
     by_round: dict[int, list[Mention]] = {}
+    days = {i: m for i, m in r.mentions if m.kind == "date"}
     for _, m in r.mentions:
         if m.kind == "round" and m.first and m.value is not None:
             by_round.setdefault(m.value, []).append(m)
@@ -214,7 +227,9 @@ def _rounds(r: Read) -> list[dict[str, Any]]:
             "first_end": first.end,
             "surface": first.surface,
         }
-        rows.append(row | _date_of_round(r, number))
+        row |= _date_of_round(r, number)
+        resting = [*mentions, *([about] if row["about"] else []), *(days[i] for i in (row.get("date_mention_id"),) if i)]
+        rows.append(row | {"source": _source(*resting)})
     return rows
 
 
@@ -241,6 +256,7 @@ def _participation(r: Read) -> list[dict[str, Any]]:
             key = (m.round, m.value, m.role, m.status)
             row = rows.setdefault(key, {**_fields(mention_id, m, "participation"), "party": m.value, "mentions": 0})
             row["mentions"] += 1
+            row["source"] = _either(row["source"], m.source)
     return list(rows.values())
 
 
@@ -249,5 +265,6 @@ def _heads(r: Read) -> list[dict[str, Any]]:
     for mention_id, m in r.mentions:
         if m.kind == "head" and m.first:
             row = {**_fields(mention_id, m, "delegation_heads"), "person_id": m.value, "name": m.surface}
-            rows.setdefault((m.round, m.party, m.value or m.surface), row)
+            first = rows.setdefault((m.round, m.party, m.value or m.surface), row)
+            first["source"] = _either(first["source"], m.source)
     return list(rows.values())

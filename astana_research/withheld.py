@@ -42,14 +42,19 @@ def nameless(corpus: Corpus) -> Corpus:
     >>> [a.article_id for a in nameless(Corpus((Article.of("جولة جديدة", "نص"), Article.of("a1", "نص آخر")), ())).articles]
     ['a1', 'text-d6a2b2b1ff4b']
     """
-    renamed = {}
+    renamed, names = {}, {}
     for article in corpus.articles:
         name = article.article_id if article.article_id.isascii() else f"text-{article.sha256[:12]}"
         while name in renamed:  # the same text twice
             name += "-2"
+        names[article.article_id] = name
         path = article.path if article.path.isascii() else name + PurePosixPath(article.path).suffix
         renamed[name] = replace(article, article_id=name, path=path)
-    return replace(corpus, articles=tuple(renamed[name] for name in sorted(renamed)))
+    corrections = tuple(
+        replace(row, values={**row.values, "article_id": names.get(stated, stated)}) if (stated := row.values.get("article_id")) else row
+        for row in corpus.corrections
+    )
+    return replace(corpus, articles=tuple(renamed[name] for name in sorted(renamed)), corrections=corrections)
 
 
 def withhold(tables: Mapping[str, pd.DataFrame]) -> dict[str, pd.DataFrame]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Any
 
 from .. import edtf, reference
@@ -37,6 +37,7 @@ def _round(days: RoundDays, record: Mapping[str, str]) -> Row:
     """The days of a round; the public record stands beside them and had no part in finding them."""
     row = {"round": days.number, **_iso(days.first, "first_day"), **_iso(days.last, "last_day")}
     row |= {"held": days.held.edtf, "between": days.between.edtf, "steps": len(days.cuts)}
+    row["source"] = source(s for cut in days.cuts for s in cut.statements)
     if record:
         first, last = record["first_day"], record["last_day"]
         row |= {"record_first_day": first, "record_last_day": last, "record_fits": days.holds(first, last)}
@@ -80,7 +81,13 @@ def _said(s: Statement, texts: Mapping[str, str]) -> Row:
         "of_round": s.round,
         "trust": s.trust,
         "convention": "|".join(s.conventions) or None,
+        "source": source((s,)),
     }
+
+
+def source(said: Iterable[Statement]) -> str:
+    """Whether any of these statements rests on a person's correction, or rules read all of them."""
+    return "correction" if any(s.corrected for s in said) else "rule"
 
 
 def _clash(number: int, clash: Clash, texts: Mapping[str, str]) -> Iterator[Row]:

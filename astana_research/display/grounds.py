@@ -28,7 +28,8 @@ class Grounds:
 
     def of(self, m: Mention) -> list[str]:
         """What a mention rests on: the rule, the place in the raw text, and for a date the day of writing it hangs on."""
-        found = [self.say("corrected") if m.source == "correction" else self.say("rule", rule=m.rule)]
+        by = label("notebook.corrected", self.lang).format(who=str(m.corrected)) if m.corrected else ""
+        found = [by or self.say("rule", rule=m.rule)]
         if m.start is not None:
             found.append(self.say("place", start=m.start, end=m.end))
         if m.repeat_of is not None:

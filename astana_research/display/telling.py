@@ -83,9 +83,11 @@ class Teller:
         if isinstance(of, str) and of in self.found.writings:
             return self.unknown(of, len(self.found.cuts))
         article, _, number = str(of).rpartition(":")
-        mentions = next((m for a, m in zip(self.together.articles, self.together.mentions, strict=True) if a.article_id == article), ())
-        if number.isdecimal() and 0 < int(number) <= len(mentions) and mentions[int(number) - 1].kind == "date":
-            return self.date(mentions[int(number) - 1])
+        lists = zip(self.together.articles, self.together.numbers, self.together.mentions, strict=True)
+        numbered = next((dict(zip(n, m, strict=True)) for a, n, m in lists if a.article_id == article), {})
+        named = numbered.get(int(number)) if number.isdecimal() else None
+        if named is not None and named.kind == "date":
+            return self.date(named)
         raise ValueError(f"{of}: no article, no round, and no date of a text that was read")
 
     # What came out
@@ -191,6 +193,8 @@ class Teller:
     def said(self, s: Statement) -> str:
         """The rule of a statement in words, after the round that it speaks of."""
         rule = label(f"days_rule.{s.rule.replace(' ', '_')}", self.lang)
+        if s.corrected:
+            rule += f" ({label('notebook.corrected', self.lang).format(who=self.alone(s.corrected))})"
         return rule if s.round is None else f"{label('figure.round', self.lang).format(n=s.round)}: {rule}"
 
     def left(self, cut: Cut) -> str:
@@ -198,7 +202,7 @@ class Teller:
 
     def quote(self, s: Statement) -> Quote:
         if s.start is None or s.end is None:
-            beside = s.rule in ("collected", "stated")
+            beside = s.rule in ("collected", "stated", "correction")
             return Quote(self.say("beside" if beside else "whole", id=self.alone(s.article)), "", "", "")
         text = self.texts[s.article]
         before, after = text[max(0, s.start - _AROUND) : s.start], text[s.end : s.end + _AROUND]

@@ -1,4 +1,4 @@
-"""Paths to files: which files a list of files and folders means, their labels, and which sources.csv count for each."""
+"""Paths to files: which files a list of files and folders means, their labels, and what is told of them beside them."""
 
 from __future__ import annotations
 
@@ -8,9 +8,11 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
+from .corrected import CORRECTIONS
 from .readers import PAGES, READERS
 from .stated import SOURCES
 
+BESIDE = (SOURCES, CORRECTIONS)  # files that tell of articles and hold none
 ASIDE = frozenset({"readme.md"})  # what explains a folder is no article of it
 
 
@@ -25,11 +27,12 @@ class Entry:
 
 @dataclass
 class Found:
-    """The files to read, by label; the sources.csv that count, with their labels; those of folders that are read whole
-    (only there does a row without an article mean something); and refusals, as label and reason."""
+    """The files to read, by label; the sources.csv and corrections.csv that count, with their labels; those of folders
+    that are read whole (only there does a row without an article mean something); and refusals, as label and reason."""
 
     entries: list[Entry] = field(default_factory=list)
     sources: dict[Path, str] = field(default_factory=dict)
+    corrections: dict[Path, str] = field(default_factory=dict)
     whole: set[Path] = field(default_factory=set)
     refusals: list[tuple[str, str]] = field(default_factory=list)
 
@@ -60,8 +63,9 @@ def find(paths: Iterable[Path]) -> Found:
                 _add(entries, entry, path)
             if not inside and len(found.refusals) == before:
                 found.refusals.append((path.as_posix(), "a folder without files to read"))
-        elif path.name != SOURCES:
-            beside = _sources(path.parent, SOURCES, found)
+        elif path.name not in BESIDE:
+            beside = _beside(path.parent, SOURCES, found.sources)
+            _beside(path.parent, CORRECTIONS, found.corrections)
             _add(entries, Entry(path, path.name, beside), path.parent)
     labels = Counter(entry.label for entry, _ in entries.values())
     for entry, root in entries.values():  # files of one name out of two folders: put the folder's name before it
@@ -84,13 +88,14 @@ def _walk(root: Path, found: Found) -> list[Entry]:
 
     for folder, folders, files in os.walk(root, onerror=failed):
         chain = chains.get(os.path.dirname(folder), ())
-        if SOURCES in files or SOURCES in folders:
-            beside = _sources(Path(folder), _label(os.path.join(folder, SOURCES), root), found)
-            found.whole.update(beside)
-            chain = beside + chain
+        for name, kept in ((SOURCES, found.sources), (CORRECTIONS, found.corrections)):
+            if name in files or name in folders:
+                beside = _beside(Path(folder), _label(os.path.join(folder, name), root), kept)
+                found.whole.update(beside)
+                chain = beside + chain if name == SOURCES else chain
         chains[folder] = chain
         parts = _parts_of_pages(files)
-        folders[:] = sorted(name for name in folders if not name.startswith(".") and name not in (SOURCES, *parts))
+        folders[:] = sorted(name for name in folders if not name.startswith(".") and name not in (*BESIDE, *parts))
         for name in tuple(folders):
             path = os.path.join(folder, name)
             if os.path.islink(path) or Path(name).suffix.casefold() in READERS:
@@ -98,7 +103,7 @@ def _walk(root: Path, found: Found) -> list[Entry]:
                 found.refusals.append((_label(path, root), reason))
                 folders.remove(name)
         for name in files:
-            if name != SOURCES and not name.startswith(".") and name.casefold() not in ASIDE:
+            if name not in BESIDE and not name.startswith(".") and name.casefold() not in ASIDE:
                 path = os.path.join(folder, name)
                 entries.append(Entry(Path(path), _label(path, root), chain))
     return entries
@@ -118,11 +123,12 @@ def _add(entries: dict[Path, tuple[Entry, Path]], entry: Entry, root: Path) -> N
         entries[key] = (entry, root)
 
 
-def _sources(folder: Path, label: str, found: Found) -> tuple[Path, ...]:
-    path = _key(folder) / SOURCES
+def _beside(folder: Path, label: str, kept: dict[Path, str]) -> tuple[Path, ...]:
+    """The file of the label's name in a folder, if it is there; it is kept under its longest label."""
+    path = _key(folder) / label.rpartition("/")[2]
     if not os.path.lexists(path):
         return ()
-    found.sources[path] = max(label, found.sources.get(path, ""), key=lambda name: (name.count("/"), name))
+    kept[path] = max(label, kept.get(path, ""), key=lambda name: (name.count("/"), name))
     return (path,)
 
 

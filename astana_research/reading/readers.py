@@ -18,7 +18,7 @@ import io
 import json
 import os
 import stat
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -92,23 +92,49 @@ def read_csv(path: Path, required: str = "text", limit: int = MAX_BYTES) -> Iter
     ...     [row.values for row in read_csv(path)]
     [{'text': 'جولة، ثم جولة', 'article_id': 'a'}]
     """
-    decoded = decode(_read(path, limit))
-    csv.field_size_limit(max(csv.field_size_limit(), MAX_BYTES))  # global to the process: only ever raised
-    records = _records(decoded.text, max(",;\t", key=lambda mark: _fit(decoded.text, mark)))  # the first wins a draw
-    _, names, problem = _header(records)
-    if problem:
-        raise Unreadable(f"no header: {problem}")
+    encoding, rows = read_sheet(path, lambda names: len(columns_of(names)), limit)
+    names = next(rows)[1]
     columns = columns_of(names)
     if required not in columns:
         raise Unreadable(no_column(required, names))
-    for number, cells, problem in records:
-        if not problem and any(cells[len(names) :]):
-            problem = f"{len(cells)} cells under {len(names)} columns"
+    for number, cells, problem in rows:
         if problem:
             yield Row(number, f"line {number}", problem=problem)
         elif any(cell.strip() for cell in cells):
             record = dict(reversed(list(zip(names, cells, strict=False))))  # of two columns of one name, the first
-            yield row_of(number, "line", record, columns, decoded.encoding)
+            yield row_of(number, "line", record, columns, encoding)
+
+
+def read_sheet(
+    path: Path, known: Callable[[Sequence[str]], int], limit: int = MAX_BYTES
+) -> tuple[str, Iterator[tuple[int, list[str], str]]]:
+    r"""Give a CSV file's encoding and its records, of which the first is the header: line, cells, what is wrong with it.
+
+    The separator (comma, semicolon, tab) is the one by which `known` counts most columns that it knows in the header.
+    Raises Unreadable where there is no header, Undecodable and OSError as they come.
+
+    >>> import tempfile
+    >>> with tempfile.TemporaryDirectory() as folder:
+    ...     path = Path(folder, "some.csv")
+    ...     _ = path.write_text("a;b\n1;2\n1;2;3\n", encoding="utf-8")
+    ...     list(read_sheet(path, len)[1])
+    [(1, ['a', 'b'], ''), (2, ['1', '2'], ''), (3, [], '3 cells under 2 columns')]
+    """
+    decoded = decode(_read(path, limit))
+    csv.field_size_limit(max(csv.field_size_limit(), MAX_BYTES))  # global to the process: only ever raised
+    records = _records(decoded.text, max(",;\t", key=lambda mark: _fit(decoded.text, mark, known)))  # the first wins a draw
+    first, names, problem = _header(records)
+    if problem:
+        raise Unreadable(f"no header: {problem}")
+
+    def checked() -> Iterator[tuple[int, list[str], str]]:
+        yield first, names, ""
+        for number, cells, problem in records:
+            if not problem and any(cells[len(names) :]):
+                problem = f"{len(cells)} cells under {len(names)} columns"
+            yield number, [] if problem else cells, problem
+
+    return decoded.encoding, checked()
 
 
 def _txt(path: Path) -> Iterator[Row]:
@@ -232,10 +258,10 @@ def _header(records: Iterator[tuple[int, list[str], str]]) -> tuple[int, list[st
     return next((record for record in records if any(record[1]) or record[2]), (1, [], "there is none but blank lines"))
 
 
-def _fit(text: str, delimiter: str) -> tuple[int, int]:
+def _fit(text: str, delimiter: str, known: Callable[[Sequence[str]], int]) -> tuple[int, int]:
     """How well a delimiter cuts the header: how many known columns it gives, and how many columns at all."""
     _, names, _ = _header(_records(text[: 1 << 16], delimiter))
-    return len(columns_of(names)), len(names)
+    return known(names), len(names)
 
 
 PAGES = frozenset({".html", ".htm"})
