@@ -16,7 +16,7 @@ from contextlib import suppress
 from dataclasses import asdict, dataclass
 from pathlib import Path, PurePosixPath
 
-from .exchange import exchange
+from .exchange import CannotExchange, exchange
 from .single import replacing, write_text
 
 STATE = ".astana"  # in the output folder, ignored by git: what builds remember, the lock, the workplace of the run
@@ -45,7 +45,7 @@ class Remove:
 
 @dataclass(frozen=True)
 class Change:
-    """Steps in order; ``ours`` are the files of the set before and after, so that all others are known as foreign."""
+    """Steps: what goes, then what is put, in order (the manifest last). ``ours`` are the files of the set before and after, so that all others are known as foreign."""
 
     puts: tuple[Put, ...]
     removes: tuple[Remove, ...] = ()
@@ -81,13 +81,13 @@ def finish(state: Path) -> bool:
         return False
     sources = all(_inside(put.source) and PurePosixPath(put.source).parts[0] == state.name for put in change.puts)
     if sources and all(_inside(step.place) for step in (*change.puts, *change.removes)):
-        for put in change.puts:
-            with suppress(FileNotFoundError):
-                if os.lstat(target / put.source).st_ino == put.inode:
-                    put_in_place(target / put.source, target / put.place)
         for remove in change.removes:
             if sha256(target / remove.place) == remove.sha256:
                 (target / remove.place).unlink()
+        for put in change.puts:
+            with suppress(FileNotFoundError, CannotExchange):  # taken already; or tried in vain, and nothing has changed
+                if os.lstat(target / put.source).st_ino == put.inode:
+                    put_in_place(target / put.source, target / put.place)
         carry_over(target, change)
     end(state)
     return True

@@ -130,12 +130,12 @@ def _file_by_file(target: Path, sources: Sequence[Path], places: Sequence[Path],
                 shutil.copy2(place, saved(place))
         with _recorded(target, change):
             try:
-                for source, place in zip(sources, places, strict=True):
-                    done.append(place)
-                    put_in_place(source, place)
                 for place in removed:
                     done.append(place)
                     place.unlink()
+                for source, place in zip(sources, places, strict=True):
+                    done.append(place)
+                    put_in_place(source, place)
             except BaseException:
                 for place in reversed(done):
                     if saved(place).exists():
