@@ -181,10 +181,10 @@ def _tables(arguments: argparse.Namespace) -> int:
     refusals(corpus)
     if not corpus.articles:
         return NOTHING_READ
-    from . import export, tables
+    from . import export, manifest, tables
 
     made = tables.build(corpus)
-    for path in export.save_all(made, arguments.output):
+    for path in export.save_all(made, arguments.output, {manifest.NAME: manifest.text(corpus, made)}):
         print(path)
     return 0
 

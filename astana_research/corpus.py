@@ -16,7 +16,7 @@ from pathlib import Path
 
 from .reading.decoding import why_not_arabic
 from .reading.finding import Entry, find
-from .reading.readers import read_rows
+from .reading.readers import measured, read_rows
 from .reading.rows import Row, Unreadable
 from .reading.stated import Sources, merge, normal_id, read_sources, shown
 
@@ -73,8 +73,25 @@ class Refusal:
 
 
 @dataclass(frozen=True)
+class Input:
+    """A file that was met, taken or not: its label, its size in ``bytes`` and its SHA-256, None for what is no file or can't be read.
+
+    ``characters`` are those of all texts in it, ``refused`` those of texts that were not taken; ``articles`` are the ids taken.
+    ``listing`` is True for a sources.csv, which tells of articles and holds none.
+    """
+
+    path: str
+    bytes: int
+    sha256: str | None
+    characters: int
+    refused: int
+    articles: tuple[str, ...]
+    listing: bool = False
+
+
+@dataclass(frozen=True)
 class Corpus:
-    """The articles that were read, by article_id, and the refusals, by path.
+    """The articles that were read, by article_id, the refusals, by path, and the files that were met, by path.
 
     >>> Corpus((Article.of("a", "جولة"),), ()).articles[0].article_id
     'a'
@@ -82,6 +99,7 @@ class Corpus:
 
     articles: tuple[Article, ...]
     refusals: tuple[Refusal, ...]
+    inputs: tuple[Input, ...] = ()
 
 
 @dataclass
@@ -92,13 +110,27 @@ class _Intake:
     places: dict[str, str] = field(default_factory=dict)
     named: set[str] = field(default_factory=set)  # ids met, taken or not
     refusals: list[Refusal] = field(default_factory=list)
+    inputs: list[Input] = field(default_factory=list)
 
     def refuse_all(self, path: str, reasons: Iterable[str]) -> None:
         self.refusals.extend(Refusal(path, reason) for reason in reasons)
 
     def corpus(self) -> Corpus:
         articles = sorted(self.articles.values(), key=lambda article: article.article_id)
-        return Corpus(tuple(articles), tuple(sorted(self.refusals, key=lambda refusal: refusal.path)))
+        refusals = sorted(self.refusals, key=lambda refusal: refusal.path)
+        return Corpus(tuple(articles), tuple(refusals), tuple(sorted(self.inputs, key=lambda one: one.path)))
+
+    def read(self, entry: Entry, sources: Mapping[Path, Sources], labels: Mapping[Path, str], extension: str | None = None) -> None:
+        """Take all articles of a file, and keep account of it."""
+        taken, characters, refused = [], 0, 0
+        for row in _rows(entry, self, extension):
+            size = len(row.values.get("text", ""))
+            characters += size
+            if article_id := _take(entry, row, self, sources, labels):
+                taken.append(article_id)
+            else:
+                refused += size
+        self.inputs.append(Input(entry.label, *measured(entry.path), characters, refused, tuple(taken)))
 
 
 def read_corpus(paths: Iterable[str | os.PathLike[str]] | str | os.PathLike[str]) -> Corpus:
@@ -122,9 +154,10 @@ def read_corpus(paths: Iterable[str | os.PathLike[str]] | str | os.PathLike[str]
     sources = {path: read_sources(path) for path in found.sources}
     for path, label in found.sources.items():
         intake.refuse_all(label, sources[path].problems)
+        intake.inputs.append(Input(label, *measured(path), 0, 0, (), listing=True))
+    intake.inputs.extend(Input(entry.label, *measured(entry.path), 0, 0, ()) for entry in found.unnamed)
     for entry in found.entries:
-        for row in _rows(entry, intake):
-            _take(entry, row, intake, sources, found.sources)
+        intake.read(entry, sources, found.sources)
     for path in found.sources:
         missing = sorted(sources[path].rows.keys() - intake.named)
         if path in found.whole and missing:
@@ -147,8 +180,7 @@ def read_records(path: str | os.PathLike[str]) -> Corpus:
     """
     intake = _Intake()
     entry = Entry(Path(path), Path(path).name)
-    for row in _rows(entry, intake, ".jsonl"):
-        _take(entry, row, intake, {}, {})
+    intake.read(entry, {}, {}, ".jsonl")
     return intake.corpus()
 
 
@@ -165,8 +197,8 @@ def _rows(entry: Entry, intake: _Intake, extension: str | None = None) -> Iterat
         intake.refuse_all(entry.label, [str(error)])
 
 
-def _take(entry: Entry, row: Row, intake: _Intake, sources: Mapping[Path, Sources], labels: Mapping[Path, str]) -> None:
-    """Make an Article of a row, or say why not."""
+def _take(entry: Entry, row: Row, intake: _Intake, sources: Mapping[Path, Sources], labels: Mapping[Path, str]) -> str:
+    """Make an Article of a row and return its id, or say why not and return ""."""
     stem = entry.path.stem
     article_id = normal_id(row.values.get("article_id", f"{stem}:{row.number:06d}" if row.where else stem))
     text = row.values.get("text", "")
@@ -177,7 +209,7 @@ def _take(entry: Entry, row: Row, intake: _Intake, sources: Mapping[Path, Source
     before = f"{row.where}: " if row.where else ""
     if problem:
         intake.refuse_all(entry.label, [before + problem])
-        return
+        return ""
     intake.places[article_id] = entry.label + (f", {row.where}" if row.where else "")
     listing = next((path for path in entry.sources if article_id in sources[path].rows), None)
     listed = sources[listing].rows[article_id] if listing else {}
@@ -186,6 +218,7 @@ def _take(entry: Entry, row: Row, intake: _Intake, sources: Mapping[Path, Source
     intake.refuse_all(entry.label, [before + problem for problem in own_problems])
     if listing:
         intake.refuse_all(labels[listing], [f"{shown(article_id)}: {problem}" for problem in listed_problems])
+    return article_id
 
 
 def _id_problem(article_id: str) -> str:

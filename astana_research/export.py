@@ -180,13 +180,18 @@ def _codes() -> dict[str, list[tuple[str, str, str]]]:
     return found
 
 
-def save_all(tables: Mapping[str, pd.DataFrame], output: Path) -> list[Path]:
-    """Write the whole set, tables, workbook and codebook, into ``output/tables``: first aside, then all of it as one."""
+def save_all(tables: Mapping[str, pd.DataFrame], output: Path, beside: Mapping[str, str] | None = None) -> list[Path]:
+    """Write the whole set, tables, workbook and codebook, into ``output/tables``: first aside, then all of it as one.
+
+    ``beside`` are texts by file name that belong to the set (``manifest.text``).
+    """
     with workplace(output / STATE) as stage:
         folder = stage / "tables"
         save_tables(tables, folder)
         save_workbook(tables, folder / WORKBOOK)
         save_codebook(folder / CODEBOOK)
+        for name, text in (beside or {}).items():
+            write_text(folder / name, text)
         names = sorted(path.name for path in folder.iterdir())
         replace_set(stage, output, ("tables",), MANIFEST)
     return [output / "tables" / name for name in names]

@@ -12,6 +12,7 @@
 from __future__ import annotations
 
 import csv
+import hashlib
 import io
 import json
 import os
@@ -74,6 +75,24 @@ def check_file(path: Path, limit: int) -> None:
         raise Unreadable("empty")
     if facts.st_size > limit:
         raise Unreadable(f"over {limit >> 20} MB ({facts.st_size / (1 << 20):.1f} MB)")
+
+
+def measured(path: Path) -> tuple[int, str | None]:
+    """The size of a file in bytes and its SHA-256; 0 and None for what is no file, no hash for what is too large or can't be read.
+
+    >>> measured(Path("no", "such.txt"))
+    (0, None)
+    """
+    try:
+        facts = os.stat(path)
+        if not stat.S_ISREG(facts.st_mode):
+            return 0, None
+        if facts.st_size > MAX_BYTES:
+            return facts.st_size, None
+        data = _read(path, MAX_BYTES)
+    except (OSError, ValueError):  # ValueError: a NUL in the path, or it grew
+        return 0, None
+    return len(data), hashlib.sha256(data).hexdigest()
 
 
 def read_csv(path: Path, required: str = "text", limit: int = MAX_BYTES) -> Iterator[Row]:
