@@ -199,10 +199,7 @@ def _rows(entry: Entry, intake: _Intake, extension: str | None = None) -> Iterat
 
 def _take(entry: Entry, row: Row, intake: _Intake, sources: Mapping[Path, Sources], labels: Mapping[Path, str]) -> str:
     """Make an Article of a row and return its id, or say why not and return ""."""
-    stem = entry.path.stem
-    article_id = normal_id(row.values.get("article_id", f"{stem}:{row.number:06d}" if row.where else stem))
-    text = row.values.get("text", "")
-    problem = row.problem or ("" if text else "no text") or _id_problem(article_id) or why_not_arabic(text) or ""
+    article_id, text, problem = _told(row, entry.path.stem)
     if not problem and article_id in intake.places:
         problem = f"article_id {shown(article_id)} is already that of {intake.places[article_id]}"
     intake.named.add(article_id)
@@ -219,6 +216,27 @@ def _take(entry: Entry, row: Row, intake: _Intake, sources: Mapping[Path, Source
     if listing:
         intake.refuse_all(labels[listing], [f"{shown(article_id)}: {problem}" for problem in listed_problems])
     return article_id
+
+
+def article_of(row: Row, stem: str, path: str) -> tuple[Article | None, str]:
+    """The article of a row of the file ``path`` by itself, and what is wrong: why there is none, or what was left out of its facts.
+
+    >>> article, problem = article_of(Row(7, "line 7", {"text": "جولة", "published": "soon"}), "press", "press.jsonl")
+    >>> article.article_id, problem
+    ('press:000007', "published 'soon' is left out: no EDTF day, month, year or interval of them")
+    """
+    article_id, text, problem = _told(row, stem)
+    if problem:
+        return None, problem
+    facts, problems, _ = merge(row.values, {})
+    return Article.of(article_id, text, path, row.encoding, **facts), "; ".join(problems)
+
+
+def _told(row: Row, stem: str) -> tuple[str, str, str]:
+    """The id and the text of a row, and why it is no article, or ""."""
+    article_id = normal_id(row.values.get("article_id", f"{stem}:{row.number:06d}" if row.where else stem))
+    text = row.values.get("text", "")
+    return article_id, text, row.problem or ("" if text else "no text") or _id_problem(article_id) or why_not_arabic(text) or ""
 
 
 def _id_problem(article_id: str) -> str:

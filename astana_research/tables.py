@@ -51,7 +51,7 @@ def build(corpus: Corpus, together: Together | None = None) -> dict[str, pd.Data
         "set_aside": (row for r in done for row in _set_aside(r.document)),
         "account": (_account(r.document) for r in done),
         "copies": (_copy(copy, texts) for copy in together.copies),
-        "mentions": (_mention(i, m) for r in done for i, m in r.mentions),
+        "mentions": (mention_row(i, m) for r in done for i, m in r.mentions),
         "rounds": sorted((row for r in done for row in _rounds(r)), key=lambda row: (row["round"], row["article_id"])),
         "dates": (_date(i, m, r.writing) for r in done for i, m in r.mentions if m.kind == "date"),
         "participation": (row for r in done for row in _participation(r)),
@@ -65,6 +65,18 @@ def build(corpus: Corpus, together: Together | None = None) -> dict[str, pd.Data
         **{name: tidy(name) for name in TABLES},
     }
     return {name: frame(name, rows[name]) for name in COLUMNS}
+
+
+def rows_said(r: Read) -> dict[str, list[dict[str, Any]]]:
+    """What one article says, as rows of the tables that need no more than its mentions and its day of writing."""
+    return {
+        "rounds": _rounds(r),
+        "dates": [_date(i, m, r.writing) for i, m in r.mentions if m.kind == "date"],
+        "participation": _participation(r),
+        "delegation_heads": _heads(r),
+        "topics": [_topic(i, m) for i, m in r.mentions if m.kind == "topic" and m.first],
+        "quantities": [_fields(i, m, "quantities") for i, m in r.mentions if m.kind == "quantity" and m.first],
+    }
 
 
 def _article(r: Read) -> dict[str, Any]:
@@ -146,7 +158,8 @@ def _copy(copy: Copy, texts: Mapping[str, str]) -> dict[str, Any]:
     return {**asdict(copy), "surface": texts[copy.article_id][copy.start : copy.end]}
 
 
-def _mention(mention_id: str, m: Mention) -> dict[str, Any]:
+def mention_row(mention_id: str, m: Mention) -> dict[str, Any]:
+    """A mention as a row of the table ``mentions``."""
     row = {name: getattr(m, name, None) for name in COLUMNS["mentions"]}
     return {
         **row,

@@ -51,6 +51,13 @@ def start(command: str, corpus: Path, output: Path) -> subprocess.Popen[bytes]:
     return subprocess.Popen(words, env=environment, stdout=quiet, stderr=quiet, start_new_session=True)
 
 
+def seen(output: Path, signs: tuple[str, ...]) -> bool:
+    try:
+        return any(match for sign in signs for match in (output / ".astana").glob(sign))
+    except OSError:  # it was there when the folder was listed
+        return False
+
+
 def whole(command: str, corpus: Path, output: Path) -> float:
     """Run to the end; returns the seconds that it took."""
     started = time.monotonic()
@@ -92,7 +99,7 @@ def main() -> int:
             corpus = some[1 - at]
             process = start(arguments.command, corpus, output)
             when, sign, longest = (("any time", None, seconds), *SIGNS)[number % 3]
-            while sign and process.poll() is None and not any(match for one in sign for match in (output / ".astana").glob(one)):
+            while sign and process.poll() is None and not seen(output, sign):
                 pass
             moment = chance.uniform(0, longest)
             try:

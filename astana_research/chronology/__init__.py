@@ -40,12 +40,15 @@ __all__ = [
     "Spans",
     "Statement",
     "Writing",
+    "calendar_of",
     "copied_spans",
     "date_article",
     "date_corpus",
     "dated",
+    "is_older",
     "problem_of",
     "solve_problem",
+    "stated",
 ]
 
 _LONGEST = 14  # days that a round can last where the convention of four is switched off
@@ -64,8 +67,8 @@ def date_corpus(
     collection, ``copied`` the sentences that several articles share (``copied_spans``), ``without`` the conventions of
     reading (``CONVENTIONS``) that are not to be used. Raises ValueError for a convention that isn't there.
     """
-    days = _calendar(articles, until, without)
-    older = {a.article_id: _stated(a) for a in articles if a.published and edtf.bounds(a.published)[1] < FIRST_DAY}
+    days = calendar_of(articles, until, without)
+    older = {a.article_id: stated(a) for a in articles if is_older(a)}
     said = (
         s
         for article, found in zip(articles, mentions, strict=True)
@@ -80,14 +83,20 @@ def date_corpus(
     return replace(solved, writings={**solved.writings, **older}) if older else solved
 
 
-def _stated(article: Article) -> Writing:
+def is_older(article: Article) -> bool:
+    """Whether an article is stated to be older than the calendar, and so than all rounds."""
+    return bool(article.published) and edtf.bounds(article.published or "")[1] < FIRST_DAY
+
+
+def stated(article: Article) -> Writing:
     """The stated days of an article that is older than the calendar, and so than all rounds."""
     s = Statement(article.article_id, "stated")
     days = tuple(edtf.days(*edtf.bounds(article.published or "")))
     return Writing(days, (Cut(article.article_id, s.rule, (s,), (), len(days)),))
 
 
-def _calendar(articles: Iterable[Article], until: date | None, without: Collection[str]) -> Calendar:
+def calendar_of(articles: Sequence[Article], until: date | None, without: Collection[str] = ()) -> Calendar:
+    """The calendar of a corpus: up to the last day of collection, or of publication, behind which rounds may be planned."""
     if unknown := set(without) - set(CONVENTIONS):
         raise ValueError(f"no such convention of reading: {', '.join(sorted(unknown))}; there are {', '.join(CONVENTIONS)}")
     lengths = _LONGEST if "four_days_at_most" in without else 4
