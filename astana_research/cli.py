@@ -13,7 +13,7 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from . import __version__, cli_print
+from . import __version__, cli_print, cli_scale
 from .cli_print import FAILED, NOTHING_READ, folders, refusals
 from .corpus import Article, Corpus, read_corpus, read_records
 
@@ -91,6 +91,7 @@ def _parser() -> argparse.ArgumentParser:
     tables.set_defaults(run=_tables)
 
     cli_print.add(commands)
+    cli_scale.add(commands)
     return parser
 
 

@@ -13,7 +13,7 @@ import json
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import Executor
 from contextlib import ExitStack
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from itertools import groupby
 from pathlib import Path
@@ -130,8 +130,6 @@ def _hash(text: str) -> int:
 
 
 def _rounds(chosen: Sequence[Witness], said: Sequence[Any], named: Iterable[int], days: Calendar) -> Chronology:
-    from dataclasses import replace
-
     problem = problem_of(relied_on(said), days)
     last = max(problem.rounds, default=0)  # nothing is known of the days of rounds behind it
     everybody = {witness.article: () for witness in chosen} | dict(problem.statements)

@@ -37,6 +37,7 @@ _MOST = 1_000  # articles of a batch
 _TELLING = frozenset(("round", "date", "duration"))  # mentions that date something, so that a copied sentence must count once
 _FACTS = ("outlet", "url", "published", "collected", "note")
 _TEXT, _INT = "string", "Int64"
+MORE = {"phase": _TEXT, "direction": _TEXT}  # fields of mentions that the table leaves out, and dating needs
 _ARTICLE = {
     "where": _TEXT, "article_id": _TEXT, "refused": _TEXT, "characters": _INT, "sha256": _TEXT, "encoding": _TEXT,
     **{name: _TEXT for name in _FACTS}, "left_out": _TEXT, "title": _TEXT,
@@ -150,7 +151,7 @@ def extract_shard(path: Path, out_dir: Path) -> bool:
     if is_done(place[ARTICLES], place[MENTIONS], made_of):
         return False
     with parts.writing(place[ARTICLES], parts.schema("", _ARTICLE)) as articles:
-        with parts.writing(place[MENTIONS], parts.schema(MENTIONS, {"sentence": _INT})) as mentions:
+        with parts.writing(place[MENTIONS], parts.schema(MENTIONS, MORE | {"sentence": _INT})) as mentions:
             for rows in _batches(path):
                 _batch(rows, articles, mentions)
         # The part of the articles comes last and vouches for the other.
@@ -231,7 +232,7 @@ def _article(article: Article, document: Document, where: str, problem: str) -> 
 def _mentions(document: Document, found: Sequence[Mention]) -> Iterator[dict[str, Any]]:
     starts = [document.cite(s.start, s.end)[0] for s in document.sentences]
     for n, m in enumerate(found, 1):
-        row = mention_row(f"{document.article_id}:{n:03d}", m)
+        row = mention_row(f"{document.article_id}:{n:03d}", m) | {name: getattr(m, name) for name in MORE}
         if m.kind in _TELLING and m.start is not None and starts:
             sentence = document.sentences[max(bisect_right(starts, m.start) - 1, 0)]
             words = bare_words(document.words(sentence))

@@ -13,6 +13,7 @@ from dataclasses import dataclass, field, replace
 
 import numpy as np
 
+from .bounded import bounds_article
 from .calendar import Calendar, Mask
 from .clashes import Clash
 from .problem import Problem
@@ -146,22 +147,12 @@ class Given:
             solution = self._solved(article, held)
         left = solution.written.get(article, self.days.writing)
         cuts = tuple(cut for cut in solution.cuts if cut.of == article)
-        ends = {s for cut in cuts for s in cut.statements}
-        closed = len(left) == 1 or any(_bounds(s, self.closed) for s in ends)
+        closed = len(left) == 1 or any(bounds_article(s, self.closed) for s in solution.problem.statements[article])
         return writing(left, self.days, cuts, tuple(Clash(s, (s,)) for s in aside), closed)
 
     def _solved(self, article: str, said: Collection[Statement]) -> Solution:
         problem = replace(Problem.of(said, self.days), given=self.states)
         return solve(replace(problem, statements={article: (), **problem.statements}))
-
-
-def _bounds(s: Statement, closed: Collection[int]) -> bool:
-    """Whether a statement leaves no later day of writing, as ``bounded`` tells it for a whole corpus."""
-    from .statements import ON_ROUNDS, RULES
-
-    if s.rule not in ON_ROUNDS:
-        return RULES[s.rule].bounds
-    return s.round in closed and s.rule not in ("had opened", "had ended", "lasted", "to open on", "to close on")
 
 
 def _mask(days: Calendar, states: Iterable[tuple[object, object]]) -> Mask:

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from types import ModuleType
 from typing import Any
 
-EXTRAS = {"pyarrow": "parquet", "trafilatura": "html"}  # optional package -> the extra that installs it
+EXTRAS = {"distributed": "scale", "pyarrow": "parquet", "trafilatura": "html"}  # optional package -> the extra that installs it
 
 # The names under which a column is found, in this order, whatever their case. `article` is the id where another column
 # holds the text, as in {"article": id, "text": ...}, else it is the text.
