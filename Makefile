@@ -7,7 +7,7 @@ RUN := .venv/bin/python
 INSTALL := $(RUN) -m pip install --quiet --disable-pip-version-check
 
 .DEFAULT_GOAL := build
-.PHONY: build test lab notebooks tables lock install quality clean help
+.PHONY: build test lab notebooks tables lock install quality fuzz kills scale clean help
 
 build: install  ## run the notebooks on seeds/; write tables/ and figures/
 	@.venv/bin/astana-research build --corpus seeds --output . --notebooks notebooks
@@ -57,6 +57,16 @@ lock:  ## renew requirements.lock (needs uv); UPGRADE=--upgrade takes new versio
 
 quality: install  ## print precision and recall on the annotated texts and pages
 	@$(RUN) benchmarks/quality.py
+
+fuzz: install  ## a million inputs made to break reading, cleaning, extraction, dating and export
+	@$(RUN) benchmarks/fuzz.py 1000000
+
+kills: install  ## kill runs at 50 random moments; tables/ and figures/ must be old or new
+	@$(RUN) benchmarks/kills.py --command tables --kills 50
+	@$(RUN) benchmarks/kills.py --command build --kills 50
+
+scale: install  ## read and date a million made articles, with throughput and memory
+	@$(RUN) benchmarks/scale.py 10000 1000000 --workers 2
 
 clean:  ## remove .venv and what builds remember; tables/, figures/ and notebooks/ stay
 	@rm -rf .venv .astana

@@ -16,7 +16,7 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from . import __version__, cli_corpus, cli_corrections, cli_print
+from . import __version__, cli_corpus, cli_corrections, cli_print, cli_scale
 from .cli_print import FAILED, NOTHING_READ, folders, refusals, remarks
 from .corpus import Article, Corpus, read_corpus, read_records
 
@@ -103,6 +103,7 @@ def _parser() -> argparse.ArgumentParser:
     cli_corpus.add(commands)
     cli_print.add(commands)
     cli_corrections.add(commands)
+    cli_scale.add(commands)
     return parser
 
 
@@ -218,7 +219,7 @@ def _tables(arguments: argparse.Namespace) -> int:
     refusals(corpus)
     if not corpus.articles:
         return NOTHING_READ
-    from . import export, tables, withheld
+    from . import export, manifest, tables, withheld
     from .together import read_together
 
     if arguments.no_text:
@@ -229,7 +230,8 @@ def _tables(arguments: argparse.Namespace) -> int:
     if arguments.no_text:
         made = withheld.withhold(made)
     try:
-        written = export.save_all(made, arguments.output, arguments.format, withheld=arguments.no_text)
+        beside = {manifest.NAME: manifest.text(corpus, made)}
+        written = export.save_all(made, arguments.output, arguments.format, withheld=arguments.no_text, beside=beside)
     except ImportError as error:
         print(f"astana-research tables: {error}", file=sys.stderr)
         return FAILED

@@ -18,7 +18,7 @@ from urllib.parse import urldefrag, urlsplit
 from .reading.corrected import Listed, read_listed
 from .reading.decoding import why_not_arabic
 from .reading.finding import Entry, find
-from .reading.readers import read_rows
+from .reading.readers import measured, read_rows
 from .reading.rows import Row, Unreadable, whole_text
 from .reading.stated import Sources, merge, normal_id, read_sources, shown
 
@@ -85,10 +85,28 @@ class Refusal:
 
 
 @dataclass(frozen=True)
+class Input:
+    """A file that was met, taken or not: its label, its size in ``bytes`` and its SHA-256, None for what is no file or can't be read.
+
+    ``characters`` are those of all texts in it, ``refused`` those of texts that were not taken; ``articles`` are the ids taken.
+    ``listing`` is True for a sources.csv, which tells of articles and holds none.
+    """
+
+    path: str
+    bytes: int
+    sha256: str | None
+    characters: int
+    refused: int
+    articles: tuple[str, ...]
+    listing: bool = False
+
+
+@dataclass(frozen=True)
 class Corpus:
     """The articles that were read, by article_id, the refusals, by path, and the rows of corrections.csv as they stand.
 
-    `listed` are the ids that a sources.csv names, None where there is none; `missing` those of them that no file has.
+    `listed` are the ids that a sources.csv names, None where there is none; `missing` those of them that no file has; `inputs`
+    are the files that were met, by path.
 
     >>> Corpus((Article.of("a", "جولة"),), ()).articles[0].article_id
     'a'
@@ -99,6 +117,7 @@ class Corpus:
     listed: frozenset[str] | None = None
     missing: tuple[str, ...] = ()
     corrections: tuple[Listed, ...] = ()
+    inputs: tuple[Input, ...] = ()
 
 
 @dataclass
@@ -110,13 +129,16 @@ class _Intake:
     named: set[str] = field(default_factory=set)  # ids met, taken or not
     refusals: list[Refusal] = field(default_factory=list)
     corrections: list[Listed] = field(default_factory=list)
+    inputs: list[Input] = field(default_factory=list)
 
     def refuse_all(self, path: str, reasons: Iterable[str]) -> None:
         self.refusals.extend(Refusal(path, reason) for reason in reasons)
 
     def corpus(self) -> Corpus:
         articles = sorted(self.articles.values(), key=lambda article: article.article_id)
-        return Corpus(tuple(articles), tuple(sorted(self.refusals, key=lambda refusal: refusal.path)), corrections=tuple(self.corrections))
+        refusals = tuple(sorted(self.refusals, key=lambda refusal: refusal.path))
+        inputs = tuple(sorted(self.inputs, key=lambda one: one.path))
+        return Corpus(tuple(articles), refusals, corrections=tuple(self.corrections), inputs=inputs)
 
 
 def read_corpus(paths: Iterable[str | os.PathLike[str]] | str | os.PathLike[str]) -> Corpus:
@@ -140,6 +162,8 @@ def read_corpus(paths: Iterable[str | os.PathLike[str]] | str | os.PathLike[str]
     sources = {path: read_sources(path) for path in found.sources}
     for path, label in found.sources.items():
         intake.refuse_all(label, sources[path].problems)
+        intake.inputs.append(Input(label, *measured(path), 0, 0, (), listing=True))
+    intake.inputs.extend(Input(entry.label, *measured(entry.path), 0, 0, ()) for entry in found.unnamed)
     for entry in found.entries:
         _read(entry, intake, sources, found.sources)
     lacking: set[str] = set()
@@ -151,6 +175,7 @@ def read_corpus(paths: Iterable[str | os.PathLike[str]] | str | os.PathLike[str]
             intake.refuse_all(found.sources[path], [f"no article is named {names}"])
     for path, label in sorted(found.corrections.items(), key=lambda item: item[1]):
         rows, problem = read_listed(path, label)
+        intake.inputs.append(Input(label, *measured(path), 0, 0, (), listing=True))
         intake.refuse_all(label, [problem] if problem else [])
         here = path in found.whole  # else rows on articles that were not asked for are no mistake
         intake.corrections += [row for row in rows if here or row.values.get("article_id") in intake.articles]
@@ -185,16 +210,22 @@ def _read(
 ) -> None:
     """Take the articles of a file; records, whose extension is given, hold their texts as they are, without headlines apart."""
     bare: list[Refusal] = []  # rows without a text: an archive's list of results may have thousands
-    rows = 0
+    rows, characters, refused, taken = 0, 0, 0, []
     for row in _rows(entry, intake, extension):
         rows += 1
-        text = row.values.get("text", "") if extension else whole_text(row.values)
+        row = row if extension else _whole(row)
+        text = row.values.get("text", "")
+        characters += len(text)
         if text or row.problem or not row.where:
-            _take(entry, replace(row, values={**row.values, "text": text}), intake, sources, labels)
+            if article_id := _take(entry, row, intake, sources, labels):
+                taken.append(article_id)
+            else:
+                refused += len(text)
         else:
             bare.append(Refusal(entry.label, f"{row.where}: no text"))
             intake.refusals.append(bare[-1])
-            intake.named.add(_id_of(entry, row))
+            intake.named.add(_id_of(row, entry.path.stem))
+    intake.inputs.append(Input(entry.label, *measured(entry.path), characters, refused, tuple(taken)))
     if len(bare) > MAX_BARE:
         told = frozenset(bare)
         intake.refusals = [refusal for refusal in intake.refusals if refusal not in told]
@@ -215,23 +246,21 @@ def _rows(entry: Entry, intake: _Intake, extension: str | None = None) -> Iterat
         intake.refuse_all(entry.label, [str(error)])
 
 
-def _take(entry: Entry, row: Row, intake: _Intake, sources: Mapping[Path, Sources], labels: Mapping[Path, str]) -> None:
-    """Make an Article of a row, or say why not."""
-    article_id = _id_of(entry, row)
-    text = row.values.get("text", "")
-    problem = row.problem or ("" if text else "no text") or _id_problem(article_id) or why_not_arabic(text) or ""
+def _take(entry: Entry, row: Row, intake: _Intake, sources: Mapping[Path, Sources], labels: Mapping[Path, str]) -> str:
+    """Make an Article of a row and return its id, or say why not and return ""."""
+    article_id, text, problem = _told(row, entry.path.stem)
     before = f"{row.where}: " if row.where else ""
     if not problem and article_id in intake.places and "article_id" not in row.values and row.where:
         if intake.articles[article_id].text == text:
             problem = f"its address and its text are those of {intake.places[article_id]}"
         else:
-            article_id = _numbered(entry, row)
+            article_id = _numbered(row, entry.path.stem)
     if not problem and article_id in intake.places:
         problem = f"article_id {shown(article_id)} is already that of {intake.places[article_id]}"
     intake.named.add(article_id)
     if problem:
         intake.refuse_all(entry.label, [before + problem])
-        return
+        return ""
     intake.places[article_id] = entry.label + (f", {row.where}" if row.where else "")
     listing = next((path for path in entry.sources if article_id in sources[path].rows), None)
     listed = sources[listing].rows[article_id] if listing else {}
@@ -240,14 +269,42 @@ def _take(entry: Entry, row: Row, intake: _Intake, sources: Mapping[Path, Source
     intake.refuse_all(entry.label, [before + problem for problem in own_problems])
     if listing:
         intake.refuse_all(labels[listing], [f"{shown(article_id)}: {problem}" for problem in listed_problems])
+    return article_id
 
 
-def _id_of(entry: Entry, row: Row) -> str:
+def article_of(row: Row, stem: str, path: str) -> tuple[Article | None, str]:
+    """The article of a row of the file ``path`` by itself, and what is wrong: why there is none, or what was left out of its facts.
+
+    >>> article, problem = article_of(Row(7, "line 7", {"text": "جولة", "published": "soon"}), "press", "press.jsonl")
+    >>> article.article_id, problem
+    ('press:000007', "published 'soon' is left out: no EDTF day, month, year or interval of them")
+    """
+    row = _whole(row)
+    article_id, text, problem = _told(row, stem)
+    if problem:
+        return None, problem
+    facts, problems, _ = merge(row.values, {})
+    return Article.of(article_id, text, path, row.encoding, **facts), "; ".join(problems)
+
+
+def _told(row: Row, stem: str) -> tuple[str, str, str]:
+    """The id and the text of a row, and why it is no article, or ""."""
+    article_id = _id_of(row, stem)
+    text = row.values.get("text", "")
+    return article_id, text, row.problem or ("" if text else "no text") or _id_problem(article_id) or why_not_arabic(text) or ""
+
+
+def _whole(row: Row) -> Row:
+    """The row with the headline and the lead before its text."""
+    return replace(row, values={**row.values, "text": whole_text(row.values)})
+
+
+def _id_of(row: Row, stem: str) -> str:
     """The id of a row: the one given, in a file of one article the file's stem, else one made of the row's address, else its
     number. An address gives "host:" and the first 12 hexadecimal digits of its SHA-256, in whatever file it stands.
     """
     if "article_id" in row.values or not row.where:
-        return normal_id(row.values.get("article_id", entry.path.stem))
+        return normal_id(row.values.get("article_id", stem))
     address = row.values.get("url", "")
     try:
         host = (urlsplit(address).hostname or "").removeprefix("www.")
@@ -255,12 +312,12 @@ def _id_of(entry: Entry, row: Row) -> str:
     except ValueError:  # a bracket that opens no address of the network
         host = page = ""
     if not host:
-        return _numbered(entry, row)
+        return _numbered(row, stem)
     return normal_id(f"{host}:{hashlib.sha256(page.encode('utf-8', 'surrogatepass')).hexdigest()[:12]}")
 
 
-def _numbered(entry: Entry, row: Row) -> str:
-    return normal_id(f"{entry.path.stem}:{row.number:06d}")
+def _numbered(row: Row, stem: str) -> str:
+    return normal_id(f"{stem}:{row.number:06d}")
 
 
 def _id_problem(article_id: str) -> str:

@@ -54,7 +54,7 @@ def build(corpus: Corpus, together: Together | None = None) -> dict[str, pd.Data
         "set_aside": (row for r in done for row in _set_aside(r.document)),
         "account": (_account(r.document) for r in done),
         "copies": (_copy(copy, texts) for copy in together.copies),
-        "mentions": (_mention(i, m) for r in done for i, m in r.mentions),
+        "mentions": (mention_row(i, m) for r in done for i, m in r.mentions),
         "corrections": rows_of_outcomes(together.outcomes, together.chronology.writings),
         "rounds": sorted((row for r in done for row in _rounds(r)), key=lambda row: (row["round"], row["article_id"])),
         "dates": (_date(i, m, r.writing) for r in done for i, m in r.mentions if m.kind == "date"),
@@ -71,6 +71,18 @@ def build(corpus: Corpus, together: Together | None = None) -> dict[str, pd.Data
     }
     made = {name: frame(name, rows[name]) for name in COLUMNS if name != TABLE}
     return made | {TABLE: frame(TABLE, formula_cells(made))}
+
+
+def rows_said(r: Read) -> dict[str, list[dict[str, Any]]]:
+    """What one article says, as rows of the tables that need no more than its mentions and its day of writing."""
+    return {
+        "rounds": _rounds(r),
+        "dates": [_date(i, m, r.writing) for i, m in r.mentions if m.kind == "date"],
+        "participation": _participation(r),
+        "delegation_heads": _heads(r),
+        "topics": [_topic(i, m) for i, m in r.mentions if m.kind == "topic" and m.first],
+        "quantities": [_fields(i, m, "quantities") for i, m in r.mentions if m.kind == "quantity" and m.first],
+    }
 
 
 def _article(r: Read) -> dict[str, Any]:
@@ -160,7 +172,8 @@ def _copy(copy: Copy, texts: Mapping[str, str]) -> dict[str, Any]:
     return {**asdict(copy), "surface": texts[copy.article_id][copy.start : copy.end]}
 
 
-def _mention(mention_id: str, m: Mention) -> dict[str, Any]:
+def mention_row(mention_id: str, m: Mention) -> dict[str, Any]:
+    """A mention as a row of the table ``mentions``."""
     row = {name: getattr(m, name, None) for name in COLUMNS["mentions"]}
     return {
         **row,

@@ -54,7 +54,19 @@ def nameless(corpus: Corpus) -> Corpus:
         replace(row, values={**row.values, "article_id": names.get(stated, stated)}) if (stated := row.values.get("article_id")) else row
         for row in corpus.corrections
     )
-    return replace(corpus, articles=tuple(renamed[name] for name in sorted(renamed)), corrections=corrections)
+    inputs = tuple(
+        replace(one, path=_unnamed(one.path), articles=tuple(names.get(article, article) for article in one.articles))
+        for one in corpus.inputs
+    )
+    refusals = tuple(replace(one, path=_unnamed(one.path), reason=_inside(one.reason)) for one in corpus.refusals)
+    return replace(
+        corpus, articles=tuple(renamed[name] for name in sorted(renamed)), corrections=corrections, inputs=inputs, refusals=refusals
+    )
+
+
+def _unnamed(path: str) -> str:
+    """A path; where it could hold a headline, the hash of it with the ending."""
+    return path if path.isascii() else token(path).replace(":", "-") + PurePosixPath(path).suffix
 
 
 def withhold(tables: Mapping[str, pd.DataFrame]) -> dict[str, pd.DataFrame]:

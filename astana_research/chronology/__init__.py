@@ -40,12 +40,15 @@ __all__ = [
     "Spans",
     "Statement",
     "Writing",
+    "calendar_of",
     "copied_spans",
     "date_article",
     "date_corpus",
     "dated",
+    "is_older",
     "problem_of",
     "solve_problem",
+    "stated",
 ]
 
 _LONGEST = 14  # days that a round can last where the convention of four is switched off
@@ -65,8 +68,8 @@ def date_corpus(
     reading (``CONVENTIONS``) that are not to be used. Raises ValueError for a convention that isn't there.
     """
     printed = {a.article_id: _day_stated(a, found) for a, found in zip(articles, mentions, strict=True)}
-    older = {name: _stated(s, day) for name, (s, day) in printed.items() if day and edtf.bounds(day)[1] < FIRST_DAY}
-    days = _calendar(articles, [day for _, day in printed.values() if day], until, without)
+    older = {name: stated(s, day) for name, (s, day) in printed.items() if day and is_older(day)}
+    days = calendar_of(articles, [day for _, day in printed.values() if day], until, without)
     said = (
         s
         for article, found in zip(articles, mentions, strict=True)
@@ -89,13 +92,21 @@ def _day_stated(article: Article, found: Sequence[Mention]) -> tuple[Statement, 
     return Statement(article.article_id, "stated"), article.published
 
 
-def _stated(s: Statement, day: str) -> Writing:
+def is_older(day: str) -> bool:
+    """Whether a stated day (EDTF) is before the calendar, and so before all rounds."""
+    return edtf.bounds(day)[1] < FIRST_DAY
+
+
+def stated(s: Statement, day: str) -> Writing:
     """The stated days of an article that is older than the calendar, and so than all rounds."""
     days = tuple(edtf.days(*edtf.bounds(day)))
     return Writing(days, (Cut(s.article, s.rule, (s,), (), len(days)),))
 
 
-def _calendar(articles: Iterable[Article], printed: Iterable[str], until: date | None, without: Collection[str]) -> Calendar:
+def calendar_of(
+    articles: Iterable[Article], printed: Iterable[str], until: date | None, without: Collection[str] = ()
+) -> Calendar:
+    """The calendar of a corpus: up to the last day of collection, or of those ``printed`` (EDTF), behind which rounds may be planned."""
     if unknown := set(without) - set(CONVENTIONS):
         raise ValueError(f"no such convention of reading: {', '.join(sorted(unknown))}; there are {', '.join(CONVENTIONS)}")
     lengths = _LONGEST if "four_days_at_most" in without else 4

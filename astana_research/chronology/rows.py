@@ -19,13 +19,18 @@ def rows_of_days(found: Chronology, texts: Mapping[str, str], anew: Callable[[st
 
     ``texts`` are the raw texts by article; ``anew`` solves the same corpus without a convention, None to leave that table empty.
     """
-    record = {int(r["round"]): r for r in reference.rows("rounds")}
     return {
-        "chronology": [_round(days, record.get(n, {})) for n, days in found.rounds.items()],
+        "chronology": rows_of_rounds(found),
         "evidence": [row for unknown in (*found.writings, *found.rounds) for row in _evidence(found, unknown, texts)],
         "clashes": [row for n, clash in enumerate(found.clashes, 1) for row in _clash(n, clash, texts)],
         "conventions": [row for name in CONVENTIONS for row in _changes(name, found, anew(name))] if anew else [],
     }
+
+
+def rows_of_rounds(found: Chronology) -> list[Row]:
+    """The rows of the table ``chronology``."""
+    record = {int(r["round"]): r for r in reference.rows("rounds")}
+    return [_round(days, record.get(n, {})) for n, days in found.rounds.items()]
 
 
 def _iso(value: edtf.Value, name: str) -> Row:

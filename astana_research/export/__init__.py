@@ -81,10 +81,20 @@ def save_package(
 
 
 def save_all(
-    tables: Mapping[str, pd.DataFrame], output: Path, formats: Collection[str] = DEFAULT, withheld: bool = False
+    tables: Mapping[str, pd.DataFrame],
+    output: Path,
+    formats: Collection[str] = DEFAULT,
+    withheld: bool = False,
+    beside: Mapping[str, str] | None = None,
 ) -> list[Path]:
-    """Write the whole set into ``output/tables``: first aside, then all of it as one; what is no longer of the set goes."""
+    """Write the whole set into ``output/tables``: first aside, then all of it as one; what is no longer of the set goes.
+
+    ``beside`` are texts by file name that belong to the set (``manifest.text``).
+    """
     with workplace(output / STATE) as stage:
-        names = sorted(path.name for path in save_package(tables, stage / "tables", formats, withheld))
+        names = [path.name for path in save_package(tables, stage / "tables", formats, withheld)]
+        for name, text in (beside or {}).items():
+            write_text(stage / "tables" / name, text)
+            names.append(name)
         replace_set(stage, output, ("tables",), MANIFEST)
-    return [output / "tables" / name for name in names]
+    return [output / "tables" / name for name in sorted(names)]

@@ -35,6 +35,7 @@ class Found:
     corrections: dict[Path, str] = field(default_factory=dict)
     whole: set[Path] = field(default_factory=set)
     refusals: list[tuple[str, str]] = field(default_factory=list)
+    unnamed: list[Entry] = field(default_factory=list)  # files whose names can't be told
 
 
 def find(paths: Iterable[Path]) -> Found:
@@ -72,6 +73,7 @@ def find(paths: Iterable[Path]) -> Found:
         label = entry.label if labels[entry.label] == 1 else f"{root.resolve().name}/{entry.label}"
         if any("\ud800" <= character <= "\udfff" for character in label):
             found.refusals.append((label, "its name is not valid UTF-8"))
+            found.unnamed.append(replace(entry, label=label))
         else:
             found.entries.append(replace(entry, label=label))
     found.entries.sort(key=lambda entry: (entry.label, os.fspath(entry.path)))

@@ -14,6 +14,7 @@
 from __future__ import annotations
 
 import csv
+import hashlib
 import io
 import json
 import os
@@ -30,8 +31,10 @@ from .webpage import decode_page, read_page
 MAX_BYTES = 64 * 1024 * 1024  # of a file of any kind; larger collections come in several files
 
 
-def read_rows(path: Path, extension: str | None = None) -> Iterator[Row]:
+def read_rows(path: Path, extension: str | None = None, limit: int | None = MAX_BYTES) -> Iterator[Row]:
     r"""Yield the rows of a file by its extension, or by the one given. Raises Unreadable with the reason.
+
+    A file has at most ``limit`` bytes; None for formats that are read piece by piece (.jsonl, .parquet).
 
     >>> import tempfile
     >>> with tempfile.TemporaryDirectory() as folder:
@@ -47,7 +50,7 @@ def read_rows(path: Path, extension: str | None = None) -> Iterator[Row]:
         what = f"unknown extension {extension}" if extension else "no extension"
         raise Unreadable(f"{what} (read are {', '.join(READERS)})")
     try:
-        check_file(path, MAX_BYTES)
+        check_file(path, limit)
         yield from READERS[extension](path)
     except Undecodable as error:
         raise Unreadable(str(error)) from None
@@ -55,7 +58,7 @@ def read_rows(path: Path, extension: str | None = None) -> Iterator[Row]:
         raise Unreadable(error.strerror or type(error).__name__) from None
 
 
-def check_file(path: Path, limit: int) -> None:
+def check_file(path: Path, limit: int | None) -> None:
     """Refuse, before it is opened, what is no file, or empty, or over `limit` bytes. Raises Unreadable.
 
     Opening a pipe that nobody writes to would wait for ever.
@@ -76,8 +79,26 @@ def check_file(path: Path, limit: int) -> None:
         raise Unreadable(f"a {kind}, not a file")
     if facts.st_size == 0:
         raise Unreadable("empty")
-    if facts.st_size > limit:
+    if limit is not None and facts.st_size > limit:
         raise Unreadable(f"over {limit >> 20} MB ({facts.st_size / (1 << 20):.1f} MB)")
+
+
+def measured(path: Path) -> tuple[int, str | None]:
+    """The size of a file in bytes and its SHA-256; 0 and None for what is no file, no hash for what is too large or can't be read.
+
+    >>> measured(Path("no", "such.txt"))
+    (0, None)
+    """
+    try:
+        facts = os.stat(path)
+        if not stat.S_ISREG(facts.st_mode):
+            return 0, None
+        if facts.st_size > MAX_BYTES:
+            return facts.st_size, None
+        data = _read(path, MAX_BYTES)
+    except (OSError, ValueError):  # ValueError: a NUL in the path, or it grew
+        return 0, None
+    return len(data), hashlib.sha256(data).hexdigest()
 
 
 def read_csv(path: Path, required: str = "text", limit: int = MAX_BYTES) -> Iterator[Row]:
@@ -201,11 +222,19 @@ def _lines(path: Path) -> Iterator[Decoded | str]:
     with open(path, "rb") as file:
         head = file.read(4096)
         if b"\x00" in head or head[:2] in (b"\xff\xfe", b"\xfe\xff"):  # UTF-16: no lines before it is decoded
-            decoded = decode(head + file.read(MAX_BYTES))
+            data = head + file.read(MAX_BYTES)
+            if len(data) > MAX_BYTES:
+                raise Undecodable(f"UTF-16 over {MAX_BYTES >> 20} MB, which has to be read at once")
+            decoded = decode(data)
             yield from (Decoded(line, decoded.encoding) for line in decoded.text.split("\n"))
             return
         file.seek(0)
-        for line in file:
+        while line := file.readline(MAX_BYTES + 1):
+            if len(line) > MAX_BYTES:
+                yield f"a line over {MAX_BYTES >> 20} MB"
+                while line and not line.endswith(b"\n"):
+                    line = file.readline(MAX_BYTES)
+                continue
             try:
                 yield decode(line)
             except Undecodable as error:

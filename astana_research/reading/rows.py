@@ -15,7 +15,7 @@ from typing import Any
 
 from .. import lexicon
 
-EXTRAS = {"pyarrow": "parquet", "trafilatura": "html"}  # optional package -> the extra that installs it
+EXTRAS = {"distributed": "scale", "pyarrow": "parquet", "trafilatura": "html"}  # optional package -> the extra that installs it
 _VERBATIM = frozenset({"text", "lead"})  # strings alone, with their own blanks
 
 
