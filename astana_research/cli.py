@@ -181,9 +181,10 @@ def _tables(arguments: argparse.Namespace) -> int:
     refusals(corpus)
     if not corpus.articles:
         return NOTHING_READ
-    from . import export, tables
+    from . import cache, export, tables
 
-    made = tables.build(corpus)
+    with cache.kept_in(arguments.output):
+        made = tables.build(corpus)
     for path in export.save_all(made, arguments.output):
         print(path)
     return 0

@@ -22,6 +22,7 @@ from pathlib import Path, PurePosixPath
 MANIFEST = "tables/SHA256SUMS"  # the list of the files that belong together, with their hashes
 
 
+KEPT = "cache"  # within STATE: what was extracted once
 STATE = ".astana"  # in the output folder, ignored by git: what builds remember, and the workplaces of those that run
 _ABANDONED = 24 * 3600.0  # seconds after which a workplace is that of a run that was killed
 

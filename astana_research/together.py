@@ -6,11 +6,11 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from . import cache
 from .across import Copy, copies, read_documents
-from .chronology import Chronology, Spans, Writing, copied_spans, date_corpus, dated
+from .chronology import Chronology, Spans, Writing, copied_spans, date_corpus, dated, resting
 from .corpus import Article
 from .document import Document
-from .extraction import extract_document
 from .mentions import Mention
 
 
@@ -38,7 +38,7 @@ def read_together(articles: Sequence[Article], until: date | None = None, withou
     '2024-11-11'
     """
     documents = read_documents(articles)
-    found = [extract_document(document) for document in documents]
+    found = cache.mentions(documents)
     copied = copies(documents)
     chronology = date_corpus(articles, found, until, _spans(copied), without)
     mentions = tuple(
@@ -76,8 +76,13 @@ def reads(together: Together) -> list[Read]:
 
 
 def date_again(together: Together, without: Collection[str]) -> Chronology:
-    """The chronology of a corpus that was read, without some of the conventions of reading."""
+    """The chronology of a corpus that was read with all conventions of reading, without some of them."""
     return date_corpus(together.articles, together.mentions, together.until, _spans(together.copies), without)
+
+
+def conventions_in_use(together: Together) -> frozenset[str]:
+    """The conventions of reading without which the chronology may come out otherwise."""
+    return resting(together.articles, together.mentions, together.until, _spans(together.copies))
 
 
 def _spans(copied: Iterable[Copy]) -> Mapping[str, Spans]:

@@ -12,8 +12,8 @@ from astana_research.cleaning import fold_text
 from astana_research.extraction import counted, durations, quantities, speech, topics
 from astana_research.extraction.dateshapes import shapes
 from astana_research.extraction.partynames import delegations, party_names
-from astana_research.forms import cues
 from astana_research.firstwords import first_words, parsed
+from astana_research.forms import cues
 from astana_research.scanning import Scanner
 
 SEEDS = [path.read_text(encoding="utf-8") for path in sorted((Path(__file__).parent.parent / "seeds").glob("*.txt"))]

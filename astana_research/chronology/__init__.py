@@ -45,6 +45,7 @@ __all__ = [
     "date_corpus",
     "dated",
     "problem_of",
+    "resting",
     "solve_problem",
 ]
 
@@ -95,6 +96,26 @@ def _calendar(articles: Iterable[Article], until: date | None, without: Collecti
     stated = [edtf.bounds(a.published)[1] for a in articles if a.published]
     last = max((day or LAST_DAY for day in ends), default=LAST_DAY)
     return calendar(max([last, *stated]), lengths)
+
+
+def resting(
+    articles: Sequence[Article],
+    mentions: Sequence[Sequence[Mention]],
+    until: date | None = None,
+    copied: Mapping[str, Spans] | None = None,
+) -> frozenset[str]:
+    """The conventions that something of a corpus rests on; the arguments are those of ``date_corpus``.
+
+    Without any other all is as with it: the same statements over the same calendar.
+    """
+    days = _calendar(articles, until, ())
+    said = [
+        s
+        for article, found in zip(articles, mentions, strict=True)
+        for s in statements(article, found, days, until, (copied or {}).get(article.article_id, ()))
+    ]
+    beside = {"page_of_the_day"} if any(s.rule == "printed beside the title" for s in said) else set()
+    return frozenset(name for s in said for name in s.conventions) | beside | {"rounds_without_gaps", "four_days_at_most"}
 
 
 def problem_of(said: Iterable[Statement], days: Calendar, without: Collection[str] = ()) -> Problem:
