@@ -130,7 +130,7 @@ def _fingerprint(corpus: Path, notebooks: list[Path]) -> str:
     add_files(notebooks[0].parent, notebooks[0].parent.glob("*.py"))
     for path in notebooks:
         add(path.name, notebook_files.sources(notebook_files.read(path)).encode("utf-8", "surrogatepass"))
-    settings = [f"{key}={value}" for key, value in os.environ.items() if key.startswith("ASTANA_")]
+    settings = [f"{key}={value}" for key, value in os.environ.items() if key.startswith("ASTANA_") and key != "ASTANA_CACHE"]
     installed = {f"{one.metadata['Name']}=={one.version}" for one in metadata.distributions()}
     add("settings", "\n".join([sys.version, platform.machine(), *sorted(settings), *sorted(installed)]).encode())
     return total.hexdigest()
@@ -167,7 +167,7 @@ def _execute(
         folder.mkdir(parents=True)
     for path in found[0].parent.glob("*.py"):
         shutil.copyfile(path, copies / path.name)
-    env = kernels.environment(corpus, output, place / "ipython", state / "matplotlib")
+    env = kernels.environment(corpus, output, place / "ipython", state / "matplotlib", state / files.KEPT)
     _list_fonts(env)
 
     async def one(path: Path, gate: asyncio.Semaphore) -> None:

@@ -219,14 +219,15 @@ def _tables(arguments: argparse.Namespace) -> int:
     refusals(corpus)
     if not corpus.articles:
         return NOTHING_READ
-    from . import export, manifest, tables, withheld
+    from . import cache, export, manifest, tables, withheld
     from .together import read_together
 
     if arguments.no_text:
         corpus = withheld.nameless(corpus)
-    together = read_together(corpus.articles, corrections=corpus.corrections)
+    with cache.kept_in(arguments.output):
+        together = read_together(corpus.articles, corrections=corpus.corrections)
+        made = tables.build(corpus, together)
     remarks(together.outcomes)
-    made = tables.build(corpus, together)
     if arguments.no_text:
         made = withheld.withhold(made)
     try:

@@ -135,14 +135,15 @@ def _figure(arguments: argparse.Namespace) -> int:
 
 
 def _report(arguments: argparse.Namespace) -> int:
-    from . import report
+    from . import cache, report
 
     if lacking := report.missing(arguments.format):
         named = ", ".join(f"{one} needs {package}" for one, package in lacking.items())
         print(f'astana-research report: {named}: pip install "astana-research[report]"', file=sys.stderr)
         return NOTHING_READ
     try:
-        made, langs = _tables_of(arguments), report.LANGS[arguments.lang]
+        with cache.kept_in(arguments.output):
+            made, langs = _tables_of(arguments), report.LANGS[arguments.lang]
         if not made:
             return NOTHING_READ
         with tempfile.TemporaryDirectory() as place:  # drawn afresh: figures that lie there may be of other articles

@@ -22,7 +22,18 @@ from typing import Any, cast
 import numpy as np
 
 from . import parts
-from .chronology import Calendar, Chronology, Statement, Writing, calendar_of, dated, is_older, problem_of, solve_problem, stated
+from .chronology import (
+    Calendar,
+    Chronology,
+    Statement,
+    Writing,
+    calendar_of,
+    dated,
+    is_older,
+    problem_of,
+    solve_problem,
+    stated,
+)
 from .chronology.reading import relied_on, statements
 from .chronology.rows import rows_of_rounds
 from .chronology.streamed import WHOLE, Given, Witness, Witnesses

@@ -9,11 +9,11 @@ from typing import Any
 
 import pandas as pd
 
-from . import codes, edtf
+from . import cache, codes, edtf
 from .account import account, set_aside
 from .across import Copy
-from .chronology import Chronology, Writing
-from .chronology.rows import rows_of_days, source
+from .chronology import Writing
+from .chronology.rows import rows_of_conventions, rows_of_days, source
 from .claims.rows import compared
 from .columns import COLUMNS, frame
 from .corpus import Corpus
@@ -23,7 +23,7 @@ from .formulas import TABLE, formula_cells
 from .mentions import Mention
 from .reading.stated import FACTS
 from .reference.tidy import TABLES, tidy
-from .together import Read, Together, date_again, read_together, reads
+from .together import Read, Together, conventions_in_use, date_again, read_together, reads
 
 _FINENESS = {"day": 0, "week": 1, "interval": 2, "set": 3, "month": 4, "year": 5, "open": 6}
 _CONVENTIONS_UPTO = 2000  # articles: what hangs on each convention is found by solving the corpus anew for each
@@ -45,9 +45,6 @@ def build(corpus: Corpus, together: Together | None = None) -> dict[str, pd.Data
     done = reads(together)
     texts = {article.article_id: article.text for article in corpus.articles}
 
-    def anew(convention: str) -> Chronology:
-        return date_again(together, (convention,))
-
     rows: dict[str, Iterable[Mapping[str, Any]]] = {
         "articles": (_article(r) for r in done),
         "paragraphs": (row for r in done for row in _paragraphs(r.document)),
@@ -64,7 +61,8 @@ def build(corpus: Corpus, together: Together | None = None) -> dict[str, pd.Data
         "quantities": (
             _fields(i, m, "quantities") for r in done for i, m in r.mentions if m.kind == "quantity" and m.first
         ),
-        **rows_of_days(together.chronology, texts, anew if len(done) <= _CONVENTIONS_UPTO else None),
+        **rows_of_days(together.chronology, texts),
+        "conventions": _conventions(together) if len(done) <= _CONVENTIONS_UPTO else (),
         **compared(done, together.chronology.rounds),
         **{name: tidy(name) for name in TABLES},
         **{name: codes.tidy(name) for name in codes.TABLES},
@@ -83,6 +81,19 @@ def rows_said(r: Read) -> dict[str, list[dict[str, Any]]]:
         "topics": [_topic(i, m) for i, m in r.mentions if m.kind == "topic" and m.first],
         "quantities": [_fields(i, m, "quantities") for i, m in r.mentions if m.kind == "quantity" and m.first],
     }
+
+
+def _conventions(together: Together) -> list[dict[str, Any]]:
+    """What hangs on each convention. Nothing hangs on one that nothing of the corpus rests on, and nothing is solved anew for it."""
+    whole = together.chronology
+
+    def make() -> list[dict[str, Any]]:
+        used = conventions_in_use(together)
+        return rows_of_conventions(whole, lambda name: date_again(together, (name,)) if name in used else whole)
+
+    stated = [(a.article_id, a.published, a.collected) for a in together.articles]
+    values = [w.value for w in whole.writings.values()], [(days.first, days.last) for days in whole.rounds.values()]
+    return cache.rows("conventions", (together.until, stated, together.mentions, together.copies, values), make)
 
 
 def _article(r: Read) -> dict[str, Any]:

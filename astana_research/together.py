@@ -6,13 +6,13 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from . import cache
 from . import corrections as by_people
 from .across import Copy, copies, read_documents
-from .chronology import Chronology, Spans, Writing, copied_spans, date_corpus, dated
+from .chronology import Chronology, Spans, Writing, copied_spans, date_corpus, dated, resting
 from .corpus import Article
 from .corrections import Outcome
 from .document import Document
-from .extraction import extract_document
 from .mentions import Mention
 from .reading.corrected import Listed
 
@@ -49,7 +49,7 @@ def read_together(
     '2024-11-11'
     """
     documents = read_documents(articles)
-    found = [extract_document(document) for document in documents]
+    found = cache.mentions(documents)
     checked = by_people.check(corrections, {article.article_id for article in articles})
     laid = [by_people.lay(checked.by_article.get(d.article_id, ()), d, said) for d, said in zip(documents, found, strict=True)]
     found = [one.mentions for one in laid]
@@ -102,8 +102,13 @@ def reads(together: Together) -> list[Read]:
 
 
 def date_again(together: Together, without: Collection[str]) -> Chronology:
-    """The chronology of a corpus that was read, without some of the conventions of reading."""
+    """The chronology of a corpus that was read with all conventions of reading, without some of them."""
     return date_corpus(together.articles, together.mentions, together.until, _spans(together.copies), without)
+
+
+def conventions_in_use(together: Together) -> frozenset[str]:
+    """The conventions of reading without which the chronology may come out otherwise."""
+    return resting(together.articles, together.mentions, together.until, _spans(together.copies))
 
 
 def _spans(copied: Iterable[Copy]) -> Mapping[str, Spans]:

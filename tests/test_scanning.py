@@ -12,8 +12,9 @@ from astana_research.cleaning import fold_text
 from astana_research.extraction import counted, durations, quantities, speech, topics
 from astana_research.extraction.dateshapes import shapes
 from astana_research.extraction.partynames import delegations, party_names
+from astana_research.firstwords import first_words, parsed
 from astana_research.forms import cues
-from astana_research.scanning import Scanner, first_words
+from astana_research.scanning import Scanner
 
 SEEDS = [path.read_text(encoding="utf-8") for path in sorted((Path(__file__).parent.parent / "seeds").glob("*.txt"))]
 TEXTS = [fold_text(text) for text in SEEDS]
@@ -81,4 +82,4 @@ def test_hits_of_a_part_are_those_of_the_text(classes):
 
 @pytest.mark.parametrize("pattern", [r"روسيا", r"(?<!\w)[^.]x", r"(?<!\w) +x", r"(?<!\w)(?:x)?"])
 def test_no_word_to_begin_with(pattern):
-    assert first_words(pattern) is None
+    assert first_words(parsed(pattern)) is None

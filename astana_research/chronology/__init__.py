@@ -47,6 +47,7 @@ __all__ = [
     "dated",
     "is_older",
     "problem_of",
+    "resting",
     "solve_problem",
     "stated",
 ]
@@ -114,6 +115,27 @@ def calendar_of(
     stated = [edtf.bounds(day)[1] for day in printed]
     last = max((day or LAST_DAY for day in ends), default=LAST_DAY)
     return calendar(max([last, *stated]), lengths)
+
+
+def resting(
+    articles: Sequence[Article],
+    mentions: Sequence[Sequence[Mention]],
+    until: date | None = None,
+    copied: Mapping[str, Spans] | None = None,
+) -> frozenset[str]:
+    """The conventions that something of a corpus rests on; the arguments are those of ``date_corpus``.
+
+    Without any other all is as with it: the same statements over the same calendar.
+    """
+    printed = [_day_stated(article, found)[1] for article, found in zip(articles, mentions, strict=True)]
+    days = calendar_of(articles, filter(None, printed), until)
+    said = [
+        s
+        for article, found in zip(articles, mentions, strict=True)
+        for s in statements(article, found, days, until, (copied or {}).get(article.article_id, ()))
+    ]
+    beside = {"page_of_the_day"} if any(s.rule == "printed beside the title" for s in said) else set()
+    return frozenset(name for s in said for name in s.conventions) | beside | {"rounds_without_gaps", "four_days_at_most"}
 
 
 def problem_of(said: Iterable[Statement], days: Calendar, without: Collection[str] = ()) -> Problem:

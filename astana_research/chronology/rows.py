@@ -14,16 +14,12 @@ from .statements import CONVENTIONS, Statement
 Row = dict[str, Any]
 
 
-def rows_of_days(found: Chronology, texts: Mapping[str, str], anew: Callable[[str], Chronology] | None = None) -> dict[str, list[Row]]:
-    """The rows of the tables ``chronology``, ``evidence``, ``clashes`` and ``conventions``.
-
-    ``texts`` are the raw texts by article; ``anew`` solves the same corpus without a convention, None to leave that table empty.
-    """
+def rows_of_days(found: Chronology, texts: Mapping[str, str]) -> dict[str, list[Row]]:
+    """The rows of the tables ``chronology``, ``evidence`` and ``clashes``; ``texts`` are the raw texts by article."""
     return {
         "chronology": rows_of_rounds(found),
         "evidence": [row for unknown in (*found.writings, *found.rounds) for row in _evidence(found, unknown, texts)],
         "clashes": [row for n, clash in enumerate(found.clashes, 1) for row in _clash(n, clash, texts)],
-        "conventions": [row for name in CONVENTIONS for row in _changes(name, found, anew(name))] if anew else [],
     }
 
 
@@ -31,6 +27,11 @@ def rows_of_rounds(found: Chronology) -> list[Row]:
     """The rows of the table ``chronology``."""
     record = {int(r["round"]): r for r in reference.rows("rounds")}
     return [_round(days, record.get(n, {})) for n, days in found.rounds.items()]
+
+
+def rows_of_conventions(found: Chronology, anew: Callable[[str], Chronology]) -> list[Row]:
+    """The rows of the table ``conventions``; ``anew`` gives the chronology of the same corpus without one of them."""
+    return [row for name in CONVENTIONS for row in _changes(name, found, anew(name))]
 
 
 def _iso(value: edtf.Value, name: str) -> Row:

@@ -20,6 +20,7 @@ from .exchange import CannotExchange, exchange
 from .single import replacing, write_text
 
 STATE = ".astana"  # in the output folder, ignored by git: what builds remember, the lock, the workplace of the run
+KEPT = "cache"  # within it: what was extracted once
 NAME = "change.json"  # in it: the change that is being made
 
 
