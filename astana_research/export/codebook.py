@@ -61,4 +61,4 @@ def _holds(field: Field, lang: str) -> str:
 
 
 def _comma(lang: str) -> str:
-    return ", " if lang == "en" else "، "
+    return ", " if lang == "en" else "،\u200f "  # the mark keeps Latin names on both sides in the order of the line
