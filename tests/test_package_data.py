@@ -18,11 +18,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import astana_research
-from astana_research import codes, columns, export, fields, formulas, lexicon, tables
+from astana_research import cli, codes, columns, export, fields, formulas, lexicon, tables
 from astana_research.chronology.statements import CONVENTIONS, RULES
 from astana_research.corpus import Article, Corpus, read_corpus
 from astana_research.files import MANIFEST, read_manifest
 from astana_research.mentions import KINDS
+from astana_research.stored import read_tables
 
 ROOT = Path(__file__).parent.parent
 HERE = Path(__file__).parent
@@ -66,7 +67,7 @@ def folder(made, tmp_path_factory):
     def of(name: str) -> Path:
         if name not in found:
             found[name] = tmp_path_factory.mktemp(name)
-            export.save_all(made(name), found[name], export.FORMATS)
+            export.save_all(made(name), found[name], ("csv",))
         return found[name] / "tables"
 
     return of
@@ -302,6 +303,18 @@ def test_the_manifest_covers_every_file_and_stale_ones_go(made, tmp_path):
     assert {path.suffix for path in (tmp_path / "tables").iterdir()} == {".parquet", ".md", ""}
     with pytest.raises(ValueError, match="no format ods; there are csv, xlsx, parquet"):
         export.save_all(made("none"), tmp_path, ("csv", "ods"))
+
+
+def test_the_command_writes_what_it_is_asked_for(tmp_path, capsys):
+    (tmp_path / "articles").mkdir()
+    (tmp_path / "articles" / "one.txt").write_text(ONE.text, encoding="utf-8")
+    asked = ["tables", "--corpus", str(tmp_path / "articles"), "--output", str(tmp_path / "out"), "--format"]
+    assert cli.main([*asked, "parquet"]) == 0
+    assert {Path(line).suffix for line in capsys.readouterr().out.splitlines()} == {".parquet", ".md"}
+    assert read_tables(tmp_path / "out" / "tables")["rounds"]["round"].tolist() == [22]
+    with pytest.raises(SystemExit, match="2"):
+        cli.main([*asked, "csv,ods"])
+    assert "no format 'ods'; there are csv, xlsx, parquet" in capsys.readouterr().err
 
 
 def test_the_version_and_form_of_the_citation():
