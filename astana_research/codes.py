@@ -16,7 +16,7 @@ from .fields import fields
 Row = dict[str, str | None]
 
 # Codes of these groups are written with blanks; a key of labels.csv can't hold any.
-_WITH_BLANKS = frozenset({"alike", "bound", "what"})
+_WITH_BLANKS = frozenset({"alike", "bound"})
 
 
 class Code(NamedTuple):

@@ -13,13 +13,13 @@ from functools import cache
 from . import lexicon
 from .columns import COLUMNS
 
-_DAY = r"(?:[0-9X]{4}(?:-[0-9X]{2}(?:-[0-9X]{2})?)?)"
-_SPAN = rf"{_DAY}(?:/{_DAY})?"
+_DAY = r"[0-9X]{4}(-[0-9X]{2}(-[0-9X]{2})?)?"  # plain groups: readers of data packages use regular expressions of several kinds
+_SPAN = rf"{_DAY}(/{_DAY})?"
 SHAPES: Mapping[str, str] = {
     "alpha2": r"[A-Z]{2}",
     "alpha3": r"[A-Z]{3}",
     "digits3": r"[0-9]{3}",
-    "edtf": rf"{_SPAN}|{_DAY}/\.\.|\.\./{_DAY}|\.\./\.\.|\[{_SPAN}(?:,{_SPAN})*\]|\{{{_SPAN}(?:,{_SPAN})*\}}",
+    "edtf": rf"({_SPAN}|{_DAY}/\.\.|\.\./{_DAY}|\.\./\.\.|\[{_SPAN}(,{_SPAN})*\]|\{{{_SPAN}(,{_SPAN})*\}})",
     "sha256": r"[0-9a-f]{64}",
 }
 """Regular expressions of the shapes that a cell can be bound to; ``day`` (an ISO date) and ``json`` are shapes too."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Iterable
 from typing import NamedTuple
 
@@ -26,7 +27,7 @@ def fitting(text: str, file: str) -> Fitting:
     >>> fitting("الجولة\\x00 22", "a.csv")
     Fitting(text='الجولة 22', cut=False)
     >>> fitting("ا" * 40000, "paragraphs.csv").text[-32:]
-    ' here; whole in paragraphs.csv]'
+    't here; whole in paragraphs.csv]'
     """
     text = _NOT_XML.sub("", text)
     if _units(text) <= CELL_LIMIT:
@@ -38,6 +39,15 @@ def fitting(text: str, file: str) -> Fitting:
 
 def _units(text: str) -> int:
     return len(text) + sum(character > "\uffff" for character in text)
+
+
+def runs_from_the_right(text: str) -> bool:
+    """Whether the first letter of a text is of a script that runs from right to left.
+
+    >>> runs_from_the_right("22: الجولة"), runs_from_the_right("round 22")
+    (True, False)
+    """
+    return next((kind != "L" for c in text if (kind := unicodedata.bidirectional(c)) in ("L", "R", "AL")), False)
 
 
 def sheet_names(names: Iterable[str]) -> list[str]:

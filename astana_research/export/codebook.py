@@ -9,6 +9,8 @@ from ..columns import COLUMNS, SOME_WORDS, WORDS
 from ..fields import KEYS, Field, fields
 from ..lexicon import say
 
+BAR = r"\|"  # an upright bar within a cell of a Markdown table
+
 
 def codebook(lang: str = "en", withheld: bool = False) -> str:
     """The codebook as Markdown, in English ("en") or in Arabic ("ar"); of tables whose words are `withheld` it says so.
@@ -33,14 +35,17 @@ def _lines(lang: str, withheld: bool) -> Iterator[str]:
         yield from ("", f"| {' | '.join(heads)} |", "| --- | --- | --- | --- |")
         for field in fields(table):
             name, meaning = say(f"column.{field.column}", lang), say(f"column.{field.column}.description", lang)
-            cells = (f"`{field.column}`", say(f"codebook.type.{field.kind}", lang), _holds(field, lang), f"**{name}.** {meaning}")
-            yield f"| {' | '.join(cells).replace(chr(10), ' ')} |"
+            yield _row(f"`{field.column}`", say(f"codebook.type.{field.kind}", lang), _holds(field, lang), f"**{name}.** {meaning}")
     for group in groups(COLUMNS):
         where = sorted({f"`{table}.{f.column}`" for table in COLUMNS for f in fields(table) if group in f.codes})
         yield from ("", f"## {say('codebook.codes', lang, group=group)}", "", f"**{say(f'group.{group}', lang)}**", "")
         yield say("codebook.where", lang, columns=_comma(lang).join(where))
         yield from ("", f"| {say('column.code', lang)} | {say('codebook.meaning', lang)} |", "| --- | --- |")
-        yield from (f"| `{one.code}` | {one.en if lang == 'en' else one.ar} |" for one in code_list(group))
+        yield from (_row(f"`{one.code}`", one.en if lang == "en" else one.ar) for one in code_list(group))
+
+
+def _row(*cells: str) -> str:
+    return f"| {' | '.join(cell.replace('|', BAR) for cell in cells)} |"
 
 
 def _holds(field: Field, lang: str) -> str:
@@ -53,7 +58,7 @@ def _holds(field: Field, lang: str) -> str:
     if field.joined == "others":
         said.append(say("codebook.others", lang))
     elif field.joined:
-        said.append(say("codebook.joined", lang, mark=f"`{field.joined.replace('|', chr(92) + '|')}`"))
+        said.append(say("codebook.joined", lang, mark=f"`{field.joined}`"))
     if field.shape:
         said.append(say(f"codebook.shape.{field.shape}", lang))
     if field.refers:
@@ -64,4 +69,4 @@ def _holds(field: Field, lang: str) -> str:
 
 
 def _comma(lang: str) -> str:
-    return ", " if lang == "en" else "، "
+    return ", " if lang == "en" else "،\u200f "  # the mark keeps Latin names on both sides in the order of the line

@@ -16,7 +16,7 @@ _ARROW = {"string": "string", "Int64": "int64", "Float64": "double", "boolean": 
 
 
 def save_parquet(tables: Mapping[str, pd.DataFrame], folder: Path) -> list[Path]:
-    """Write tables as Parquet (zstd), by name; return the paths. The same tables give the same bytes.
+    """Write tables as Parquet (zstd), by name; return the paths. The same tables give the same bytes; empty text is missing, as in CSV.
 
     Raises ImportError where pyarrow, the extra ``parquet``, is not installed.
     """
@@ -30,7 +30,7 @@ def save_parquet(tables: Mapping[str, pd.DataFrame], folder: Path) -> list[Path]
         days = {field.column for field in fields(name) if field.shape == "day"} if name in COLUMNS else set()
         arrays, schema = [], []
         for column in table.columns:
-            cells = [None if pd.isna(cell) else cell for cell in table[column].tolist()]
+            cells = [None if pd.isna(cell) or cell == "" else cell for cell in table[column].tolist()]
             kind = pa.type_for_alias(_ARROW[str(table[column].dtype)])
             if column in days:
                 cells, kind = [_day(cell) for cell in cells], pa.date32()

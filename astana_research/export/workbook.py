@@ -15,7 +15,7 @@ from ..columns import COLUMNS
 from ..fields import fields
 from ..files import replacing
 from ..lexicon import say
-from .cells import fitting, sheet_names
+from .cells import fitting, runs_from_the_right, sheet_names
 
 _EPOCH = datetime(2000, 1, 1)  # a fixed day of making, so that the same tables give the same bytes
 _WIDEST, _NARROWEST = 44, 8  # columns of a sheet, in characters
@@ -26,13 +26,18 @@ _FIRST_DAY = date(1900, 3, 1)  # Excel has no days before 1900, and gives that y
 
 @dataclass(frozen=True)
 class _Formats:
-    """How cells look; made once a workbook."""
+    """How cells look; made once a workbook. Of a pair the first runs from the left, the second from the right."""
 
     header: Any
-    text: Any
+    text: tuple[Any, Any]
+    line: tuple[Any, Any]
     plain: Any
     day: Any
     link: Any
+
+    def of(self, words: str, wrapped: bool = True) -> Any:
+        """How these words look: wrapped or on one line, in the direction of their first letter."""
+        return (self.text if wrapped else self.line)[runs_from_the_right(words)]
 
 
 @dataclass(frozen=True)
@@ -72,15 +77,15 @@ def save_workbook(tables: Mapping[str, pd.DataFrame], path: Path) -> Path:
 
 
 def _formats(book: xlsxwriter.Workbook) -> _Formats:
-    # reading_order 0 takes the direction of each cell from its own first letter, 2 is right to left
-    header = {"bold": True, "text_wrap": True, "valign": "top", "bottom": 1, "bg_color": "#E8EEF4"}
-    text = {"text_wrap": True, "valign": "top", "reading_order": 0}
+    # The direction is told for each cell: where it is left open, LibreOffice sets the full stop of an Arabic sentence before it.
+    ways = (1, 2)
     return _Formats(
-        book.add_format(header),
-        book.add_format(text),
-        book.add_format({"valign": "top", "reading_order": 0}),
-        book.add_format({"valign": "top", "num_format": "yyyy-mm-dd"}),
-        book.add_format({"valign": "top", "font_color": "#0563C1", "underline": 1}),
+        header=book.add_format({"bold": True, "text_wrap": True, "valign": "top", "bottom": 1, "bg_color": "#E8EEF4"}),
+        text=tuple(book.add_format({"text_wrap": True, "valign": "top", "reading_order": way}) for way in ways),
+        line=tuple(book.add_format({"valign": "top", "reading_order": way}) for way in ways),
+        plain=book.add_format({"valign": "top", "align": "right", "indent": 1}),
+        day=book.add_format({"valign": "top", "num_format": "yyyy-mm-dd"}),
+        link=book.add_format({"valign": "top", "font_color": "#0563C1", "underline": 1}),
     )
 
 
@@ -106,8 +111,8 @@ def _table(sheet: Any, name: str, sheet_name: str, table: pd.DataFrame, formats:
             else:
                 fits = fitting(cell, f"{name}.csv")
                 cut += fits.cut
-                sheet.write_string(row, n, fits.text, formats.text if len(cell) > widths[n] else formats.plain)
-                if len(cell) > widths[n]:
+                sheet.write_string(row, n, fits.text, formats.of(cell, wide := len(cell) > widths[n]))
+                if wide:
                     tall.add(row)
     for row in sorted(tall):
         sheet.set_row(row, _LINES * _LINE)
@@ -115,9 +120,13 @@ def _table(sheet: Any, name: str, sheet_name: str, table: pd.DataFrame, formats:
 
 
 def _frame(sheet: Any, heads: Sequence[str], widths: Sequence[int], rows: int, formats: _Formats) -> None:
-    """What all sheets have: direction, frozen header, widths, filters, and no warning about digits that are text."""
+    """What all sheets have: direction, frozen header, widths, filters, pages, and no warning about digits that are text."""
     sheet.right_to_left()
     sheet.freeze_panes(1, 0)
+    sheet.set_landscape()
+    sheet.set_paper(9)  # A4
+    sheet.fit_to_pages(1, 0)
+    sheet.repeat_rows(0)
     for n, (head, width) in enumerate(zip(heads, widths, strict=True)):
         sheet.set_column(n, n, width)
         sheet.write_string(0, n, head, formats.header)
@@ -154,8 +163,8 @@ def _contents(sheet: Any, listed: Sequence[_Listed], formats: _Formats) -> None:
         for n, lang in enumerate(("ar", "en"), 2):
             if one.table in COLUMNS:
                 words = f"{say(f'table.{one.table}', lang)}: {say(f'table.{one.table}.description', lang)}"
-                sheet.write_string(row, n, words, formats.text)
-        sheet.write_string(row, 4, "\n".join(_limits(one)), formats.text)
+                sheet.write_string(row, n, words, formats.of(words))
+        sheet.write_string(row, 4, note := "\n".join(_limits(one)), formats.of(note))
         sheet.set_row(row, _LINES * _LINE)
 
 
@@ -182,5 +191,5 @@ def _columns(sheet: Any, listed: Sequence[_Listed], formats: _Formats) -> None:
             f"{say(f'column.{field.column}', lang)}: {say(f'column.{field.column}.description', lang)}" for lang in ("ar", "en")
         ]
         for place, words in enumerate((table, field.column, kind, unit, ", ".join(field.codes), *meaning)):
-            sheet.write_string(n, place, words, formats.text)
+            sheet.write_string(n, place, words, formats.of(words))
         sheet.set_row(n, 2 * _LINE)
