@@ -9,7 +9,7 @@ from typing import Any
 import pandas as pd
 
 from .. import figures, lexicon
-from ..display import LINE, START, TEXT, WAYS, Picture, View, escaped, label, show
+from ..display import LINE, START, TEXT, WAYS, Picture, View, direction, escaped, label, show
 from ..document import Document
 from .choice import Choice, Tables
 from .facts import Passage, chosen, facts, passages, sources_of, told
@@ -96,8 +96,8 @@ def passages_view(passages: Sequence[Passage], rows: pd.DataFrame, lang: str = "
         items = "".join(f'<div dir="{way}">{escaped(say)}</div>' for say in says)
         lines.append(
             f'<tr><td dir="rtl" lang="ar" align="right" width="60%" style="{LINE};text-align:right;width:60%;line-height:1.8">{words}'
-            f'<div dir="{way}" align="right" style="opacity:.75;text-align:right">{escaped(source)}<span dir="ltr">{escaped(place)}'
-            f'</span></div></td><td dir="{way}" align="{begins}" style="{LINE};text-align:{begins}">{items}</td></tr>'
+            f'<div {direction(source)} align="right" style="opacity:.75;text-align:right">{escaped(source)}<bdi dir="ltr">{escaped(place)}'
+            f'</bdi></div></td><td dir="{way}" align="{begins}" style="{LINE};text-align:{begins}">{items}</td></tr>'
         )
         marked = " ".join("".join(f"[{text}]" if mark else text for text, mark in pieces).split())
         plain.append(f"{marked} ({source}{place}): {'; '.join(says)}")
