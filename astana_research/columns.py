@@ -369,10 +369,10 @@ def frame(name: str, rows: Iterable[Mapping[str, Any]]) -> pd.DataFrame:
     listed = list(rows)
     columns = COLUMNS[name]
     return pd.DataFrame(
-        {c: pd.array([_sound(row.get(c)) for row in listed], dtype=kind) for c, kind in columns.items()}
+        {c: pd.array([sound(row.get(c)) for row in listed], dtype=kind) for c, kind in columns.items()}
     )
 
 
-def _sound(cell: Any) -> Any:
+def sound(cell: Any) -> Any:
     """Text that UTF-8 can hold: a lone surrogate, which only JSON can smuggle in, is written as its escape."""
     return cell.encode("utf-8", "backslashreplace").decode("utf-8") if isinstance(cell, str) else cell

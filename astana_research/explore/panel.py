@@ -11,6 +11,7 @@ from .choice import Choice, Tables
 from .facts import first_choice, options, told
 from .views import in_words, look
 
+_ALL = ""  # a menu whose value is None is shown empty
 _MIME = "application/vnd.jupyter.widget-view+json"
 
 
@@ -29,9 +30,9 @@ def panel(tables: Tables, documents: Sequence[Document], lang: str = "en", first
         "topic": [(in_words("topic", code, lang), code) for code in known.topics],
         "source": [(name, name) for name in known.sources],
     }
-    every = (label("notebook.explore.all", lang), None)
+    every = (label("notebook.explore.all", lang), _ALL)
     menus = {
-        name: Dropdown(options=[every, *some], value=getattr(start, name), description=label(f"notebook.explore.{name}", lang))
+        name: Dropdown(options=[every, *some], value=getattr(start, name) or _ALL, description=label(f"notebook.explore.{name}", lang))
         for name, some in lists.items()
     }
     bundle = VBox(list(menus.values()))._repr_mimebundle_()
@@ -41,7 +42,7 @@ def panel(tables: Tables, documents: Sequence[Document], lang: str = "en", first
     places = [display(*data, display_id=True, **more) for data, more in _shown(tables, documents, start, lang)]
 
     def again(_: Any) -> None:
-        choice = Choice(**{name: menu.value for name, menu in menus.items()})
+        choice = Choice(**{name: menu.value or None for name, menu in menus.items()})
         for place, (data, more) in zip(places, _shown(tables, documents, choice, lang), strict=True):
             place.update(*data, **more)
 

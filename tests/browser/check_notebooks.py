@@ -114,13 +114,13 @@ def choosing(visit: Visit, pictures: Path) -> None:
     page = visit.page
     menus = page.locator(".jupyter-widgets select")
     assert menus.count() == 4
-    cell = page.locator(".jp-Cell", has=menus.first)
-    before = cell.inner_text()
     for menu in (menus.nth(0), menus.nth(2)):
         menu.select_option(index=0)  # all
     menus.nth(1).select_option(label="Turkey")
-    changed = "([cell, before]) => cell.innerText !== before && /Turkey/.test(cell.querySelector('td').closest('table').innerText)"
-    page.wait_for_function(changed, arg=[cell.element_handle(), before], timeout=60_000)
+    rows = "() => [...document.querySelector('.jp-OutputArea-output table:has(caption)').rows].slice(1)"
+    chosen = f"() => {{ const rows = ({rows})(); return rows.length && rows.every(row => /Turkey/.test(row.innerText)); }}"
+    page.wait_for_function(chosen, timeout=60_000)
+    assert [menu.evaluate("e => e.selectedOptions[0].label") for menu in menus.all()] == ["All", "Turkey", "All", "All"]
     pages.settle(page)
     visit.looks_right(pages.LAB)
     pages.pictures(page, pictures, "09_explore.chosen")
