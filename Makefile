@@ -7,7 +7,7 @@ RUN := .venv/bin/python
 INSTALL := $(RUN) -m pip install --quiet --disable-pip-version-check
 
 .DEFAULT_GOAL := build
-.PHONY: build test lab notebooks tables lock install quality fuzz kills scale clean help
+.PHONY: build test browser-test lab notebooks tables lock install quality fuzz kills scale clean help
 
 build: install  ## run the notebooks on seeds/; write tables/ and figures/
 	@.venv/bin/astana-research build --corpus seeds --output . --notebooks notebooks
@@ -19,6 +19,10 @@ test: install  ## check everything, as CI does
 	@PYTHONPATH=.venv/matplotlib-3.10 $(RUN) -m pytest -q --numprocesses auto tests/test_typography.py tests/test_figures.py
 	@echo "With the locked versions, everything:"
 	@$(RUN) -m pytest --numprocesses auto --dist loadfile --no-loadscope-reorder
+
+browser-test: install  ## open and run all notebooks in JupyterLab in Chromium; pictures in .astana/screenshots
+	@$(RUN) tests/browser/lab.py && rm -rf .astana/screenshots
+	@$(RUN) -m pytest -q --numprocesses 2 tests/browser/check_notebooks.py
 
 lab: install  ## open JupyterLab on the notebooks
 	@$(RUN) -m jupyter lab --ServerApp.root_dir=. notebooks/00_index.ipynb
@@ -72,5 +76,5 @@ clean:  ## remove .venv and what builds remember; tables/, figures/ and notebook
 	@rm -rf .venv .astana
 
 help:  ## list these targets
-	@sed -n 's/^\([a-z]*\):[^#]*## \(.*\)/  make \1|\2/p' Makefile | while IFS='|' read -r name what; do \
+	@sed -n 's/^\([a-z-]*\):[^#]*## \(.*\)/  make \1|\2/p' Makefile | while IFS='|' read -r name what; do \
 	printf '%-18s %s\n' "$$name" "$$what"; done

@@ -477,7 +477,7 @@ def frame(name: str, rows: Iterable[Mapping[str, Any]]) -> pd.DataFrame:
     listed = list(rows)
     columns = COLUMNS[name]
     return pd.DataFrame(
-        {c: pd.array([_sound(row.get(c)) for row in listed], dtype=kind) for c, kind in columns.items()}
+        {c: pd.array([sound(row.get(c)) for row in listed], dtype=kind) for c, kind in columns.items()}
     )
 
 
@@ -490,6 +490,6 @@ def plain_number(number: float) -> str:
     return str(int(number)) if float(number).is_integer() else repr(float(number))
 
 
-def _sound(cell: Any) -> Any:
+def sound(cell: Any) -> Any:
     """Text that UTF-8 can hold: a lone surrogate, which only JSON can smuggle in, is written as its escape."""
     return cell.encode("utf-8", "backslashreplace").decode("utf-8") if isinstance(cell, str) else cell

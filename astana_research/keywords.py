@@ -10,6 +10,7 @@ import pandas as pd
 
 from .across import read_documents
 from .cleaning import fold_text
+from .columns import sound
 from .corpus import Article
 from .document import Document
 
@@ -19,6 +20,7 @@ WIDTH = 60  # characters of the text on each side
 
 _BEFORE = r"(?:[وف])?(?:[بكلس])?(?:ال|ل)?"  # and, so; in, as, for, will; the: what Arabic writes onto the front of a word
 _BEHIND = "(?:ها|هما|هم|هن|ه|نا)?"  # his, her, their, our
+_BEHIND_LAST = "(?:ها|هما|هم|هن|(?P<his>ه)|نا)?"
 _BETWEEN = r"[^\w\n]{1,5}"  # between the words of a phrase: blanks, a comma, quotation marks
 
 
@@ -58,8 +60,8 @@ def keyword_lines(
                 continue
             before, after = _around(document, start, end, width)
             rows.append((document.article_id, *document.cite(start, end), before, _line(document, start, end), after, aside))
-    columns = dict(zip(COLUMNS, zip(*rows, strict=True) if rows else [()] * len(COLUMNS), strict=True))
-    return Lines(keyword, pd.DataFrame({name: pd.array(columns[name], kind) for name, kind in COLUMNS.items()}), left_out)
+    columns = {name: pd.array([sound(row[n]) for row in rows], kind) for n, (name, kind) in enumerate(COLUMNS.items())}
+    return Lines(keyword, pd.DataFrame(columns), left_out)
 
 
 def _pattern(keyword: str, whole: bool) -> re.Pattern[str]:
@@ -68,7 +70,8 @@ def _pattern(keyword: str, whole: bool) -> re.Pattern[str]:
         raise ValueError(f"{keyword!r}: a keyword has at least one letter or digit")
     if not whole:
         return re.compile(_BETWEEN.join(map(re.escape, words)))
-    return re.compile(_BETWEEN.join(rf"\b{_BEFORE}{_stem(word)}\b" for word in words))
+    *others, last = (rf"\b{_BEFORE}{_stem(word)}" for word in words)
+    return re.compile(rf"\b{_BETWEEN}".join([*others, last.replace(_BEHIND, _BEHIND_LAST)]) + r"\b")
 
 
 def _stem(word: str) -> str:
@@ -80,9 +83,11 @@ def _stem(word: str) -> str:
 
 
 def _found(document: Document, pattern: re.Pattern[str]) -> Iterable[tuple[int, int]]:
-    """The places within one sentence."""
+    """The places within one sentence. Folded, ta marbuta looks like "his": "جول" isn't found in "جولة"."""
     for sentence in document.sentences:
-        yield from (m.span() for m in pattern.finditer(document.text, sentence.start, sentence.end))
+        for m in pattern.finditer(document.text, sentence.start, sentence.end):
+            if not (m.groupdict().get("his") and document.show(m.end() - 1, m.end()) == "ة"):
+                yield m.span()
 
 
 def _aside(document: Document, place: int) -> str | None:

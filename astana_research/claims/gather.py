@@ -44,8 +44,12 @@ def claims_of(read: Read, families: Families) -> list[Claim]:
 
 def source_of(read: Read) -> str:
     """Whose words an article's are: its outlet, where that is known, else itself."""
-    found = read.outlet
-    return _outlets().get(fold_text(found), found) if found else read.article.article_id
+    return source_name(read.outlet, read.article.article_id)
+
+
+def source_name(outlet: str | None, article_id: str) -> str:
+    """The one name of an outlet, however it is written; the article's id where no outlet is known."""
+    return _outlets().get(fold_text(outlet), outlet) if outlet else article_id
 
 
 @cache

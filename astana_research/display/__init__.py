@@ -8,7 +8,7 @@ from .articles import article
 from .chains import chain, clash
 from .concordance import Concordance, concordance
 from .dated import alone_and_together, telling_dates
-from .escaping import LINE, START, TEXT, WAYS, escaped, printable, unseen
+from .escaping import LINE, START, TEXT, WAYS, direction, escaped, printable, unseen
 from .frames import show
 from .reprints import side_by_side
 from .sentences import count, findings, listed
@@ -19,5 +19,5 @@ from .words import label, shortened
 __all__ = [
     "LINE", "START", "TEXT", "WAYS", "Concordance", "Picture", "View", "alone_and_together", "article", "before_after", "chain", "clash",
     "concordance", "count",
-    "escaped", "findings", "label", "listed", "printable", "shortened", "show", "side_by_side", "telling_dates", "unseen",
+    "direction", "escaped", "findings", "label", "listed", "printable", "shortened", "show", "side_by_side", "telling_dates", "unseen",
 ]  # fmt: skip

@@ -94,13 +94,16 @@ def _list(found: list[Mention], grounds: Grounds) -> str:
         kind, value, *rests = told(m, grounds)
         place = "–" if m.start is None else str(m.start)
         rows.append((place, m.surface or "–", kind, value, " · ".join(rests)))
-    body = "\n".join(
-        "<tr>" + "".join(f'<{tag} {direction(cell)} style="{LINE};text-align:{side(cell, grounds.lang)}">{escaped(cell)}</{tag}>' for cell in row) + "</tr>"
-        for tag, row in [("th", heads), *(("td", row) for row in rows)]
-    )
+    lines = [("th", heads), *(("td", row) for row in rows)]
+    body = "\n".join(f"<tr>{''.join(_cell(tag, cell, grounds.lang) for cell in row)}</tr>" for tag, row in lines)
     summary = escaped(label("notebook.mention.list", grounds.lang).format(n=len(found)))
     table = f'<table dir="{WAYS[grounds.lang]}" style="border-collapse:collapse">\n{body}\n</table>'
     return f'<details><summary dir="{WAYS[grounds.lang]}">{summary}</summary><div style="overflow-x:auto">{table}</div></details>'
+
+
+def _cell(tag: str, words: str, lang: str) -> str:
+    begins = side(words, lang)
+    return f'<{tag} {direction(words)} align="{begins}" style="{LINE};text-align:{begins}">{escaped(words)}</{tag}>'
 
 
 def _hue(m: Mention, counted: bool = False) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Any
@@ -72,7 +73,7 @@ def concordance(
 
 def _key(text: str, order: str) -> list[str]:
     """What a line is sorted by: the words on one side as they lie away from the keyword, spellings folded."""
-    words = fold_text(text).replace("…", " ").split()
+    words = re.findall(r"\w+", fold_text(text))
     return words[::-1] if order == "before" else words
 
 

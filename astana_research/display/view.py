@@ -31,17 +31,26 @@ class Picture:
 
     figure: Any
 
-    def _ipython_display_(self) -> None:
-        from IPython.display import display
-
+    def bundle(self) -> tuple[dict[str, str], dict[str, dict[str, Any]]]:
+        """The picture as a notebook takes it: data by kind, and what goes with them."""
         from .. import typography
 
         about, stream = self.figure.about, io.BytesIO()
         with typography.use(about.lang):
             self.figure.savefig(stream, format="png", dpi=200, metadata={"Software": None})
         data = {"image/png": base64.b64encode(stream.getvalue()).decode(), "text/plain": printable(about.alt)}
-        shown = {"alt": printable(about.alt), "width": round(self.figure.get_figwidth() * 128)}
-        display(data, metadata={"image/png": shown}, raw=True)
+        return data, {"image/png": {"alt": printable(about.alt), "width": round(self.figure.get_figwidth() * 128)}}
+
+    def words(self) -> View:
+        """The caption, and what the figure shows in words, folded."""
+        about = self.figure.about
         alt = f"<details><summary>{label('notebook.alt', about.lang)}</summary>{escaped(about.alt)}</details>"
         page = f'<div {TEXT} dir="{WAYS[about.lang]}" lang="{about.lang}"><p>{escaped(about.caption)}</p>{alt}</div>'
-        display(View(page, about.caption))
+        return View(page, about.caption)
+
+    def _ipython_display_(self) -> None:
+        from IPython.display import display
+
+        data, metadata = self.bundle()
+        display(data, metadata=metadata, raw=True)
+        display(self.words())

@@ -43,6 +43,13 @@ def chromium() -> str | None:
     return own if Path(own).is_file() else None
 
 
+def main() -> int:
+    """Whether a Chromium is there: its path, or a line that says how to get one."""
+    path = chromium()
+    print(path or HOW, file=sys.stdout if path else sys.stderr)
+    return 0 if path else 1
+
+
 @dataclass(frozen=True)
 class Lab:
     """A running JupyterLab: its address, and the folder that it shows, with a copy of ``notebooks/`` in it."""
@@ -99,3 +106,7 @@ def _address(server: subprocess.Popen[bytes], place: Path) -> str:
         time.sleep(0.2)
     said = (place / "jupyterlab.log").read_text(encoding="utf-8", errors="replace").splitlines()[-5:]
     raise Failed(f"JupyterLab didn't come up: {' / '.join(said)}")
+
+
+if __name__ == "__main__":
+    sys.exit(main())
