@@ -137,9 +137,9 @@ def _extract(arguments: argparse.Namespace) -> int:
         if arguments.explain:
             print("astana-research extract: --explain prints the text, which --no-text withholds", file=sys.stderr)
             return NOTHING_READ
-        from .withheld import nameless, withheld_record
+        from .withheld import discreet, withheld_record
 
-        corpus, without = nameless(corpus), withheld_record
+        corpus, without = discreet(corpus), withheld_record
     articles = [replace(a, published=a.published or arguments.published) for a in corpus.articles]
     for article, mentions, writing in _dated(articles, arguments.each, arguments.until):
         if arguments.explain:
@@ -194,7 +194,7 @@ def _tables(arguments: argparse.Namespace) -> int:
         return NOTHING_READ
     from . import export, tables, withheld
 
-    made = withheld.withhold(tables.build(withheld.nameless(corpus))) if arguments.no_text else tables.build(corpus)
+    made = withheld.withhold(tables.build(withheld.discreet(corpus))) if arguments.no_text else tables.build(corpus)
     for path in export.save_all(made, arguments.output, arguments.no_text):
         print(path)
     return 0

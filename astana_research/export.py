@@ -10,7 +10,7 @@ import pandas as pd
 import xlsxwriter
 
 from . import lexicon
-from .columns import COLUMNS, SOME_WORDS, WORDS
+from .columns import COLUMNS, QUOTING, SOME_WORDS, WORDS
 from .files import MANIFEST, STATE, replace_set, replacing, workplace, write_text
 from .lexicon import say
 
@@ -110,7 +110,7 @@ def codebook(withheld: bool = False) -> str:
         "Dates are EDTF (ISO 8601-2); an empty cell is a value that is missing or can't be told.",
     ]
     if withheld:
-        columns = {"always": ", ".join(f"`{c}`" for c in sorted(WORDS)), "partly": ", ".join(f"`{c}`" for c in sorted(SOME_WORDS))}
+        columns = {"always": ", ".join(f"`{c}`" for c in sorted(WORDS)), "partly": ", ".join(f"`{c}`" for c in sorted(SOME_WORDS | QUOTING))}
         lines += ["", say("codebook.withheld", "en", **columns), "", _rtl(say("codebook.withheld", "ar", **columns))]
     for table, columns in COLUMNS.items():
         lines += [
