@@ -110,7 +110,8 @@ def codebook(withheld: bool = False) -> str:
         "Dates are EDTF (ISO 8601-2); an empty cell is a value that is missing or can't be told.",
     ]
     if withheld:
-        columns = {"always": ", ".join(f"`{c}`" for c in sorted(WORDS)), "partly": ", ".join(f"`{c}`" for c in sorted(SOME_WORDS | QUOTING))}
+        named = {"always": WORDS, "partly": SOME_WORDS | QUOTING}
+        columns = {key: ", ".join(f"`{column}`" for column in sorted(several)) for key, several in named.items()}
         lines += ["", say("codebook.withheld", "en", **columns), "", _rtl(say("codebook.withheld", "ar", **columns))]
     for table, columns in COLUMNS.items():
         lines += [

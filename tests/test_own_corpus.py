@@ -124,48 +124,35 @@ def test_any_text_gives_a_day_or_a_reason(text: str) -> None:
 
 # Items of scrapers and exports of archives: the names of columns that the tools themselves write
 
+AUTHORS, OUTLET, ADDRESS = ["سامر العلي", "ليلى حداد"], "راديو الكل", "https://example.org/1"
 NEWS_PLEASE = {
-    "authors": ["سامر العلي", "ليلى حداد"], "date_download": "2024-11-12 08:00:00", "date_publish": "2024-11-11 10:00:00",
-    "description": LEAD, "maintext": TEXT, "source_domain": "example.org", "text": None, "title": TITLE, "url": "https://example.org/1",
+    "authors": AUTHORS, "date_download": "2024-11-12 08:00:00", "date_publish": "2024-11-11 10:00:00", "description": LEAD,
+    "maintext": TEXT, "source_domain": "example.org", "text": None, "title": TITLE, "url": ADDRESS,
 }  # fmt: skip
 NEWSPAPER = {
-    "url": "https://example.org/1", "title": TITLE, "authors": ["سامر العلي", "ليلى حداد"], "publish_date": "2024-11-11T10:00:00",
-    "meta_site_name": "راديو الكل", "canonical_link": "https://example.org/canonical", "text": TEXT,
+    "url": ADDRESS, "title": TITLE, "authors": AUTHORS, "publish_date": "2024-11-11T10:00:00", "meta_site_name": OUTLET,
+    "canonical_link": "https://example.org/canonical", "text": TEXT,
 }  # fmt: skip
 TRAFILATURA = {
-    "title": TITLE, "author": "سامر العلي; ليلى حداد", "hostname": "example.org", "date": "2024-11-11", "id": None, "license": "CC BY",
-    "raw_text": f"{TITLE} {TEXT}", "filedate": "2024-11-12", "source": "https://example.org/1", "source-hostname": "راديو الكل", "text": TEXT,
+    "title": TITLE, "author": "; ".join(AUTHORS), "hostname": "example.org", "date": "2024-11-11", "id": None,
+    "license": "CC BY", "raw_text": f"{TITLE} {TEXT}", "filedate": "2024-11-12", "source": ADDRESS, "source-hostname": OUTLET,
+    "text": TEXT,
 }  # fmt: skip
-SCRAPY = {
-    "headline": TITLE,
-    "body": TEXT,
-    "link": "https://example.org/1",
-    "date": "11 نوفمبر 2024",
-    "source": "راديو الكل",
-}
+SCRAPY = {"headline": TITLE, "body": TEXT, "link": ADDRESS, "date": "11 نوفمبر 2024", "source": OUTLET}
 FACTIVA = {
-    "AN": "RADALK0020241111ekbb0001", "HD": TITLE, "LP": LEAD, "TD": TEXT, "PD": "11 November 2024", "SN": "راديو الكل", "LA": "ar", "BY": "سامر العلي",
+    "AN": "RADALK0020241111ekbb0001", "HD": TITLE, "LP": LEAD, "TD": TEXT, "PD": "11 November 2024", "SN": OUTLET, "LA": "ar",
+    "BY": AUTHORS[0],
 }  # fmt: skip
 SNAPSHOT = {
-    "an": "X1", "title": TITLE, "snippet": LEAD, "body": TEXT, "publication_date": "2024-11-11", "source_name": "راديو الكل", "copyright": "(c) 2024",
+    "an": "X1", "title": TITLE, "snippet": LEAD, "body": TEXT, "publication_date": "2024-11-11", "source_name": OUTLET,
+    "copyright": "(c) 2024",
 }  # fmt: skip
 NEXIS = {
-    "Headline": TITLE,
-    "Publication": "راديو الكل",
-    "Published date": "November 11, 2024 Monday",
-    "Full text": TEXT,
-    "Document ID": "6D",
-}
+    "Headline": TITLE, "Publication": OUTLET, "Published date": "November 11, 2024 Monday", "Full text": TEXT, "Document ID": "6D",
+}  # fmt: skip
 PROQUEST = {
-    "Title": TITLE,
-    "Authors": "سامر العلي",
-    "pubtitle": "راديو الكل",
-    "pubdate": "",
-    "publication date": "Nov 11, 2024",
-    "fullText": "",
-    "full text": TEXT,
-    "StoreId": "7",
-}
+    "Title": TITLE, "Authors": AUTHORS[0], "pubtitle": OUTLET, "publication date": "Nov 11, 2024", "full text": TEXT, "StoreId": "7",
+}  # fmt: skip
 
 
 @pytest.mark.parametrize(

@@ -38,7 +38,8 @@ def find(paths: Iterable[Path]) -> Found:
     """Walk folders (names with a leading dot and links to folders left out) and take files as they come, each one once.
 
     Left out too are README.md and the folder that a browser lays beside a page that it saves whole (page_files beside
-    page.html), with the frames and advertisements of the page. A file is labelled by its path from the folder that was given, or by its name. Nothing is opened.
+    page.html), with the frames and advertisements of the page. A file is labelled by its path from the folder that was
+    given, or by its name. Nothing is opened.
 
     >>> import tempfile
     >>> with tempfile.TemporaryDirectory() as folder:

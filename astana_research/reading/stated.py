@@ -1,6 +1,7 @@
 """What a file, or the sources.csv beside it, states of an article: the FACTS.
 
-sources.csv has the column article_id and any of the FACTS (the other names of lexicon/fields.csv are understood too). Where the file itself says otherwise, the file's own value stays and the difference is reported.
+sources.csv has the column article_id and any of the FACTS (the other names of lexicon/fields.csv are understood too).
+Where the file itself says otherwise, the file's own value stays and the difference is reported.
 """
 
 from __future__ import annotations
