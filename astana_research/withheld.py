@@ -95,6 +95,8 @@ def restore(tables: Mapping[str, pd.DataFrame], articles: Iterable[Article]) -> 
     for article_id, sha256 in tables["articles"][["article_id", "sha256"]].itertuples(index=False):
         ids.setdefault(sha256, []).append(article_id)
     held = [article for article in articles if article.sha256 in ids]
+    if not held:
+        return dict(tables)
     texts = {article_id: article.text for article in held for article_id in ids[article.sha256]}
     wanted = {one for table in tables.values() for cell in _cells(table) for one in _TOKEN.findall(cell)}
     known = {}
