@@ -250,6 +250,13 @@ def test_an_address_gives_an_id_that_holds_wherever_the_row_stands(tmp_path: Pat
     assert len({a.article_id for a in one.articles}) == 9
 
 
+def test_a_number_that_a_sources_names_stays_the_id(tmp_path: Path) -> None:
+    rows = "\n".join(json.dumps({"url": f"https://example.org/{n}", "text": TEXT}) for n in (1, 2))
+    corpus = read(tmp_path, {"a.jsonl": rows, "sources.csv": "article_id,outlet\na:000002,سانا\n"})
+    assert lines(corpus) == []
+    assert {a.article_id[:8]: a.outlet for a in corpus.articles} == {"a:000002": "سانا", "example.": None}
+
+
 def test_one_address_twice(tmp_path: Path) -> None:
     url = "https://example.org/1"
     rows = [
