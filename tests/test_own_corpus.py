@@ -414,6 +414,27 @@ def test_every_field_of_the_names_is_known() -> None:
     assert fields == {"text", "lead", "article_id", *FACTS}
 
 
+def test_what_to_do_with_documents_and_sheets(tmp_path: Path) -> None:
+    corpus = read(
+        tmp_path,
+        {
+            "a.xlsx": b"PK\x03\x04",
+            "b.DOCX": b"PK\x03\x04",
+            "c.pdf": b"%PDF-",
+            "d.zip": b"PK\x03\x04",
+            "Thumbs.db": b"\xd0",
+        },
+    )
+    assert lines(corpus)[:3] == [
+        "a.xlsx: unknown extension .xlsx (save it as .csv, in UTF-8)",
+        "b.DOCX: unknown extension .docx (save its text as .txt, in UTF-8)",
+        "c.pdf: unknown extension .pdf (save its text as .txt, in UTF-8)",
+    ]
+    assert (
+        lines(corpus)[3].startswith("d.zip: unknown extension .zip (read are .txt, .html") and len(lines(corpus)) == 4
+    )
+
+
 def test_readme_is_no_article(tmp_path: Path) -> None:
     corpus = read(tmp_path, {"README.md": TEXT, "sub/readme.md": TEXT, "a.txt": TEXT, "b.md": TEXT})
     assert [a.article_id for a in corpus.articles] == ["a"] and [line[:5] for line in lines(corpus)] == ["b.md:"]

@@ -45,7 +45,7 @@ def read_rows(path: Path, extension: str | None = None) -> Iterator[Row]:
     extension = (path.suffix if extension is None else extension).casefold()
     if extension not in READERS:
         what = f"unknown extension {extension}" if extension else "no extension"
-        raise Unreadable(f"{what} (read are {', '.join(READERS)})")
+        raise Unreadable(f"{what} ({INSTEAD.get(extension) or 'read are ' + ', '.join(READERS)})")
     try:
         check_file(path, MAX_BYTES)
         yield from READERS[extension](path)
@@ -238,6 +238,9 @@ def _fit(text: str, delimiter: str) -> tuple[int, int]:
     return len(columns_of(names)), len(names)
 
 
+# What people have in other formats, and how they get it in.
+_DOCUMENT, _SHEET = "save its text as .txt, in UTF-8", "save it as .csv, in UTF-8"
+INSTEAD = dict.fromkeys((".doc", ".docx", ".odt", ".pdf", ".rtf"), _DOCUMENT) | dict.fromkeys((".ods", ".xls", ".xlsx"), _SHEET)
 PAGES = frozenset({".html", ".htm"})
 READERS = {
     ".txt": _txt,
