@@ -10,7 +10,7 @@ from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from astana_research import lexicon
@@ -103,17 +103,20 @@ def test_dates_that_are_not_guessed(written: str, reason: str) -> None:
 SHAPES = ("%d %B %Y", "%B %d, %Y %A", "%a, %d %b %Y 10:00:00 GMT", "%Y%m%d", "%Y/%m/%d")
 
 
+@settings(deadline=None)
 @given(st.dates(date(1990, 1, 1), date(2099, 12, 31)), st.sampled_from(SHAPES))
 def test_any_day_in_any_shape(day: date, shape: str) -> None:
     assert to_edtf(day.strftime(shape)) == day.isoformat()
 
 
+@settings(deadline=None)
 @given(st.dates(date(1990, 1, 1), date(2099, 12, 31)), st.integers(1, 6))
 def test_no_day_with_another_weekday(day: date, off: int) -> None:
     with pytest.raises(Unclear):
         to_edtf(f"{day + timedelta(days=off):%A} {day:%d %B %Y}")
 
 
+@settings(deadline=None)
 @given(st.text(alphabet="0123456789/-. :,NovTMonامتشرين الثاني", max_size=24))
 def test_any_text_gives_a_day_or_a_reason(text: str) -> None:
     try:
