@@ -156,9 +156,9 @@ def _extract(arguments: argparse.Namespace) -> int:
         if arguments.explain:
             print("astana-research extract: --explain prints the text, which --no-text withholds", file=sys.stderr)
             return NOTHING_READ
-        from .withheld import nameless, withheld_record
+        from .withheld import discreet, withheld_record
 
-        corpus, without = nameless(corpus), withheld_record
+        corpus, without = discreet(corpus), withheld_record
     articles = [replace(a, published=a.published or arguments.published) for a in corpus.articles]
     for article, mentions, writing in _dated(articles, arguments.each, arguments.until, corpus.corrections):
         if arguments.explain:
@@ -223,7 +223,7 @@ def _tables(arguments: argparse.Namespace) -> int:
     from .together import read_together
 
     if arguments.no_text:
-        corpus = withheld.nameless(corpus)
+        corpus = withheld.discreet(corpus)
     with cache.kept_in(arguments.output):
         together = read_together(corpus.articles, corrections=corpus.corrections)
         made = tables.build(corpus, together)

@@ -465,8 +465,11 @@ COLUMNS: Mapping[str, Mapping[str, str]] = {
 WORDS = frozenset({"name", "surface", "text", "title"})
 """Columns that hold words of an article as they stand there."""
 
-SOME_WORDS = frozenset({"expression", "follows", "form", "note", "part_of", "speaker", "value"})
-"""Columns that hold codes, numbers, days, or words of an article."""
+SOME_WORDS = frozenset({"expression", "form", "part_of", "speaker", "value", "what"})
+"""Columns that hold codes, numbers and days in ASCII, or words of an article."""
+
+QUOTING = frozenset({"follows"})
+"""Columns that hold sentences of our own in English, in which words of an article may stand."""
 
 PUBLIC_RECORD = frozenset(name for name in COLUMNS if name.startswith("record_"))
 """Tables that no article has a part in."""

@@ -9,20 +9,18 @@ from __future__ import annotations
 
 import hashlib
 import os
-import unicodedata
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
-from urllib.parse import urldefrag, urlsplit
 
 from .reading.corrected import Listed, read_listed
 from .reading.decoding import why_not_arabic
 from .reading.finding import Entry, find
+from .reading.ids import id_of, id_problem, normal_id, numbered
 from .reading.readers import measured, read_rows
-from .reading.rows import Row, Unreadable, whole_text
-from .reading.stated import Sources, merge, normal_id, read_sources, shown
+from .reading.rows import Row, Unreadable, shown, whole_text
+from .reading.stated import Sources, merge, read_sources
 
-MAX_ID = 200  # characters
 MAX_BARE = 5  # rows of a file without a text that are told one by one
 
 
@@ -30,7 +28,7 @@ MAX_BARE = 5  # rows of a file without a text that are told one by one
 class Article:
     """One press article.
 
-    `article_id` is the file's stem or the id column (NFC; see _id_of for rows without one);
+    `article_id` is the file's stem or the id column (NFC; see reading/ids.py for rows without one);
     `path` is posix, relative to the folder that was given, or the file's name; `text` is the decoded text with its own
     newlines and without byte order mark, or the extracted field: every offset in the package counts its code points.
     `sha256` is of the text as UTF-8 (lone surrogates passed); `encoding` is the file's. What is stated of the article,
@@ -224,7 +222,7 @@ def _read(
         else:
             bare.append(Refusal(entry.label, f"{row.where}: no text"))
             intake.refusals.append(bare[-1])
-            intake.named.add(_id_of(row, entry.path.stem))
+            intake.named.add(id_of(entry.path.stem, row))
     intake.inputs.append(Input(entry.label, *measured(entry.path), characters, refused, tuple(taken)))
     if len(bare) > MAX_BARE:
         told = frozenset(bare)
@@ -248,13 +246,14 @@ def _rows(entry: Entry, intake: _Intake, extension: str | None = None) -> Iterat
 
 def _take(entry: Entry, row: Row, intake: _Intake, sources: Mapping[Path, Sources], labels: Mapping[Path, str]) -> str:
     """Make an Article of a row and return its id, or say why not and return ""."""
-    article_id, text, problem = _told(row, entry.path.stem)
+    article_id, text = id_of(entry.path.stem, row, [sources[path].rows for path in entry.sources]), row.values.get("text", "")
+    problem = _problem(row, article_id, text)
     before = f"{row.where}: " if row.where else ""
     if not problem and article_id in intake.places and "article_id" not in row.values and row.where:
         if intake.articles[article_id].text == text:
             problem = f"its address and its text are those of {intake.places[article_id]}"
         else:
-            article_id = _numbered(row, entry.path.stem)
+            article_id = numbered(entry.path.stem, row)
     if not problem and article_id in intake.places:
         problem = f"article_id {shown(article_id)} is already that of {intake.places[article_id]}"
     intake.named.add(article_id)
@@ -280,52 +279,18 @@ def article_of(row: Row, stem: str, path: str) -> tuple[Article | None, str]:
     ('press:000007', "published 'soon' is left out: no EDTF day, month, year or interval of them")
     """
     row = _whole(row)
-    article_id, text, problem = _told(row, stem)
-    if problem:
+    article_id, text = id_of(stem, row), row.values.get("text", "")
+    if problem := _problem(row, article_id, text):
         return None, problem
     facts, problems, _ = merge(row.values, {})
     return Article.of(article_id, text, path, row.encoding, **facts), "; ".join(problems)
 
 
-def _told(row: Row, stem: str) -> tuple[str, str, str]:
-    """The id and the text of a row, and why it is no article, or ""."""
-    article_id = _id_of(row, stem)
-    text = row.values.get("text", "")
-    return article_id, text, row.problem or ("" if text else "no text") or _id_problem(article_id) or why_not_arabic(text) or ""
+def _problem(row: Row, article_id: str, text: str) -> str:
+    """Why a row is no article, or ""."""
+    return row.problem or ("" if text else "no text") or id_problem(article_id) or why_not_arabic(text) or ""
 
 
 def _whole(row: Row) -> Row:
     """The row with the headline and the lead before its text."""
     return replace(row, values={**row.values, "text": whole_text(row.values)})
-
-
-def _id_of(row: Row, stem: str) -> str:
-    """The id of a row: the one given, in a file of one article the file's stem, else one made of the row's address, else its
-    number. An address gives "host:" and the first 12 hexadecimal digits of its SHA-256, in whatever file it stands.
-    """
-    if "article_id" in row.values or not row.where:
-        return normal_id(row.values.get("article_id", stem))
-    address = row.values.get("url", "")
-    try:
-        host = (urlsplit(address).hostname or "").removeprefix("www.")
-        page = urldefrag(address).url
-    except ValueError:  # a bracket that opens no address of the network
-        host = page = ""
-    if not host:
-        return _numbered(row, stem)
-    return normal_id(f"{host}:{hashlib.sha256(page.encode('utf-8', 'surrogatepass')).hexdigest()[:12]}")
-
-
-def _numbered(row: Row, stem: str) -> str:
-    return normal_id(f"{stem}:{row.number:06d}")
-
-
-def _id_problem(article_id: str) -> str:
-    """Ids become file names and parts of other ids, so they must not lead elsewhere, nor break a line."""
-    if not article_id:
-        return "the article_id is blank"
-    if "/" in article_id or "\\" in article_id or article_id in (".", ".."):
-        return f"article_id {shown(article_id)} could be read as a path"
-    if any(unicodedata.category(character) in ("Cc", "Cf", "Cs", "Zl", "Zp") for character in article_id):
-        return f"article_id {shown(article_id)} holds a control character or half a character"
-    return f"article_id {shown(article_id)} is over {MAX_ID} characters" if len(article_id) > MAX_ID else ""

@@ -1,6 +1,6 @@
 """Tables for publication without the publishers' words: places and hashes stay, and whoever holds the articles puts the words back.
 
-Which columns hold words is told by ``columns.WORDS`` and ``columns.SOME_WORDS``. In their place stands
+Which columns hold words is told by ``columns.WORDS``, ``SOME_WORDS`` and ``QUOTING``. In the place of words stands
 ``sha256:`` with the first 16 hexadecimal digits of the hash of the words in UTF-8, a colon, and how many characters they have.
 """
 
@@ -8,20 +8,23 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import replace
+from functools import partial
 from pathlib import PurePosixPath
 from typing import Any
 
 import pandas as pd
 
-from .columns import PUBLIC_RECORD, SOME_WORDS, WORDS
+from .cleaning import clean_all
+from .columns import PUBLIC_RECORD, QUOTING, SOME_WORDS, WORDS
 from .corpus import Article, Corpus
 from .document import read_each
 from .lexicon import rows
 
 _TOKEN = re.compile(r"sha256:[0-9a-f]{16}:[0-9]+")
-_RUN = re.compile(r"[^\W\d_a-zA-Z](?:[^,;|{}\[\]\"\\]*[^\W\d_a-zA-Z])?")  # from the first letter that is not Latin to the last
+_RUN = re.compile(r"[^\W\d_a-zA-Z](?:[^,;]*[^\W\d_a-zA-Z])?")  # from the first letter that is not Latin to the last
+_QUOTED = 4  # words in a row that make a note a quotation
 _LONGEST = 16  # words of a name that is put back
 
 
@@ -29,18 +32,20 @@ def token(words: str) -> str:
     """What stands for words: their hash and their length, which tell nothing but whether other words are the same.
 
     >>> token("أستانا")
-    'sha256:c25cbb9edc6a2a2f:6'
+    'sha256:e8a088c240422369:6'
     """
     return f"sha256:{hashlib.sha256(words.encode('utf-8', 'surrogatepass')).hexdigest()[:16]}:{len(words)}"
 
 
-def nameless(corpus: Corpus) -> Corpus:
-    """The corpus with ids and file names that can't hold a headline: browsers name a page that they save by its title.
+def discreet(corpus: Corpus) -> Corpus:
+    """The corpus with ids, file names and notes that don't give words away.
 
-    One with a letter beyond ASCII becomes "text-" with the first 12 digits of the text's hash; others stay.
+    Browsers name a page that they save by its title: an id or file name with a letter beyond ASCII becomes "text-" with
+    the first 12 digits of the text's hash, others stay. A note, a query or a word on rights that quotes four words of
+    the article in a row is withheld as these words are.
 
-    >>> [a.article_id for a in nameless(Corpus((Article.of("جولة جديدة", "نص"), Article.of("a1", "نص آخر")), ())).articles]
-    ['a1', 'text-d6a2b2b1ff4b']
+    >>> [a.article_id for a in discreet(Corpus((Article.of("جولة جديدة", "نص"), Article.of("a1", "نص آخر")), ())).articles]
+    ['a1', 'text-e01176c2a059']
     """
     renamed, names = {}, {}
     for article in corpus.articles:
@@ -49,7 +54,9 @@ def nameless(corpus: Corpus) -> Corpus:
             name += "-2"
         names[article.article_id] = name
         path = article.path if article.path.isascii() else name + PurePosixPath(article.path).suffix
-        renamed[name] = replace(article, article_id=name, path=path)
+        told = {fact: value for fact in ("note", "query", "rights") if (value := getattr(article, fact))}
+        quoting = {fact: token(value) for fact, value in told.items() if _runs(value) & _runs(article.text)}
+        renamed[name] = replace(article, article_id=name, path=path, **quoting)
     corrections = tuple(
         replace(row, values={**row.values, "article_id": names.get(stated, stated)}) if (stated := row.values.get("article_id")) else row
         for row in corpus.corrections
@@ -58,7 +65,7 @@ def nameless(corpus: Corpus) -> Corpus:
         replace(one, path=_unnamed(one.path), articles=tuple(names.get(article, article) for article in one.articles))
         for one in corpus.inputs
     )
-    refusals = tuple(replace(one, path=_unnamed(one.path), reason=_inside(one.reason)) for one in corpus.refusals)
+    refusals = tuple(replace(one, path=_unnamed(one.path), reason=_hushed(one.reason)) for one in corpus.refusals)
     return replace(
         corpus, articles=tuple(renamed[name] for name in sorted(renamed)), corrections=corrections, inputs=inputs, refusals=refusals
     )
@@ -74,9 +81,9 @@ def withhold(tables: Mapping[str, pd.DataFrame]) -> dict[str, pd.DataFrame]:
 
     >>> table = pd.DataFrame({"surface": ["الجولة الـ22"], "start": [7], "value": ["22"]})
     >>> withhold({"mentions": table})["mentions"].values.tolist()
-    [['sha256:b6ab67a0c7fdfe6e:12', 7, '22']]
+    [['sha256:4ff8637a36ee8bef:12', 7, '22']]
     """
-    return {name: table if name in PUBLIC_RECORD else _changed(table, _whole, _inside) for name, table in tables.items()}
+    return {name: table if name in PUBLIC_RECORD else _changed(table, _without) for name, table in tables.items()}
 
 
 def withheld_record(record: Mapping[str, Any]) -> dict[str, Any]:
@@ -85,11 +92,8 @@ def withheld_record(record: Mapping[str, Any]) -> dict[str, Any]:
     >>> withheld_record({"kind": "host_city", "surface": "أستانا", "value": "Astana"})["value"]
     'Astana'
     """
-    out = dict(record)
-    for key, value in record.items():
-        if isinstance(value, str) and key in WORDS | SOME_WORDS:
-            out[key] = _whole(value) if key in WORDS else _inside(value)
-    return out
+    speaking = {key for key, value in record.items() if isinstance(value, str) and key in WORDS | SOME_WORDS}
+    return {key: _without(key, value) if key in speaking else value for key, value in record.items()}
 
 
 def restore(tables: Mapping[str, pd.DataFrame], articles: Iterable[Article]) -> dict[str, pd.DataFrame]:
@@ -108,43 +112,54 @@ def restore(tables: Mapping[str, pd.DataFrame], articles: Iterable[Article]) -> 
     for article_id, sha256 in tables["articles"][["article_id", "sha256"]].itertuples(index=False):
         ids.setdefault(sha256, []).append(article_id)
     held = [article for article in articles if article.sha256 in ids]
+    if not held:
+        return dict(tables)
     texts = {article_id: article.text for article in held for article_id in ids[article.sha256]}
     wanted = {one for table in tables.values() for cell in _cells(table) for one in _TOKEN.findall(cell)}
     known = {}
-    for words in (*_cited(tables, texts), *_read(held), *_named()):
+    cited = list(dict.fromkeys(_cited(tables, texts)))
+    cleaned = [" ".join(made.text.split()) for made in clean_all(cited)]
+    for words in (*cited, *cleaned, *_read(held), *_named()):
         if (found := token(words)) in wanted:
             known[found] = words
 
-    def back(cell: str) -> str:
+    def back(_: str, cell: str) -> str:
         return _TOKEN.sub(lambda m: known.get(m[0], m[0]), cell)
 
-    return {name: _changed(table, back, back) for name, table in tables.items()}
+    return {name: _changed(table, back) for name, table in tables.items()}
 
 
-def _whole(cell: str) -> str:
-    return token(cell) if cell else cell
+def _runs(text: str) -> set[tuple[str, ...]]:
+    words = re.findall(r"\w+", text)
+    return set(zip(*(words[n:] for n in range(_QUOTED)), strict=False))
 
 
-def _inside(cell: str) -> str:
-    return cell if cell.isascii() else _RUN.sub(lambda m: token(m[0]), cell)
+def _without(column: str, cell: str) -> str:
+    """A cell of a column without words of an article."""
+    if column in QUOTING:
+        return _hushed(cell)
+    return token(cell) if cell and (column in WORDS or not cell.isascii()) else cell
 
 
-def _changed(table: pd.DataFrame, whole: Any, inside: Any) -> pd.DataFrame:
-    changes = [(WORDS, whole), (SOME_WORDS, inside)]
-    return table.assign(
-        **{
-            column: table[column].map(change, na_action="ignore").astype(table[column].dtype)
-            for columns, change in changes
-            for column in table.columns
-            if column in columns
-        }
-    )
+def _hushed(text: str) -> str:
+    """Text of the program's own with tokens for what in it is not Latin."""
+    return text if text.isascii() else _RUN.sub(lambda m: token(m[0]), text)
+
+
+def _changed(table: pd.DataFrame, change: Callable[[str, str], str]) -> pd.DataFrame:
+    columns = {column: partial(change, column) for column in _speaking(table)}
+    return table.assign(**{c: table[c].map(new, na_action="ignore").astype(table[c].dtype) for c, new in columns.items()})
+
+
+def _speaking(table: pd.DataFrame) -> list[str]:
+    """The columns of a table that may hold words of an article."""
+    known = WORDS | SOME_WORDS | QUOTING
+    return [column for column in table.columns if column in known and not pd.api.types.is_numeric_dtype(table[column])]
 
 
 def _cells(table: pd.DataFrame) -> Iterator[str]:
-    for column in table.columns:
-        if column in WORDS | SOME_WORDS:
-            yield from table[column].dropna().astype(str)
+    for column in _speaking(table):
+        yield from table[column].dropna()
 
 
 def _cited(tables: Mapping[str, pd.DataFrame], texts: Mapping[str, str]) -> Iterator[str]:

@@ -24,7 +24,7 @@ SENTENCES = [
     "ومن جهتها شددت المعارضة على ضرورة الإفراج عن المعتقلين وكشف مصير المفقودين قبل أي نقاش آخر.",
     "وأوضح دبلوماسي حضر الجلسة المغلقة أن الخلاف ما زال قائما حول فتح المعابر أمام المساعدات الإنسانية.",
     "وتستمر الاجتماعات حتى مساء الغد حيث يتوقع صدور بيان مشترك يحدد موعد اللقاء المقبل ومكانه.",
-]  # fmt: skip
+]
 TEXT = "\n".join(SENTENCES)
 ELSEWHERE = " ".join(f"سجل الفريق هدفا في الدقيقة {n} من عمر المباراة أمام جمهور غفير" for n in range(1, 9))
 
@@ -43,7 +43,9 @@ def write(folder: Path, files: dict[str, str | bytes]) -> Path:
 def test_what_is_laid_out_can_be_checked_and_read_at_once(capsys, tmp_path):
     folder = tmp_path / "deep" / "press"
     assert cli.main(["new", str(folder)]) == 0
-    assert capsys.readouterr().out.splitlines() == [str(folder / n) for n in ("README.md", "example_delete_me.txt", "sources.csv")]
+    assert capsys.readouterr().out.splitlines() == [
+        str(folder / n) for n in ("README.md", "example_delete_me.txt", "sources.csv")
+    ]
     found = check_folder(folder)
     assert (found.articles, found.refused, found.undated, found.missing, found.unlisted) == (1, (), (), (), ())
     assert (found.garbled, found.visual, found.short, found.elsewhere) == ((), (), (), ())
@@ -121,7 +123,16 @@ def test_what_stands_twice(tmp_path):
 def test_what_looks_wrong(tmp_path):
     garbled = TEXT.encode("utf-8").decode("cp1256", "replace").replace("\ufffd", "")
     backwards = "\n".join(line[::-1] for line in TEXT.split("\n"))
-    write(tmp_path, {"garbled.txt": garbled, "visual.txt": backwards, "short.txt": SENTENCES[0], "sport.txt": ELSEWHERE, "good.txt": TEXT})
+    write(
+        tmp_path,
+        {
+            "garbled.txt": garbled,
+            "visual.txt": backwards,
+            "short.txt": SENTENCES[0],
+            "sport.txt": ELSEWHERE,
+            "good.txt": TEXT,
+        },
+    )
     found = check_folder(tmp_path)
     assert found.visual == ("visual",) and found.garbled == ("garbled",)
     assert found.short == ("short",) and found.elsewhere == ("sport",)
@@ -138,9 +149,17 @@ def test_the_seeds_look_right():
 def test_rows_and_files_are_matched(tmp_path):
     listed = "article_id,published,collected\na,2024-11,\nempty,,\nc,,2024-12-01\nz,,\nbroken,,\n"
     rows = json.dumps({"id": "own", "text": TEXT, "outlet": "سانا"}, ensure_ascii=False)
-    files = {"sources.csv": listed, "a.txt": TEXT, "b.txt": SENTENCES[1], "c.txt": SENTENCES[2], "empty.txt": SENTENCES[3]}
+    files = {
+        "sources.csv": listed,
+        "a.txt": TEXT,
+        "b.txt": SENTENCES[1],
+        "c.txt": SENTENCES[2],
+        "empty.txt": SENTENCES[3],
+    }
     found = check_folder(write(tmp_path, files | {"rows.jsonl": rows, "broken.txt": "English"}))
-    assert found.lists and found.missing == ("z",) and found.unlisted == ("b",)  # what a file states itself needs no row
+    assert (
+        found.lists and found.missing == ("z",) and found.unlisted == ("b",)
+    )  # what a file states itself needs no row
     assert found.undated == ("b", "c", "empty", "own") and found.unbounded == ("b", "empty", "own")
     assert (found.first, found.last) == ("2024-11-01", "2024-11-30")
     assert {str(one) for one in found.refused} == {
@@ -157,7 +176,11 @@ def test_counts(tmp_path):
     found = check_folder(tmp_path)
     assert (found.articles, found.files, found.formats) == (10, 2, {".jsonl": 1, ".txt": 1})
     assert found.encodings == {"utf-8": 9, "windows-1256": 1}
-    assert found.outlets == {"سانا": 6, "رويترز": 3} and list(found.outlets) == ["سانا", "رويترز"] and found.without_outlet == 1
+    assert (
+        found.outlets == {"سانا": 6, "رويترز": 3}
+        and list(found.outlets) == ["سانا", "رويترز"]
+        and found.without_outlet == 1
+    )
 
 
 @pytest.mark.parametrize("lang", ["en", "ar"])

@@ -13,7 +13,7 @@ from .readers import PAGES, READERS
 from .stated import SOURCES
 
 BESIDE = (SOURCES, CORRECTIONS)  # files that tell of articles and hold none
-ASIDE = frozenset({"readme.md"})  # what explains a folder is no article of it
+ASIDE = frozenset({"readme.md", "thumbs.db", "desktop.ini"})  # what explains a folder, or shows it, is no article of it
 
 
 @dataclass(frozen=True)
@@ -41,8 +41,9 @@ class Found:
 def find(paths: Iterable[Path]) -> Found:
     """Walk folders (names with a leading dot and links to folders left out) and take files as they come, each one once.
 
-    Left out too are README.md and the folder that a browser lays beside a page that it saves whole (page_files beside
-    page.html), with the frames and advertisements of the page. A file is labelled by its path from the folder that was given, or by its name. Nothing is opened.
+    Left out too are README.md, what Windows puts into folders, and the folder that a browser lays beside a page that it
+    saves whole (page_files beside page.html), with the frames and advertisements of the page. A file is labelled by its
+    path from the folder that was given, or by its name. Nothing is opened.
 
     >>> import tempfile
     >>> with tempfile.TemporaryDirectory() as folder:

@@ -48,7 +48,7 @@ def read_rows(path: Path, extension: str | None = None, limit: int | None = MAX_
     extension = (path.suffix if extension is None else extension).casefold()
     if extension not in READERS:
         what = f"unknown extension {extension}" if extension else "no extension"
-        raise Unreadable(f"{what} (read are {', '.join(READERS)})")
+        raise Unreadable(f"{what} ({INSTEAD.get(extension) or 'read are ' + ', '.join(READERS)})")
     try:
         check_file(path, limit)
         yield from READERS[extension](path)
@@ -293,6 +293,9 @@ def _fit(text: str, delimiter: str, known: Callable[[Sequence[str]], int]) -> tu
     return known(names), len(names)
 
 
+# What people have in other formats, and how they get it in.
+_DOCUMENT, _SHEET = "save its text as .txt, in UTF-8", "save it as .csv, in UTF-8"
+INSTEAD = dict.fromkeys((".doc", ".docx", ".odt", ".pdf", ".rtf"), _DOCUMENT) | dict.fromkeys((".ods", ".xls", ".xlsx"), _SHEET)
 PAGES = frozenset({".html", ".htm"})
 READERS = {
     ".txt": _txt,

@@ -146,6 +146,15 @@ def no_column(key: str, names: Sequence[str]) -> str:
     return f"no {key} column among: {shown} (looked for {looked_for})"
 
 
+def shown(value: str) -> str:
+    """Quote a value for a message, cut at 60 characters.
+
+    >>> shown("2024")
+    "'2024'"
+    """
+    return f"'{value[:60]}...'" if len(value) > 60 else f"'{value}'"
+
+
 def extra(package: str, module: str = "") -> ModuleType:
     """Import an optional package, or a module of it; without it, raise Unreadable with what to install.
 

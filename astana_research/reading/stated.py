@@ -1,20 +1,21 @@
 """What a file, or the sources.csv beside it, states of an article: the FACTS.
 
-sources.csv has the column article_id and any of the FACTS (the other names of lexicon/fields.csv are understood too). Where the file itself says otherwise, the file's own value stays and the difference is reported.
+sources.csv has the column article_id and any of the FACTS (the other names of lexicon/fields.csv are understood too).
+Where the file itself says otherwise, the file's own value stays and the difference is reported.
 """
 
 from __future__ import annotations
 
 import re
-import unicodedata
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from ..edtf import bounds
 from .daywords import Unclear, to_edtf
 from .decoding import Undecodable
+from .ids import normal_id
 from .readers import MAX_BYTES, check_file, read_csv
-from .rows import Unreadable
+from .rows import Unreadable, shown
 
 SOURCES = "sources.csv"
 FACTS = (
@@ -115,21 +116,3 @@ def checked(key: str, value: str) -> tuple[str, str]:
     if key == "collected" and len(day) != len("2024-11-11"):
         return "", f"{key} {shown(value)} is left out: no ISO day"
     return day, ""
-
-
-def normal_id(article_id: str) -> str:
-    """Return an article id in the form in which ids are compared: NFC, without spaces around it.
-
-    >>> normal_id(" cafe\\u0301 ")
-    'café'
-    """
-    return unicodedata.normalize("NFC", article_id).strip()
-
-
-def shown(value: str) -> str:
-    """Quote a value for a message, cut at 60 characters.
-
-    >>> shown("2024")
-    "'2024'"
-    """
-    return f"'{value[:60]}...'" if len(value) > 60 else f"'{value}'"
