@@ -1,4 +1,4 @@
-"""The command ``astana-research``: build, extract, clean, tables, figure, report and those on corrections. Its words and output are a contract."""
+"""The command ``astana-research``: build, extract, clean, tables, and what other modules add. Its words and output are a contract."""
 
 from __future__ import annotations
 
