@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pandas as pd
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from astana_research import cli, display, export, tables
@@ -238,6 +238,7 @@ def confirming(m: Mention) -> Row:
 MENTIONS = [m for found in FOUND.values() for m in found]
 
 
+@settings(deadline=None)
 @given(st.lists(st.sampled_from(MENTIONS), max_size=6, unique_by=id))
 def test_to_say_what_rules_said_changes_nothing(some):
     rows = [confirming(m) for m in some]
@@ -335,7 +336,8 @@ def test_a_day_of_writing_overrules_its_collector(written):
 def test_a_day_of_writing_stays_what_was_told_when_all_is_dated_again():
     from astana_research.together import date_again
 
-    found = one_article("انطلقت اليوم الاثنين الجولة الـ22 من مسار أستانا.", [{"kind": "publication", "verdict": "value", "value": "2024-11"}])
+    told = {"kind": "publication", "verdict": "value", "value": "2024-11"}
+    found = one_article("انطلقت اليوم الاثنين الجولة الـ22 من مسار أستانا.", [told])
     again = date_again(found, ())
     assert again.writings["a"].days == found.chronology.writings["a"].days and len(again.writings["a"].days) == 4
 

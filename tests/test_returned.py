@@ -8,7 +8,7 @@ from pathlib import Path
 from xml.etree import ElementTree
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from astana_research import cli
@@ -46,7 +46,8 @@ def rows_of(export: list[dict]) -> list[dict]:
 
 
 def back(rows: list[dict], articles=CORPUS.articles) -> Together:
-    return read_together(articles, corrections=[Listed("corrections.csv", n, {k: v for k, v in row.items() if v}) for n, row in enumerate(rows, 2)])
+    filled = [{name: cell for name, cell in row.items() if cell} for row in rows]
+    return read_together(articles, corrections=[Listed("corrections.csv", n, row) for n, row in enumerate(filled, 2)])
 
 
 # Spans
@@ -103,6 +104,7 @@ def test_who_changes_nothing_corrects_nothing():
     assert rows_of(annotated(TASKS)) == []
 
 
+@settings(deadline=None)
 @given(st.randoms(use_true_random=False))
 def test_order_and_ids_of_results_say_nothing(random):
     export = annotated(TASKS[:1])
@@ -114,9 +116,9 @@ def test_order_and_ids_of_results_say_nothing(random):
     assert rows_of(export) == []
 
 
-def find(made: list[dict], control: str, words: str, told: str = "") -> dict:
+def find(made: list[dict], control: str, words: str) -> dict:
     """The result of a control for the first region with these words."""
-    ids = [r["id"] for r in made if r["from_name"] == "kind" and r["value"]["text"] == words and (not told or told in r["value"]["labels"])]
+    ids = [r["id"] for r in made if r["from_name"] == "kind" and r["value"]["text"] == words]
     return next(r for r in made if r["id"] in ids and r["from_name"] == control)
 
 
@@ -144,7 +146,9 @@ def test_ten_changes_there_and_back_change_ten_values_and_no_other():
     one += [{"id": "p", "to_name": "text", "from_name": "publication", "type": "textarea", "value": {"text": ["2024-11-05"]}}]  # 9
     one[:] = [r for r in one if not (r["from_name"] == "publication" and r["id"] != "p")]
     for result in [r for r in one if r["id"] == find(one, "kind", "الجولة الـ15")["id"]]:
-        result["value"] |= {"start": result["value"]["start"] + 7} | ({"text": "الـ15"} if "labels" in result["value"] else {})  # 10: its edges
+        result["value"]["start"] += 7  # 10: its edges
+        if "labels" in result["value"]:
+            result["value"]["text"] = "الـ15"
 
     rows = rows_of(export)
     assert sorted((row["kind"], row["verdict"]) for row in rows) == sorted([
@@ -222,7 +226,7 @@ def test_words_that_do_not_stand_there_are_told_and_left_out():
     find(results(export, 0), "kind", "أيمن رعد")["value"]["start"] += 3
     rows, problems = returned.rows(returned.annotations(json.dumps(export)))
     assert len(problems) == 1 and problems[0].endswith("its words do not stand at its place")
-    assert [row["verdict"] for row in rows] == []
+    assert rows == []
 
 
 @pytest.mark.parametrize(

@@ -38,8 +38,10 @@ def as_text(value: Any) -> str:
 
 def region(number: int, m: Mention) -> dict[str, Any]:
     """A mention as a record that goes along with the task and is compared with what comes back."""
-    said = {"value": m.value, **fields(m)}
-    place = {} if m.kind in WHOLE else {"start": m.start, "end": m.end}
+    if m.kind in WHOLE:  # of which a form shows the value alone
+        place, said = {}, {"value": m.value}
+    else:
+        place, said = {"start": m.start, "end": m.end}, {"value": m.value, **fields(m)}
     return {"id": f"m{number}", "kind": m.kind, **place, "fields": {name: as_text(v) for name, v in said.items() if as_text(v)}}
 
 
@@ -71,8 +73,6 @@ def _results(r: dict[str, Any], text: str) -> Iterator[dict[str, Any]]:
         words = {"text": text[r["start"] : r["end"]], "labels": [r["kind"]]}
         yield {**to, "from_name": "kind", "type": "labels", "value": {**place, **words}}
     for name, told in r["fields"].items():
-        if not place and name != "value":
-            continue
         control = control_of(name, r["kind"])
         kind = "choices" if _options(name, r["kind"]) else "textarea"
         yield {**to, "from_name": control, "type": kind, "value": {**place, "choices" if kind == "choices" else "text": [told]}}
