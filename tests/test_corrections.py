@@ -15,7 +15,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from astana_research import cli, display, export, tables
+from astana_research import cli, cli_print, display, export, tables
 from astana_research.chronology.statements import CORRECTED, RULES
 from astana_research.columns import COLUMNS
 from astana_research.corpus import Article, Corpus, read_corpus
@@ -423,6 +423,12 @@ def test_people_who_tell_different_things_complete_one_another():
     assert [one.applied for one in again.outcomes] == ["changed", "repeated"]
 
 
+def test_words_that_tables_do_not_count_are_told():
+    made = laid([row(ZERO, "round", (135, 147), value="21"), row(ZERO, "date", (25, 50), value="2025-01-23")])
+    assert "counted where they stand first, in the sentence at 52" in str(made.outcomes[0])
+    assert "page furniture" in str(made.outcomes[1])
+
+
 # The text under a correction
 
 
@@ -613,7 +619,10 @@ def test_tables_tells_what_it_could_not(tmp_path, capsys):
     corpus_of(tmp_path, corrections_csv=as_csv([{**GOOD, "exact": "الجولة الـ23"}]))
     assert cli.main(["tables", "--corpus", str(tmp_path), "--output", str(tmp_path / "out")]) == 0
     assert capsys.readouterr().err == "corrections.csv: row 2: its words stand nowhere in the text any more; not applied\n"
-    assert "text_changed" in (tmp_path / "out/tables/corrections.csv").read_text(encoding="utf-8")
+    table = tmp_path / "out/tables/corrections.csv"
+    assert "text_changed" in table.read_text(encoding="utf-8")
+    cli_print.remarks_in(table)  # as `build` does once the notebooks have written it
+    assert capsys.readouterr().err == "corrections.csv: row 2: its words stand nowhere in the text any more; not applied\n"
 
 
 def test_an_outlet_set_right_overrules_its_collector(tmp_path):
