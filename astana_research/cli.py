@@ -17,7 +17,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from . import __version__, cli_corpus, cli_corrections, cli_print, cli_scale
-from .cli_print import FAILED, NOTHING_READ, folders, refusals, remarks
+from .cli_print import FAILED, NOTHING_READ, folders, refusals, remarks, remarks_in
 from .corpus import Article, Corpus, read_corpus, read_records
 
 if TYPE_CHECKING:
@@ -253,5 +253,7 @@ def _build(arguments: argparse.Namespace) -> int:
     except build.BuildError as error:
         print(f"astana-research build: {error}", file=sys.stderr)
         return FAILED
+    if (told := arguments.output.resolve() / "tables" / "corrections.csv") in written:
+        remarks_in(told)
     print(f"{len(written)} files in {arguments.output / 'tables'} and {arguments.output / 'figures'}")
     return 0

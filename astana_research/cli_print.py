@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import csv
 import sys
 import tempfile
 from collections.abc import Iterable
@@ -39,6 +40,14 @@ def remarks(outcomes: Iterable[Outcome]) -> None:
     for outcome in outcomes:
         if outcome.remarkable:
             print(outcome, file=sys.stderr)
+
+
+def remarks_in(table: Path) -> None:
+    """The same from the table ``corrections`` that notebooks have written."""
+    with table.open(encoding="utf-8", newline="") as stream:
+        for row in csv.DictReader(stream):
+            if row["remark"] and row["applied"] != "repeated":
+                print(f"{row['listed_in']}: row {row['row']}: {row['remark']}", file=sys.stderr)
 
 
 def add(commands: argparse._SubParsersAction) -> None:

@@ -19,7 +19,7 @@ from .files import replacing
 from .reading.rows import extra
 
 _KEY = b"astana_research"
-_KINDS = {"string": "string", "Int64": "int64", "boolean": "bool_"}
+_KINDS = {"string": "string", "Int64": "int64", "Float64": "float64", "boolean": "bool_"}
 _PACKAGE = Path(__file__).resolve().parent
 
 

@@ -38,8 +38,10 @@ def as_text(value: Any) -> str:
 
 def region(number: int, m: Mention) -> dict[str, Any]:
     """A mention as a record that goes along with the task and is compared with what comes back."""
-    said = {"value": m.value, **fields(m)}
-    place = {} if m.kind in WHOLE else {"start": m.start, "end": m.end}
+    if m.kind in WHOLE:  # of which a form shows the value alone
+        place, said = {}, {"value": m.value}
+    else:
+        place, said = {"start": m.start, "end": m.end}, {"value": m.value, **fields(m)}
     return {"id": f"m{number}", "kind": m.kind, **place, "fields": {name: as_text(v) for name, v in said.items() if as_text(v)}}
 
 
@@ -71,8 +73,6 @@ def _results(r: dict[str, Any], text: str) -> Iterator[dict[str, Any]]:
         words = {"text": text[r["start"] : r["end"]], "labels": [r["kind"]]}
         yield {**to, "from_name": "kind", "type": "labels", "value": {**place, **words}}
     for name, told in r["fields"].items():
-        if not place and name != "value":
-            continue
         control = control_of(name, r["kind"])
         kind = "choices" if _options(name, r["kind"]) else "textarea"
         yield {**to, "from_name": control, "type": kind, "value": {**place, "choices" if kind == "choices" else "text": [told]}}
@@ -116,19 +116,21 @@ def config(lang: str = "en") -> str:
         ElementTree.SubElement(labels, "Label", value=kind, background=_HUES.get(kind, "#808080"), hint=hint)
     ElementTree.SubElement(view, "Text", name=TEXT, value=f"${TEXT}", granularity="symbol")
     for control, (name, kinds) in controls().items():
-        when = {"perRegion": "true", "visibleWhen": "region-selected", "whenTagName": "kind", "whenLabelValue": ",".join(kinds)}
+        when = {"visibleWhen": "region-selected", "whenTagName": "kind", "whenLabelValue": ",".join(kinds)}
+        here = ElementTree.SubElement(view, "View", **when)
+        each = {"toName": TEXT, "perRegion": "true"}
         if options := _options(name, kinds[0]):
-            drop = ElementTree.SubElement(view, "Choices", name=control, toName=TEXT, choice="single", layout="select", **when)
+            drop = ElementTree.SubElement(here, "Choices", name=control, choice="single", layout="select", **each)
             for option in options:
                 ElementTree.SubElement(drop, "Choice", value=option)
         else:
-            _area(view, control, say(f"column.{name}", lang), when)
+            _area(here, control, say(f"column.{name}", lang), each)
     for kind in WHOLE:
-        _area(view, kind, say(f"kind.{kind}", lang), {})
+        _area(view, kind, say(f"kind.{kind}", lang), {"toName": TEXT})
     ElementTree.indent(view)
     return ElementTree.tostring(view, encoding="unicode") + "\n"
 
 
-def _area(view: ElementTree.Element, control: str, hint: str, when: dict[str, str]) -> None:
+def _area(view: ElementTree.Element, control: str, hint: str, more: dict[str, str]) -> None:
     once = {"maxSubmissions": "1", "editable": "true", "rows": "1"}
-    ElementTree.SubElement(view, "TextArea", name=control, toName=TEXT, placeholder=hint, **once, **when)
+    ElementTree.SubElement(view, "TextArea", name=control, placeholder=hint, **once, **more)

@@ -92,7 +92,7 @@ def lay(corrections: Iterable[Correction], document: Document, found: Sequence[M
         number = behind if m.kind == "publication" else max([behind, *kept]) + 1
         kept[number] = m
         was = "changed" if m.kind == "publication" else "added"
-        outcomes += _told(group, was, None, m, number, _taken_as_new(group))
+        outcomes += _told(group, was, None, m, number, "; ".join(filter(None, (_taken_as_new(group), _uncounted(m)))))
     outcomes = [_ties_left(one, kept) for one in outcomes]
     ordered = sorted(kept.items(), key=lambda item: (_order(item[1]), item[0]))
     numbers, mentions = tuple(n for n, _ in ordered), tuple(m for _, m in ordered)
@@ -194,7 +194,16 @@ def _changed(group: Sequence[_Meant], kept: dict[int, Mention], number: int, doc
         fields |= {"start": span[0], "end": span[1], "surface": document.folded.raw[slice(*span)]}
     after = replace(before, **_with_status(before.kind, fields, before.status, kept.values()))
     kept[number] = replace(after, source="correction", corrected=_signed(group, _fields(group)))
-    return _told(group, "confirmed" if after == before else "changed", before, kept[number], number)
+    if after == before:
+        return _told(group, "confirmed", before, kept[number], number)
+    return _told(group, "changed", before, kept[number], number, _uncounted(after))
+
+
+def _uncounted(m: Mention) -> str:
+    """A remark where the tables count the mention elsewhere, or nowhere."""
+    if m.repeat_of is not None:
+        return f"these words are repeated, and counted where they stand first, in the sentence at {m.repeat_of}"
+    return "these words are page furniture, which is not counted" if m.furniture else ""
 
 
 def _added(group: Sequence[_Meant], document: Document, others: Iterable[Mention]) -> Mention:

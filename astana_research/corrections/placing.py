@@ -50,7 +50,11 @@ def _pattern(words: str) -> str:
     return r"\s+".join(map(re.escape, words.split()))
 
 
+_AROUND = 200  # characters before and behind the words that are looked at
+
+
 def _between(text: str, span: tuple[int, int], c: Correction) -> bool:
     """Whether the words around a span are those that the correction gives, as far as it does."""
-    before = not c.prefix or re.search(_pattern(c.prefix) + r"\s*$", text[max(0, span[0] - 2 * len(c.prefix) - 20) : span[0]])
-    return bool(before) and (not c.suffix or bool(re.match(r"\s*" + _pattern(c.suffix), text[span[1] :])))
+    before, behind = c.prefix[-_AROUND:], c.suffix[:_AROUND]
+    follows = not before or re.search(_pattern(before) + r"\s*$", text[max(0, span[0] - 2 * _AROUND) : span[0]])
+    return bool(follows) and (not behind or bool(re.match(r"\s*" + _pattern(behind), text[span[1] :])))

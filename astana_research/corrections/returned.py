@@ -98,6 +98,7 @@ def _annotation(data: Mapping[str, Any], read: tuple[Region, ...], one: Mapping[
             regions.append(region)
         else:
             problems.append(f"{data['article']}: region {name}: {region}")
+            read = tuple(r for r in read if r.id != name)  # what can't be read back was not deleted
     before = {r.kind: r.id for r in read if r.kind in WHOLE}
     regions += [Region(before.get(kind, kind), kind, None, None, {"value": told} if told else {}) for kind, told in whole.items()]
     regions += [Region(before[kind], kind, None, None, {}) for kind in before if kind not in whole]

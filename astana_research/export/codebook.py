@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ..codes import code_list, groups
-from ..columns import COLUMNS, SOME_WORDS, WORDS
+from ..columns import COLUMNS, QUOTING, SOME_WORDS, WORDS
 from ..fields import KEYS, Field, fields
 from ..lexicon import say
 
@@ -25,7 +25,7 @@ def codebook(lang: str = "en", withheld: bool = False) -> str:
 def _lines(lang: str, withheld: bool) -> Iterator[str]:
     yield from (f"# {say('codebook.title', lang)}", "", say("codebook.other", lang), "", say("codebook.intro", lang))
     if withheld:
-        names = {"always": WORDS, "partly": SOME_WORDS}
+        names = {"always": WORDS, "partly": SOME_WORDS | QUOTING}
         yield from ("", say("codebook.withheld", lang, **{k: _comma(lang).join(f"`{c}`" for c in sorted(v)) for k, v in names.items()}))
     for table in COLUMNS:
         yield from ("", f"## {table}", "", f"**{say(f'table.{table}', lang)}.** {say(f'table.{table}.description', lang)}")
