@@ -49,7 +49,7 @@ def sentence(chance: random.Random) -> str:
 
 
 def dated_sentence(chance: random.Random, number: int) -> str:
-    first = ROUNDS[number]
+    first = min(ROUNDS[number], ROUNDS[number].replace(day=27))
     months = WORDS["months"]
     slots = {
         "n": number, "before": number - 1, "day": first.day, "next_day": (first + timedelta(days=1)).day,
