@@ -29,7 +29,7 @@ import numpy as np
 import psutil  # comes with ipykernel
 
 ROOT = Path(__file__).resolve().parent.parent
-PER_SHARD = 2_000
+PER_SHARD = 1_000
 SENTENCE = re.compile(r"[^.\n]+")
 WORDS = json.loads((Path(__file__).parent / "scale_words.json").read_text(encoding="utf-8"))
 ROUNDS = {n: date(2017, 1, 23) + timedelta(days=int((n - 1) * 135.7)) for n in range(1, 23)}
