@@ -10,22 +10,26 @@ from pathlib import Path
 SEEDS = [p.read_text(encoding="utf-8") for p in sorted((Path(__file__).parent.parent / "seeds").glob("*.txt"))]
 WORDS = sorted({word for text in SEEDS for word in text.split()})
 TOKENS = (
-    "الجولة", "الـ22", "22", "٢٢", "۲۲", "الثانية والعشرين", "أستانا", "الماضي", "المقبل", "اليوم", "أمس", "غداً", "الاثنين",
-    "11", "تشرين الثاني", "نوفمبر", "2024", "11/11/2024", "2024-02-30", "31 شباط", "عام", "قبل", "عشرة أشهر", "منذ يومين", "بين", "و", "إلى",
-    "-", "–", "/", "(", ")", "«", "»", "\"", "،", ".", "؛", ":", "\n", "\r\n", "\n\n", "\t", "ـ", "قال", "يترأس وفد", "برئاسة", "بصفة مراقب",
-    "روسيا", "تركيا", "إيران", "الأمم المتحدة", "130 شخصاً", "99999999999999999999", "0", "-1", "½", "مئة ألف", "زر الذهاب إلى الأعلى", "شارك",
+    "الجولة", "الـ22", "22", "٢٢", "۲۲", "الثانية والعشرين", "أستانا", "الماضي", "المقبل", "اليوم", "أمس", "غداً",
+    "الاثنين", "11", "تشرين الثاني", "نوفمبر", "2024", "11/11/2024", "2024-02-30", "31 شباط", "عام", "قبل",
+    "عشرة أشهر", "منذ يومين", "بين", "و", "إلى", "-", "–", "/", "(", ")", "«", "»", "\"", "،", ".", "؛", ":",
+    "\n", "\r\n", "\n\n", "\t", "ـ", "قال", "يترأس وفد", "برئاسة", "بصفة مراقب", "روسيا", "تركيا", "إيران",
+    "الأمم المتحدة", "130 شخصاً", "99999999999999999999", "0", "-1", "½", "مئة ألف", "زر الذهاب إلى الأعلى",
+    "شارك",
 )  # fmt: skip
 HOSTILE = (
-    "<script>alert(1)</script>", "<img src=x onerror=alert(1)>", "]]>", "&lt;&#x202e;", "=HYPERLINK(\"x\")", "+1", "-1", "@SUM(A1)", "\t=1",
-    "../../etc/passwd", "C:\\con", "%s%n", "{0}", "$(id)", "`id`", "\x00", "\x1b[31m", "\x7f", "\ufffe", "\uffff", "\U0010ffff", "\ufeff",
-    "\u202e", "\u2066", "\u2069", "\u200f", "\u2028", "\u0085", "\ud800", "\udfff", "\udcff", "\U000e0001",
+    "<script>alert(1)</script>", "<img src=x onerror=alert(1)>", "]]>", "&lt;&#x202e;", "=HYPERLINK(\"x\")", "+1",
+    "-1", "@SUM(A1)", "\t=1", "../../etc/passwd", "C:\\con", "%s%n", "{0}", "$(id)", "`id`", "\x00", "\x1b[31m",
+    "\x7f", "\ufffe", "\uffff", "\U0010ffff", "\ufeff", "\u202e", "\u2066", "\u2069", "\u200f", "\u2028", "\x85",
+    "\ud800", "\udfff", "\udcff", "\U000e0001",
 )  # fmt: skip
 MARKS = "\u064b\u064c\u064d\u064e\u064f\u0650\u0651\u0652\u0653\u0654\u0655\u0670\u0301\u0338\u20dd"
 ENCODINGS = ("utf-8", "utf-8-sig", "utf-16", "utf-16-le", "utf-16-be", "utf-32", "windows-1256", "iso-8859-6", "latin-1", "utf-7")
 
 
 def any_point(chance: random.Random) -> str:
-    return chr(chance.choice((chance.randrange(0x110000), chance.randrange(0x600, 0x700), chance.randrange(0x20, 0x80), chance.randrange(0x20))))
+    first, last = chance.choice(((0, 0x110000), (0x600, 0x700), (0x20, 0x80), (0, 0x20)))
+    return chr(chance.randrange(first, last))
 
 
 def _points(chance: random.Random) -> str:
@@ -33,7 +37,8 @@ def _points(chance: random.Random) -> str:
 
 
 def _marks(chance: random.Random) -> str:
-    return "".join(chance.choice("الجوe22 ـ") + "".join(chance.choices(MARKS, k=chance.randrange(60))) for _ in range(chance.randrange(1, 5)))
+    runs = ("".join(chance.choices(MARKS, k=chance.randrange(60))) for _ in range(chance.randrange(1, 5)))
+    return "".join(chance.choice("الجوe22 ـ") + run for run in runs)
 
 
 def _soup(chance: random.Random) -> str:
@@ -55,13 +60,10 @@ def _mutated(chance: random.Random) -> str:
     for _ in range(chance.randrange(1, 6)):
         at, end = sorted((chance.randrange(len(text) + 1), chance.randrange(len(text) + 1)))
         end = min(end, at + 30)
-        text = chance.choice((
-            lambda: text[:at] + text[end:],
-            lambda: text[:end] + text[at:],
-            lambda: text[:at] + text[at:end][::-1] + text[end:],
-            lambda: text[:at] + chance.choice(HOSTILE + TOKENS) + text[at:],
-            lambda: text[:at] + any_point(chance) + text[end:],
-        ))()  # fmt: skip
+        before, cut, behind = text[:at], text[at:end], text[end:]
+        put = chance.choice(HOSTILE + TOKENS)
+        changed = (before + behind, before + cut + cut + behind, before + cut[::-1] + behind, before + put + cut + behind)
+        text = chance.choice((*changed, before + any_point(chance) + behind))
     return text
 
 
@@ -104,7 +106,8 @@ def encoded(chance: random.Random) -> bytes:
 
 def lines(chance: random.Random) -> bytes:
     """A file of JSON lines, or of CSV, nearly."""
-    rows = [{chance.choice(("id", "article", "النص", "text", "x")): text(chance) for _ in range(3)} for _ in range(chance.randrange(1, 4))]
+    names = ("id", "article", "النص", "text", "x")
+    rows = [{chance.choice(names): text(chance) for _ in range(3)} for _ in range(chance.randrange(1, 4))]
     if chance.random() < 0.5:
         made = "\n".join(json.dumps(row) for row in rows)
     else:

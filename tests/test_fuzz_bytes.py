@@ -49,7 +49,7 @@ def test_a_property_that_is_broken_is_seen(monkeypatch):
 def test_a_line_of_ten_megabytes_is_read(tmp_path):
     text = (TEXT + " ") * (10_000_000 // len(TEXT.encode()))
     (tmp_path / "long.txt").write_text(text, encoding="utf-8")
-    (tmp_path / "long.jsonl").write_text('{"id": "b", "text": "%s"}' % text, encoding="utf-8")
+    (tmp_path / "long.jsonl").write_text(f'{{"id": "b", "text": "{text}"}}', encoding="utf-8")
     found = read_corpus([tmp_path])
     assert [len(article.text) for article in found.articles] == [len(text)] * 2 and not found.refusals
 

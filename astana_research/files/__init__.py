@@ -5,9 +5,10 @@
 pictures with the same pixels count as the same.
 """
 
+from .journal import STATE
 from .sets import Changes, intact, read_manifest, replace_set
 from .single import replacing, same_content, same_pixels, write_bytes, write_text
-from .workplaces import STATE, alone, workplace
+from .workplaces import alone, workplace
 
 MANIFEST = "tables/SHA256SUMS"  # the list of the files that belong together, with their hashes
 

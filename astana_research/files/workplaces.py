@@ -11,7 +11,7 @@ from pathlib import Path
 
 from filelock import FileLock, Timeout
 
-from .journal import STATE, finish
+from .journal import finish
 from .single import write_text
 
 
@@ -23,6 +23,7 @@ def workplace(state: Path, say: Callable[[str], None] | None = None) -> Iterator
     the workplaces of killed runs go. ``say`` is given a line where there is somebody to wait for; by default it goes to
     standard error.
 
+    >>> from astana_research.files import STATE
     >>> state = Path(tempfile.mkdtemp()) / STATE
     >>> with workplace(state) as place:
     ...     place.parent == state, place.is_dir()
