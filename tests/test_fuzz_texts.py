@@ -38,6 +38,17 @@ def test_one_line_of_a_hundred_thousand_characters(unit):
     fuzz_targets.extraction(document)
 
 
+@pytest.mark.parametrize("digits", [1, 9, 15, 16, 40, 400, 5_000])
+@pytest.mark.parametrize(
+    "words", ["{} شخصاً", "{}", "قبل {} يوماً", "منذ {} سنوات", "{}%", "نحو {} مليون نازح", "الجولة {}", "{}/{}/{}", "عام {}", "بعد {},000 شهر"]
+)
+def test_numbers_without_end(words, digits):
+    """Numbers that no machine word holds are read as none, and stop nothing."""
+    text = f"قال الوزير إن الجولة 22 ضمت {words.format(*['9' * digits] * 3)} في أستانا."
+    [document] = fuzz_targets.documents([text])
+    fuzz_targets.chronology(text, fuzz_targets.extraction(document))
+
+
 def test_a_property_that_is_broken_is_seen(monkeypatch):
     """Each stage's checks see a fault put into it."""
     monkeypatch.setattr(fuzz_targets, "account", lambda document: {"text": 1})
