@@ -147,7 +147,10 @@ def _rounds(chosen: Sequence[Witness], said: Sequence[Any], named: Iterable[int]
     return solve_problem(replace(problem, statements=everybody, named=frozenset(n for n in named if n < last)))
 
 
-def _read(out_dir: Path, name: str, twice: Twice, kinds: frozenset[str] | None = None) -> Iterator[tuple[Article, list[tuple[str, Mention, int | None]]]]:
+Told = tuple[Article, list[tuple[str, Mention, int | None]]]
+
+
+def _read(out_dir: Path, name: str, twice: Twice, kinds: frozenset[str] | None = None) -> Iterator[Told]:
     """The articles of a shard, without their texts, each with its mentions, their ids and the sentences that they stand in."""
     left_out = {article for article, shard in twice if shard == name}
     both = zip(parts.groups(_part(out_dir, ARTICLES, name)), parts.groups(_part(out_dir, MENTIONS, name)), strict=True)

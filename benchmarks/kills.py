@@ -3,7 +3,8 @@
     python benchmarks/kills.py [--command tables|build] [--kills N] [--seed N] [--corpora A B]
 
 Goes from one corpus to another and back, each run in a process group that gets SIGKILL at a random moment: in turn, of all the
-time that a whole run takes, of the time since it began to write, and of the milliseconds in which the folders change. After each kill the folder is compared at once, byte for byte, with the two sets that whole runs gave. Prints a
+time that a whole run takes, of the time since it began to write, and of the milliseconds in which the folders change.
+After each kill the folder is compared at once, byte for byte, with the two sets that whole runs gave. Prints a
 line a kill and a sum; status 1 if one left anything else.
 """
 

@@ -29,7 +29,7 @@ import numpy as np
 import psutil  # comes with ipykernel
 
 ROOT = Path(__file__).resolve().parent.parent
-PER_SHARD = 2_000
+PER_SHARD = 1_000
 SENTENCE = re.compile(r"[^.\n]+")
 WORDS = json.loads((Path(__file__).parent / "scale_words.json").read_text(encoding="utf-8"))
 ROUNDS = {n: date(2017, 1, 23) + timedelta(days=int((n - 1) * 135.7)) for n in range(1, 23)}
@@ -49,7 +49,7 @@ def sentence(chance: random.Random) -> str:
 
 
 def dated_sentence(chance: random.Random, number: int) -> str:
-    first = ROUNDS[number]
+    first = min(ROUNDS[number], ROUNDS[number].replace(day=27))
     months = WORDS["months"]
     slots = {
         "n": number, "before": number - 1, "day": first.day, "next_day": (first + timedelta(days=1)).day,
@@ -135,21 +135,21 @@ def main() -> int:
         characters, twice = make(corpus, count)
         failed |= twice >= 0.05
         size = sum(path.stat().st_size for path in corpus.iterdir())
-        print(f"{count:,} articles, {characters / count:,.0f} characters each, {size / 1e6:,.0f} MB; sentences twice: {twice:.2%}")
+        print(f"{count:,} articles of {characters / count:,.0f} characters, {size / 1e6:,.0f} MB; sentences twice: {twice:.2%}")
         seconds, peak, stages = run(corpus, out, arguments.workers)
         peaks.append(peak)
         print(f"  {seconds:,.0f} s with {arguments.workers} workers: {count / seconds:,.1f} articles/s, {size / seconds / 1e6:.2f} MB/s; "
               f"peak memory {peak / 1e6:,.0f} MB ({peak / peaks[0]:.2f} times that of the first)")  # fmt: skip
         alone = stages.get("rounds dated", 0) - stages.get("read", 0)
         shared = (seconds - alone) * arguments.workers
-        print(f"  of that {alone:,.0f} s by one process (what the parts say of rounds, and their days), {shared:,.0f} worker-seconds on shards")
+        print(f"  of that {alone:,.0f} s by one process (the days of the rounds), {shared:,.0f} worker-seconds on shards")
         for workers in (8, 32, 128):
             part = max(shared / workers, shared * PER_SHARD / count)
             print(f"  a cluster of {workers:3} such workers: about {(alone + part) / 60:,.1f} minutes")
         if not arguments.keep:
             shutil.rmtree(corpus)
             shutil.rmtree(out)
-    print("A cluster's estimate assumes processors like this one, shards dealt out evenly, and files that all workers reach without waiting.")
+    print("A cluster's estimate assumes processors like this one, shards dealt out evenly, and files that nobody waits for.")
     if failed:
         print("MORE THAN 5 % of the sentences stand twice")
     return failed

@@ -10,6 +10,7 @@ import os
 import resource
 import signal
 import sys
+import tempfile
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -165,3 +166,82 @@ def test_a_full_disk_is_one_line_and_changes_nothing(tmp_path):
         assert os.WEXITSTATUS(os.waitpid(child, 0)[1]) == 7, limit
         assert {path.name: path.read_bytes() for path in (tmp_path / "tables").iterdir()} == before
         assert not list((tmp_path / files.STATE).glob("work-*"))
+
+
+TEXT = "انطلقت اليوم الاثنين الجولة الـ22 من مسار أستانا بمشاركة وفود روسيا وتركيا وإيران."
+NOBODY = 65534
+
+
+@pytest.fixture
+def open_folder():
+    """A folder that everybody may enter, for a run as somebody who may not write in it."""
+    with tempfile.TemporaryDirectory() as folder:
+        os.chmod(folder, 0o755)
+        corpus = Path(folder, "corpus")
+        corpus.mkdir()
+        (corpus / "a.txt").write_text(TEXT, encoding="utf-8")
+        yield Path(folder)
+
+
+def as_nobody(folder: Path, *words: str) -> tuple[int, str]:
+    """The status of a command and what it says on standard error, run without the rights of this user."""
+    from astana_research.cli import main
+
+    child = os.fork()
+    if not child:
+        os.dup2(os.open(folder / "said", os.O_CREAT | os.O_WRONLY | os.O_TRUNC), 2)
+        sys.stderr = os.fdopen(2, "w", closefd=False)
+        sys.stdout = open(os.devnull, "w")
+        if os.geteuid() == 0:
+            os.setgroups([])
+            os.setuid(NOBODY)
+        status = 99
+        try:
+            status = main(words)
+        except BaseException as error:
+            print(repr(error), file=sys.stderr)
+        sys.stderr.flush()
+        os._exit(status)
+    return os.WEXITSTATUS(os.waitpid(child, 0)[1]), (folder / "said").read_text()
+
+
+@pytest.mark.parametrize("locked", ["output", "tables"])
+def test_a_folder_that_may_not_be_written_is_told_in_one_line(open_folder, locked):
+    from astana_research.cli import main
+
+    output = open_folder / "out"
+    assert main(["tables", "--corpus", str(open_folder / "corpus"), "--output", str(output)]) == 0
+    before = {path: path.read_bytes() for path in (output / "tables").iterdir()}
+    (open_folder / "corpus" / "b.txt").write_text(TEXT + " ثم انتهت.", encoding="utf-8")
+    if locked == "tables" and os.geteuid() == 0:
+        for path in (output, output / files.STATE, output / files.STATE / "lock"):
+            os.chown(path, NOBODY, NOBODY)
+    (output if locked == "output" else output / "tables").chmod(0o555)
+    (output / files.STATE).chmod(0o555 if locked == "output" else 0o755)
+    status, said = as_nobody(open_folder, "tables", "--corpus", str(open_folder / "corpus"), "--output", str(output))
+    assert (status, said.count("\n")) == (1, 1), said
+    assert said.startswith(f"astana-research: {output}") and "ermission denied" in said
+    assert {path: path.read_bytes() for path in (output / "tables").iterdir()} == before
+    (output if locked == "output" else output / "tables").chmod(0o755)
+
+
+def test_two_runs_at_once_do_not_mix(open_folder):
+    """Two processes write two sets into one folder again and again: each time it holds one of them, whole."""
+    target = open_folder / "out"
+    write(target, OLD)
+    children = []
+    for contents in (OLD, NEW):
+        child = os.fork()
+        if not child:
+            sys.stderr = open(os.devnull, "w")
+            try:
+                for _ in range(25):
+                    write(target, contents)
+            except BaseException:
+                os._exit(1)
+            os._exit(0)
+        children.append(child)
+    assert [os.waitpid(child, 0)[1] for child in children] == [0, 0]
+    found = folders(target)
+    assert found in ({f: {n: t for n, t in some.items() if n.startswith(f)} for f in FOLDERS} for some in (OLD, NEW))
+    assert files.intact(target, files.MANIFEST)

@@ -51,7 +51,7 @@ def test_a_corpus_with_all_that_can_be_wrong(folder):
     (folder / "unknown.doc").write_text(TEXT, encoding="utf-8")
     rows = [{"id": "r1", "text": TEXT}, {"id": "r1", "text": "نص آخر"}, {"id": "../up", "text": TEXT}, {"id": "r2", "text": LATIN}, [1]]
     (folder / "rows.jsonl").write_text("\n".join(map(json.dumps, rows)) + "\n{broken", encoding="utf-8")
-    (folder / "half.jsonl").write_text('{"id": "h", "text": "\\ud800 %s"}\n' % TEXT, encoding="utf-8")
+    (folder / "half.jsonl").write_text(json.dumps({"id": "h", "text": f"\ud800 {TEXT}"}) + "\n", encoding="utf-8")
     (folder / "sources.csv").write_text("article_id,outlet\ngood,سانا\nnobody,سانا\n", encoding="utf-8")
     os.mkfifo(folder / "pipe.txt")
     (folder / "nowhere.txt").symlink_to("missing")

@@ -46,7 +46,8 @@ class Remove:
 
 @dataclass(frozen=True)
 class Change:
-    """Steps: what goes, then what is put, in order (the manifest last). ``ours`` are the files of the set before and after, so that all others are known as foreign."""
+    """Steps: what goes, then what is put, in order (the manifest last). ``ours`` are the files of the set before and after, so
+    that all others are known as foreign."""
 
     puts: tuple[Put, ...]
     removes: tuple[Remove, ...] = ()

@@ -23,7 +23,8 @@ def workplace(state: Path, say: Callable[[str], None] | None = None) -> Iterator
     the workplaces of killed runs go. ``say`` is given a line where there is somebody to wait for; by default it goes to
     standard error.
 
-    >>> state = Path(tempfile.mkdtemp()) / ".astana"
+    >>> from astana_research.files import STATE
+    >>> state = Path(tempfile.mkdtemp()) / STATE
     >>> with workplace(state) as place:
     ...     place.parent == state, place.is_dir()
     (True, True)
