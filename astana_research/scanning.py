@@ -11,15 +11,16 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections import defaultdict, deque
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cached_property
-from typing import Any
+from typing import Any, TypeVar
 
 from .firstwords import GLUED, MOST_GLUED, compiled, first_words, is_letter, parsed, zeros
 
 _WORD = re.compile(r"\w+")
 SHORT = 250  # characters of a text that is sooner searched than read
 _MEMORY = 100_000  # words whose patterns are kept
+_T = TypeVar("_T")
 
 
 class _Words:
@@ -29,11 +30,17 @@ class _Words:
         self.version = 0
         self._whole: dict[str, list[int]] = {}
         self._stems: dict[str, list[int]] = {}
+        self._ends: dict[int, tuple[str, ...]] = {}
         self._known: dict[str, tuple[int, ...]] = {}
 
-    def add(self, whole: Iterable[str], stems: Iterable[str]) -> int:
-        """Make a pattern known by the words that it can begin with, and the beginnings of such words; its number."""
+    def add(self, whole: Iterable[str], stems: Iterable[str], ends: tuple[str, ...] = ()) -> int:
+        """Make a pattern known by the words that it can begin with, and the beginnings of such words; its number.
+
+        ``ends`` are the endings of words that have none of these beginnings.
+        """
         self.version += 1
+        if ends:
+            self._ends[self.version] = ends
         for word in whole:
             self._whole.setdefault(word, []).append(self.version)
         for stem in stems:
@@ -58,7 +65,7 @@ class _Words:
 
     def _look_up(self, word: str) -> tuple[int, ...]:
         plain = word if word.isalpha() else zeros(word)
-        found: set[int] = set(self._stems.get("", ()))
+        found = {number for number in self._stems.get("", ()) if word.endswith(self._ends.get(number, ""))}
         for cut in range(MOST_GLUED + 1):
             bare = plain[cut:]
             found.update(self._whole.get(bare, ()))
@@ -114,25 +121,38 @@ def read(text: str) -> Reading | None:
     return _kept[0]
 
 
+def once(text: str, name: Any, find: Callable[[str], _T]) -> _T:
+    """What ``find`` finds in a text, which is found once for a text that is asked for again and again."""
+    reading = read(text)
+    if reading is None:
+        return find(text)
+    if name not in reading.found:
+        reading.found[name] = find(text)
+    return reading.found[name]
+
+
 class Scanner:
     """A compiled pattern that begins at the start of a word, searched for only at words that it can begin with.
 
     What is found is what the pattern finds by itself. A pattern that can begin elsewhere is searched for everywhere. It is
-    compiled when a text first has such a word.
+    compiled when a text first has such a word. ``begins`` are the words and beginnings of words, where the caller knows them;
+    where a match can begin with any word that has one of some endings, they are its ``ends``.
 
     >>> scanner = Scanner(r"(?<!\\w)(?:[وف]??[بلك]??)(?P<who>روسيا|وفد +تركيا)(?!\\w)")
     >>> [m["who"] for m in scanner.finditer("شاركت روسيا ووفد تركيا وبيلاروسيا في الجلسة", 0, 40)]
     ['روسيا', 'وفد تركيا']
     """
 
-    def __init__(self, pattern: str, begins: tuple[Iterable[str], Iterable[str]] | None = None) -> None:
+    def __init__(
+        self, pattern: str, begins: tuple[Iterable[str], Iterable[str]] | None = None, ends: tuple[str, ...] = ()
+    ) -> None:
         self.pattern = pattern
         signs: frozenset[str] = frozenset()
         self._parsed = None
         if begins is None or any("" in words for words in begins):
             self._parsed = parsed(pattern)
             begins, signs = first_words(self._parsed) or (None, signs)
-        self.number = _words.add(*begins) if begins else None
+        self.number = _words.add(*begins, ends) if begins else None
         self._signs = re.compile("[" + "".join(map(re.escape, sorted(signs))) + "]") if signs else None
 
     @cached_property

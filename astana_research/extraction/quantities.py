@@ -128,7 +128,8 @@ def _pairs() -> Scanner:
     return Scanner(
         rf"(?<!\w)[وف]??[بل]??(?P<span>(?P<noun>{noun}) +{pair}(?! +و\w+[يو]ن(?!\w))"
         rf"|(?:(?P<dual>{dual})|(?P<other>{other}))(?!\w){_adjectives_of_two()}"
-        rf"|(?P<known>ال{dual})(?= +{cue_words('earlier_pair')}))(?!\w)"
+        rf"|(?P<known>ال{dual})(?= +{cue_words('earlier_pair')}))(?!\w)",
+        ends=("تان", "تين"),
     )
 
 
