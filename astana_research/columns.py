@@ -124,7 +124,7 @@ COLUMNS: Mapping[str, Mapping[str, str]] = {
     },
     "corrections": {
         "listed_in": _TEXT,
-        "row": _INT,
+        "listed_row": _INT,
         "article_id": _TEXT,
         "kind": _TEXT,
         "verdict": _TEXT,

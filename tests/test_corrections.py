@@ -22,8 +22,8 @@ from astana_research.corpus import Article, Corpus, read_corpus
 from astana_research.corrections import check, lay
 from astana_research.corrections.checking import fields_of
 from astana_research.corrections.model import NONE, WHOLE
+from astana_research.display import chain
 from astana_research.document import read_document
-from astana_research.evidence_view import chain
 from astana_research.extraction import extract_document
 from astana_research.mentions import Mention
 from astana_research.reading.corrected import Listed
@@ -111,7 +111,7 @@ def one_row(table: pd.DataFrame, **cells: object) -> pd.Series:
 
 def test_each_of_ten_is_told_with_what_the_rules_had_said(after):
     told = after["corrections"]
-    assert told["row"].tolist() == list(range(2, 12))
+    assert told["listed_row"].tolist() == list(range(2, 12))
     assert told["applied"].tolist() == ["changed", "struck", *["changed"] * 7, "added"]
     assert [json.loads(cell)["value"] if isinstance(cell, str) else None for cell in told["was"]] == [
         "ayman-raad", "IRN", "USA", 130, "civilian_harm", "Nur-Sultan", "2023-06-20/2023-06-21", None, 22, None,

@@ -30,7 +30,7 @@ def rows_of_outcomes(outcomes: Iterable[Outcome], writings: Mapping[str, Writing
         yield {
             **{name: told.get(name) for name in ("article_id", "kind", "verdict", "who", "why", "when")},
             "listed_in": one.listed.path,
-            "row": one.listed.row,
+            "listed_row": one.listed.row,
             "start": one.span[0] if one.span else None,
             "end": one.span[1] if one.span else None,
             "surface": (one.after or one.before).surface if one.span and (one.after or one.before) else told.get("exact"),
