@@ -56,7 +56,7 @@ install:
 # The one command that makes the lock (and its little sister). `fewest`: the same versions for every Python.
 LOCK := pip compile --universal --python-version 3.11 --generate-hashes --no-emit-index-url --fork-strategy fewest --quiet
 lock:  ## renew requirements.lock (needs uv); UPGRADE=--upgrade takes new versions
-	$(UV) $(LOCK) $(UPGRADE) --all-extras pyproject.toml -o requirements.lock
+	$(UV) $(LOCK) $(UPGRADE) --extra test --extra browser pyproject.toml -o requirements.lock
 	echo 'matplotlib==3.10.*' | $(UV) $(LOCK) $(UPGRADE) --no-deps - -o tests/matplotlib-3.10.lock
 
 matrix:  ## test every Python from 3.11, pandas 2.3 and 3, Matplotlib 3.10 and 3.11 (needs uv; Pythons that lack are told)

@@ -47,7 +47,7 @@ def remarks_in(table: Path) -> None:
     with table.open(encoding="utf-8", newline="") as stream:
         for row in csv.DictReader(stream):
             if row["remark"] and row["applied"] != "repeated":
-                print(f"{row['listed_in']}: row {row['row']}: {row['remark']}", file=sys.stderr)
+                print(f"{row['listed_in']}: row {row['listed_row']}: {row['remark']}", file=sys.stderr)
 
 
 def add(commands: argparse._SubParsersAction) -> None:
