@@ -7,7 +7,7 @@ RUN := .venv/bin/python
 INSTALL := $(RUN) -m pip install --quiet --disable-pip-version-check
 
 .DEFAULT_GOAL := build
-.PHONY: build test lab notebooks tables lock install quality clean help
+.PHONY: build test lab notebooks tables lock install docs quality clean help
 
 build: install  ## run the notebooks on seeds/; write tables/ and figures/
 	@.venv/bin/astana-research build --corpus seeds --output . --notebooks notebooks
@@ -54,6 +54,9 @@ LOCK := pip compile --universal --python-version 3.11 --generate-hashes --no-emi
 lock:  ## renew requirements.lock (needs uv); UPGRADE=--upgrade takes new versions
 	$(UV) $(LOCK) $(UPGRADE) --all-extras pyproject.toml -o requirements.lock
 	echo 'matplotlib==3.10.*' | $(UV) $(LOCK) $(UPGRADE) --no-deps - -o tests/matplotlib-3.10.lock
+
+docs: install  ## renew docs/: the reference, and the outputs that its pages show
+	@$(RUN) docs/api.py && $(RUN) docs/pages.py
 
 quality: install  ## print precision and recall on the annotated texts and pages
 	@$(RUN) benchmarks/quality.py
