@@ -7,7 +7,7 @@ RUN := .venv/bin/python
 INSTALL := $(RUN) -m pip install --quiet --disable-pip-version-check
 
 .DEFAULT_GOAL := build
-.PHONY: build test browser-test lab notebooks tables lock matrix install quality fuzz kills scale clean help
+.PHONY: build test browser-test lab notebooks tables docs lock matrix install quality fuzz kills scale clean help
 
 build: install  ## run the notebooks on seeds/; write tables/ and figures/
 	@.venv/bin/astana-research build --corpus seeds --output . --notebooks notebooks
@@ -58,6 +58,9 @@ LOCK := pip compile --universal --python-version 3.11 --generate-hashes --no-emi
 lock:  ## renew requirements.lock (needs uv); UPGRADE=--upgrade takes new versions
 	$(UV) $(LOCK) $(UPGRADE) --extra test --extra browser pyproject.toml -o requirements.lock
 	echo 'matplotlib==3.10.*' | $(UV) $(LOCK) $(UPGRADE) --no-deps - -o tests/matplotlib-3.10.lock
+
+docs: install  ## renew docs/: the reference, and the outputs that its pages show
+	@$(RUN) docs/api.py && $(RUN) docs/pages.py
 
 matrix:  ## test every Python from 3.11, pandas 2.3 and 3, Matplotlib 3.10 and 3.11 (needs uv; Pythons that lack are told)
 	$(UV) tool run --from 'nox[uv]' nox

@@ -9,6 +9,7 @@ from __future__ import annotations
 import csv
 import doctest
 import re
+from functools import cache
 from itertools import groupby
 from pathlib import Path
 
@@ -38,13 +39,18 @@ def listed() -> list[dict[str, str]]:
 
 def page(rows: list[dict[str, str]]) -> str:
     """The reference of these rows, as Markdown."""
-    package = griffe.load("astana_research", search_paths=[HERE.parent])
+    package = _package()
     chapters = [(title, list(group)) for title, group in groupby(rows, key=lambda row: row["chapter"])]
-    parts = [_TOP, *(f"- [{title}](#{_anchor(title)})\n" for title, _ in chapters)]
+    parts = [_TOP, *(f"- [{title}](#{anchor(title)})\n" for title, _ in chapters)]
     for title, group in chapters:
         parts.append(f"\n## {title}\n")
         parts += [_entry(_found(package, row), row) for row in group]
     return "".join(parts)
+
+
+@cache
+def _package() -> griffe.Object:
+    return griffe.load("astana_research", search_paths=[HERE.parent])
 
 
 def _found(package: griffe.Object, row: dict[str, str]) -> griffe.Object:
@@ -126,8 +132,12 @@ def _code(lang: str, text: str, before: str = "") -> str:
     return f"{before}```{lang}\n{text.rstrip()}\n```\n"
 
 
-def _anchor(title: str) -> str:
-    """The place of a heading on a page, as code-hosting sites name it."""
+def anchor(title: str) -> str:
+    """The place of a heading on a page, as code-hosting sites name it.
+
+    >>> anchor("2. Who led for Iran?")
+    '2-who-led-for-iran'
+    """
     return re.sub(r"[^\w\- ]", "", title.lower()).replace(" ", "-")
 
 
