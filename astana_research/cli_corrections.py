@@ -145,12 +145,12 @@ def _coders(arguments: argparse.Namespace) -> int:
 
 def _correctors(corpus: Corpus) -> dict[str, dict[str, list[Mark]]]:
     """The coding of each person who wrote in a corrections.csv: what the rules read, with their corrections alone."""
+    if not corpus.corrections:
+        return {}
     from .corrections import annotators, check
-    from .document import read_each
-    from .extraction import extract_document
+    from .together import read_together
 
     checked = check(corpus.corrections, {article.article_id for article in corpus.articles})
     remarks(checked.refused)
-    mine = [article for article in corpus.articles if article.article_id in checked.by_article]
-    documents = ((document, extract_document(document)) for document in read_each(mine))
-    return annotators.codings(checked, documents)
+    read = read_together(corpus.articles)
+    return annotators.codings(checked, zip(read.documents, read.mentions, strict=True))

@@ -52,7 +52,7 @@ def build(corpus: Corpus, together: Together | None = None) -> dict[str, pd.Data
         "account": (_account(r.document) for r in done),
         "copies": (_copy(copy, texts) for copy in together.copies),
         "mentions": (mention_row(i, m) for r in done for i, m in r.mentions),
-        "corrections": rows_of_outcomes(together.outcomes, together.chronology.writings),
+        "corrections": rows_of_outcomes(together.outcomes, (together.uncorrected or together.chronology).writings),
         "rounds": sorted((row for r in done for row in _rounds(r)), key=lambda row: (row["round"], row["article_id"])),
         "dates": (_date(i, m, r.writing) for r in done for i, m in r.mentions if m.kind == "date"),
         "participation": (row for r in done for row in _participation(r)),

@@ -21,7 +21,8 @@ from .reading.corrected import Listed
 class Together:
     """Articles with their documents and mentions (dates resolved, one ``publication`` each), in order, and what they share.
 
-    ``numbers`` are those of the mentions, which corrections leave as they were; ``outcomes`` tell what became of each correction.
+    ``numbers`` are those of the mentions, which corrections leave as they were; ``outcomes`` tell what became of each correction,
+    ``uncorrected`` what days came out before, where a correction tells of days.
     """
 
     articles: tuple[Article, ...]
@@ -32,6 +33,7 @@ class Together:
     until: date | None = None
     numbers: tuple[tuple[int, ...], ...] = ()
     outcomes: tuple[Outcome, ...] = ()
+    uncorrected: Chronology | None = None
 
 
 def read_together(
@@ -52,15 +54,19 @@ def read_together(
     found = cache.mentions(documents)
     checked = by_people.check(corrections, {article.article_id for article in articles})
     laid = [by_people.lay(checked.by_article.get(d.article_id, ()), d, said) for d, said in zip(documents, found, strict=True)]
-    found = [one.mentions for one in laid]
     copied = copies(documents)
+    of_days = any(o.listed.values.get("kind") in ("date", "publication") for one in laid for o in one.outcomes)
+    uncorrected = date_corpus(articles, found, until, _spans(copied), without) if of_days else None
+    found = [one.mentions for one in laid]
     chronology = date_corpus(articles, found, until, _spans(copied), without)
     mentions = tuple(
         tuple(dated(article, said, chronology.writings[article.article_id])) for article, said in zip(articles, found, strict=True)
     )
     outcomes = sorted([*checked.refused, *(o for one in laid for o in one.outcomes)], key=lambda o: (o.listed.path, o.listed.row))
     numbers = tuple(one.all_numbers for one in laid)
-    return Together(tuple(articles), tuple(documents), mentions, tuple(copied), chronology, until, numbers, tuple(outcomes))
+    return Together(
+        tuple(articles), tuple(documents), mentions, tuple(copied), chronology, until, numbers, tuple(outcomes), uncorrected
+    )
 
 
 @dataclass(frozen=True)

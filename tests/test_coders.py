@@ -7,8 +7,11 @@ import json
 import pytest
 
 from astana_research import cli
-from astana_research.corrections import coders
+from astana_research.corpus import Article
+from astana_research.corrections import annotators, check, coders, label_studio, returned
 from astana_research.corrections.coders import Mark, agreement, alpha, of_spans
+from astana_research.reading.corrected import Listed
+from astana_research.together import read_together, reads
 
 pytest.importorskip("nltk")
 
@@ -110,3 +113,20 @@ def test_one_coder_agrees_with_nobody(tmp_path, capsys):
     (tmp_path / "a.txt").write_text("عقدت الجولة الـ22 من مسار أستانا.", encoding="utf-8")
     assert cli.main(["coders", "--corpus", str(tmp_path)]) == 2
     assert capsys.readouterr().err == "astana-research coders: 0 coders; agreement needs two\n"
+
+
+def test_who_leaves_all_as_it_is_agrees_with_who_confirms_it():
+    """One in Label Studio, the other in a corrections.csv; dates among it, of which the day of writing decides."""
+    text = "انطلقت اليوم الاثنين 11 تشرين الثاني 2024 الجولة الـ22 من مسار أستانا، وعُقدت الجولة الـ21 في 25 كانون الثاني الماضي."
+    read = read_together([Article.of("a", text, collected="2026-01-01")])
+    [task] = label_studio.tasks(reads(read))
+    done = {"completed_by": 1, "result": task["predictions"][0]["result"]}
+    there = coders.of_annotations(returned.annotations(json.dumps([{**task, "annotations": [done]}])))
+    told = {"article_id": "a", "kind": "about", "verdict": "value", "value": "22", "who": "سمر"}
+    checked = check([Listed("corrections.csv", 2, told)], {"a"})
+    here = annotators.codings(checked, zip(read.documents, read.mentions, strict=True))
+
+    def marks(coding):
+        return sorted((m.kind, m.start, m.end, m.value) for m in next(iter(coding.values()))["a"])
+
+    assert marks(there) == marks(here) and ("date", "2024-01-25") in {(kind, value) for kind, _, _, value in marks(here)}

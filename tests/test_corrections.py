@@ -114,7 +114,7 @@ def test_each_of_ten_is_told_with_what_the_rules_had_said(after):
     assert told["listed_row"].tolist() == list(range(2, 12))
     assert told["applied"].tolist() == ["changed", "struck", *["changed"] * 7, "added"]
     assert [json.loads(cell)["value"] if isinstance(cell, str) else None for cell in told["was"]] == [
-        "ayman-raad", "IRN", "USA", 130, "civilian_harm", "Nur-Sultan", "2023-06-20/2023-06-21", None, 22, None,
+        "ayman-raad", "IRN", "USA", 130, "civilian_harm", "Nur-Sultan", "2023-06-20/2023-06-21", "2024-11-01/2024-11-12", 22, None,
     ]  # fmt: skip
     assert not told["moved"].any() and told["remark"].isna().all()
 

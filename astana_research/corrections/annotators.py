@@ -15,7 +15,7 @@ from .laying import lay
 def codings(checked: Checked, documents: Iterable[tuple[Document, Sequence[Mention]]]) -> dict[str, dict[str, list[Mark]]]:
     """The marks of each person in the articles on which they wrote a row: what the rules found, with their corrections alone.
 
-    A date is compared by the words that were read, where nobody told its days: the rules' days hang on the whole corpus.
+    The mentions are dated already, so that a date that nobody told has the days that every coder was shown.
     """
     made: dict[str, dict[str, list[Mark]]] = {}
     for document, found in documents:
@@ -23,9 +23,5 @@ def codings(checked: Checked, documents: Iterable[tuple[Document, Sequence[Menti
         for who in sorted({c.who for c in corrections}):
             laid = lay([c for c in corrections if c.who == who], document, found)
             marks = made.setdefault(who, {}).setdefault(document.article_id, [])
-            marks += [Mark(m.kind, m.start, m.end, _value(m)) for m in laid.mentions if m.start is not None and m.end is not None]
+            marks += [Mark(m.kind, m.start, m.end, as_text(m.value)) for m in laid.mentions if m.start is not None and m.end is not None]
     return made
-
-
-def _value(m: Mention) -> str:
-    return as_text(m.value) if m.kind != "date" or m.days_told else "as read"

@@ -17,11 +17,17 @@ if TYPE_CHECKING:
 class Writing(Protocol):
     """What is known of the days on which an article was written."""
 
+    @property
+    def value(self) -> Value: ...
+
     def resolve(self, mention: Mention) -> Value: ...
 
 
 def rows_of_outcomes(outcomes: Iterable[Outcome], writings: Mapping[str, Writing]) -> Iterator[dict[str, Any]]:
-    """A row for each row of the files, by file and row. ``start`` and ``end`` are where it was applied, empty where it was not."""
+    """A row for each row of the files, by file and row. ``start`` and ``end`` are where it was applied, empty where it was not.
+
+    ``writings`` are the days of writing, by article, as they come out without corrections.
+    """
     for one in outcomes:
         told = one.listed.values
         given = {name: told[name] for name in ("value", *FIELDS) if name in told}
@@ -44,11 +50,12 @@ def rows_of_outcomes(outcomes: Iterable[Outcome], writings: Mapping[str, Writing
 
 
 def _was(one: Outcome, writings: Mapping[str, Writing]) -> str | None:
-    """What the rules had said: the value, and each field that the row tells too. A date means what it would, had nobody told."""
+    """What the rules had said: the value, and each field that the row tells too."""
     m = one.before
     if m is None:
-        return None
-    value = writings[m.article_id].resolve(m).edtf if m.kind == "date" and m.article_id in writings else m.value
+        day = one.after if one.after and one.after.kind == "publication" else None
+        return _json({"value": writings[day.article_id].value.edtf}) if day else None
+    value = writings[m.article_id].resolve(m).edtf if m.kind == "date" else m.value
     fields = {name: getattr(m, name) for name in FIELDS if name in one.listed.values}
     return _json({"value": value, **fields})
 
