@@ -40,8 +40,8 @@ def test_one_line_of_a_hundred_thousand_characters(unit):
 
 @pytest.mark.parametrize("digits", [1, 9, 15, 16, 40, 400, 5_000])
 @pytest.mark.parametrize(
-    "words", ["{} شخصاً", "{}", "قبل {} يوماً", "منذ {} سنوات", "{}%", "نحو {} مليون نازح", "الجولة {}", "{}/{}/{}",
-    "عام {}", "بعد {},000 شهر"]
+    "words",
+    ["{} شخصاً", "{}", "قبل {} يوماً", "منذ {} سنوات", "{}%", "نحو {} مليون نازح", "الجولة {}", "{}/{}/{}", "عام {}", "بعد {},000 شهر"],
 )
 def test_numbers_without_end(words, digits):
     """Numbers that no machine word holds are read as none, and stop nothing."""
