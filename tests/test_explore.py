@@ -66,7 +66,9 @@ def test_a_choice_admits_what_it_names_and_nothing_else(seeds, choice):
         assert choice.party in (None, row.item, row.speaker)
     if choice == Choice():
         assert len(rows) == len(all_rows)
-        assert len(rows) == len(made["claims"]) + sum(made[name]["round"].isna().sum() for name in ("participation", "topics"))
+        claimed = {name for cell in made["claims"]["mention_ids"] for name in cell.split("|")}
+        others = [name for table in ("participation", "topics") for name in made[table]["mention_id"] if name not in claimed]
+        assert len(rows) == len(made["claims"]) + len(others)
     else:
         assert len(rows) < len(all_rows)
 
@@ -110,6 +112,15 @@ def test_how_a_fact_stands():
     )
     sides = tables["disagreements"]
     assert set(sides["value"]) == {"2024-11-11", "2024-11-18"}
+    assert stands(facts(tables, Choice(round=22)), "first_day") == {"2024-11-11": "disputed", "2024-11-18": "disputed"}
+
+
+def test_the_side_that_is_followed_is_told():
+    _, tables = made(
+        a=OPENED.format(day=11),
+        b="في 11 تشرين الثاني 2024 افتُتحت في العاصمة الكازاخية الجولة الـ22 من مسار أستانا.",
+        c="قال المتحدث إن الجولة الـ22 من مسار أستانا انطلقت في 18 تشرين الثاني 2024 بحضور المراقبين.",
+    )
     assert stands(facts(tables, Choice(round=22)), "first_day") == {"2024-11-11": "chosen", "2024-11-18": "disputed"}
 
 

@@ -140,7 +140,7 @@ def test_lines_run_from_the_right():
 
 @pytest.mark.parametrize("attack", ATTACKS)
 def test_a_line_is_text_whatever_it_holds(attack):
-    view = concordance([Article.of(attack, f"{attack} الهدنة {attack}")], "هدنة", width=200)
+    view = concordance([Article.of(attack, f"{attack} الهدنة {attack}")], "هدنة", width=200, everything=True)
     shown = parsed(view.html).text
     assert seen(attack) in shown and "الهدنة" in shown
     repr(view).encode("utf-8")

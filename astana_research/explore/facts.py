@@ -11,6 +11,7 @@ import pandas as pd
 from .. import lexicon
 from ..claims.gather import source_name
 from ..claims.model import independent
+from ..columns import sound
 from ..document import Document
 from .choice import Choice, Options, Tables
 
@@ -45,15 +46,16 @@ class _Voice:
 
 
 def told(tables: Tables) -> pd.DataFrame:
-    """All that articles tell, one row for each time: the claims on rounds, and parties and topics told of no round.
+    """All that articles tell, one row for each time: the claims on rounds, and parties and topics that are no claim on one.
 
     Columns as in ``claims``: round, subject, item, tells, value, speaker, told_by, family, article_id, start, end, record,
-    record_fits; what is told of no round has no family but its own.
+    record_fits; what is no claim has no family but its own.
     """
     sources = sources_of(tables["articles"])
+    claimed = {mention_id for cell in tables["claims"]["mention_ids"].dropna() for mention_id in cell.split("|")}
     found = [tables["claims"].reindex(columns=list(COLUMNS))]
     for name, subject, item in (("participation", "party", "party"), ("topics", "topic", "topic")):
-        rows = tables[name][tables[name]["round"].isna()]
+        rows = tables[name][~tables[name]["mention_id"].isin(claimed)]
         found.append(
             rows.assign(
                 subject=subject,
@@ -121,13 +123,14 @@ def facts(tables: Tables, choice: Choice = EVERYTHING) -> pd.DataFrame:
     sides = {_key(row, _KEY): bool(row.chosen) for row in tables["disagreements"].itertuples()}
     rows = []
     for _, group in chosen(told(tables), choice).groupby(_KEY, dropna=False, sort=False):
-        first = group.iloc[0]
+        first = next(group.itertuples())
         voices = independent(map(_Voice, map(str, group["told_by"]), map(str, group["family"])))
         stands = "several" if voices > 1 else "one"
         if (key := _key(first, _KEY)) in sides:
             stands = "chosen" if sides[key] else "disputed"
         by = "|".join(dict.fromkeys(map(str, group["told_by"])))
-        rows.append((*(first[k] for k in _KEY), by, group["article_id"].nunique(), voices, stands, first.record, first.record_fits))
+        counts = (by, group["article_id"].nunique(), voices, stands)
+        rows.append((*(getattr(first, k) for k in _KEY), *counts, first.record, first.record_fits))
     return pd.DataFrame(rows, columns=columns).astype({"round": "Int64", "articles": "Int64", "independent": "Int64"})
 
 
@@ -141,7 +144,7 @@ def passages(rows: pd.DataFrame, documents: Iterable[Document]) -> list[Passage]
     by_article = dict(iter(wanted.groupby("article_id", sort=False)))
     found = []
     for document in documents:
-        if (own := by_article.get(document.article_id)) is None:
+        if (own := by_article.get(sound(document.article_id))) is None:
             continue
         spans = sorted(document.cite(s.start, s.end) for s in document.sentences)
         starts = [start for start, _ in spans]

@@ -37,9 +37,13 @@ _ERRORS = """() => {
   return found;
 }"""
 # The rule: a block is an element that isn't inline and has text of its own, its inline parts included. Where more of the letters of
-# this text are Arabic than are not, or where its first letter is Arabic, its computed direction is from right to left. Words that
-# an English sentence quotes, isolated (U+2068 to U+2069), don't count.
+# this text are Arabic than are not, or where its first letter is Arabic, its computed direction is from right to left. What
+# a text in another script quotes (between quotation marks, or isolated by U+2068 and U+2069) doesn't count.
 DIRECTIONS = r"""selector => {
+  const own = text => {
+    const bare = text.replace(/\u2068[^\u2069]*\u2069/g, '');
+    return /^\P{L}*\p{Script=Arabic}/u.test(bare) ? bare : bare.replace(/“.*”|«.*»/gs, '');
+  };
   const inline = new Set(['inline', 'contents']);
   const blocks = new Map();
   let bad = [];
@@ -54,7 +58,7 @@ DIRECTIONS = r"""selector => {
   }
   let arabic = 0;
   for (const [block, text] of blocks) {
-    const letters = text.replace(/\u2068[^\u2069]*\u2069/g, '').match(/\p{L}/gu) || [];
+    const letters = own(text).match(/\p{L}/gu) || [];
     const those = letters.filter(c => /\p{Script=Arabic}/u.test(c)).length;
     if (!those || (those * 2 <= letters.length && !/\p{Script=Arabic}/u.test(letters[0]))) continue;
     arabic += 1;
