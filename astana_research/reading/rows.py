@@ -10,6 +10,7 @@ import re
 import unicodedata
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 from types import ModuleType
 from typing import Any
 
@@ -19,6 +20,7 @@ EXTRAS = {"distributed": "scale", "pyarrow": "parquet", "trafilatura": "html"}  
 _VERBATIM = frozenset({"text", "lead"})  # strings alone, with their own blanks
 
 
+@lru_cache(4096)  # the same few names stand in every line
 def name_of(column: str) -> str:
     """A column's name in the form in which names are compared: whatever its case, and with _, - or a blank between words.
 
