@@ -29,7 +29,7 @@ def add(commands: argparse._SubParsersAction) -> None:
 def _shards(arguments: argparse.Namespace) -> int:
     from .files import STATE, alone, write_text
     from .shard_tables import date_shards
-    from .shards import extract_shards, shards_of, totals
+    from .shards import extract_all, shards_of, totals
 
     def tell(line: str) -> None:
         print(line, file=sys.stderr, flush=True)
@@ -44,9 +44,9 @@ def _shards(arguments: argparse.Namespace) -> int:
     except ValueError as error:
         print(f"astana-research shards: {error}", file=sys.stderr)
         return NOTHING_READ
+    with alone(output / STATE):
+        read = extract_all(inputs, output, lambda: _executor(arguments.workers, arguments.cluster), tell)
     with alone(output / STATE), _executor(arguments.workers, arguments.cluster) as executor:
-        read = extract_shards(inputs, output, executor, tell)
-    with alone(output / STATE), _executor(arguments.workers, arguments.cluster) as executor:  # a killed worker breaks a pool
         done = sorted((*read.made, *read.kept))
         found = date_shards(output, done, executor, arguments.until, tell)
         failed = (*read.failed, *found.failed)

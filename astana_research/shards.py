@@ -14,6 +14,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import Executor, Future, as_completed
 from concurrent.futures.process import BrokenProcessPool
+from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -35,6 +36,7 @@ ARTICLES, MENTIONS = "articles", "mentions"  # the folders of the two parts of a
 _BATCH = 4_000_000  # characters that are in memory as articles at a time
 _MOST = 1_000  # articles of a batch
 _TELLING = frozenset(("round", "date", "duration"))  # mentions that date something, so that a copied sentence must count once
+KILLED = "the process that read it was killed"
 _FACTS = ("outlet", "url", "published", "collected", "note")
 _TEXT, _INT = "string", "Int64"
 MORE = {"phase": _TEXT, "direction": _TEXT}  # fields of mentions that the table leaves out, and dating needs
@@ -112,6 +114,31 @@ def extract_shards(
     return Shards(tuple(sorted(made)), tuple(sorted(kept)), tuple(sorted(failed, key=lambda one: one.shard)))
 
 
+def extract_all(
+    inputs: Iterable[Path], out_dir: Path, pool: Callable[[], AbstractContextManager[Executor | None]], progress: Callable[[str], None]
+) -> Shards:
+    """``extract_shards``, with a new executor of ``pool`` for what a killed worker took along: only the shard that kills fails.
+
+    As long as that gets on, all that is left is tried together, then each shard with an executor of its own.
+    """
+    shards = shards_of(inputs)
+    with pool() as executor:
+        read = extract_shards(shards.values(), out_dir, executor, progress)
+    together = True
+    tried: set[str] = set()
+    while broken := [f.shard for f in read.failed if f.reason == KILLED and f.shard not in tried]:
+        some = broken if together else broken[:1]
+        with pool() as executor:
+            again = extract_shards([shards[name] for name in some], out_dir, executor, progress)
+        if not together:
+            tried.update(some)
+        together = together and bool(again.made)
+        left = (*(f for f in read.failed if f.shard not in some), *again.failed)
+        made = sorted((*read.made, *again.made))
+        read = Shards(tuple(made), read.kept, tuple(sorted(left, key=lambda one: one.shard)))
+    return read
+
+
 def run_all(
     task: Callable[..., Any], given: Sequence[tuple[Any, ...]], names: Iterable[str], executor: Executor | None
 ) -> Iterator[tuple[str, Any]]:
@@ -139,7 +166,7 @@ def reason(error: BaseException) -> str:
     if isinstance(error, Unreadable):
         return str(error)
     if isinstance(error, BrokenProcessPool):
-        return "a worker was killed while this or another shard was read"
+        return KILLED
     said = error.strerror if isinstance(error, OSError) and error.strerror else " ".join(str(error).split())
     return f"{type(error).__name__}: {said}" if said else type(error).__name__
 

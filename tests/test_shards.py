@@ -5,7 +5,8 @@ from __future__ import annotations
 import json
 import os
 import signal
-from concurrent.futures import ProcessPoolExecutor, ThreadPoolExecutor
+from concurrent.futures import Executor, Future, ProcessPoolExecutor, ThreadPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
 from multiprocessing import get_context
 from pathlib import Path
 
@@ -201,8 +202,32 @@ def test_a_killed_worker_is_told_and_the_next_run_goes_on(corpus, serial, tmp_pa
     given = [(path, tmp_path) for path in sorted(corpus.iterdir())]
     with ProcessPoolExecutor(1, mp_context=get_context("spawn")) as pool:
         outcome = dict(shards.run_all(deadly, given, [path.name for path, _ in given], pool))
-    assert shards.reason(outcome["two.jsonl"]) == "a worker was killed while this or another shard was read"
+    assert shards.reason(outcome["two.jsonl"]) == shards.KILLED
     assert run(corpus, tmp_path) == serial
+
+
+class Fragile(Executor):
+    """Runs tasks at once, but for some shards, which break it for good, as a killed process breaks a pool."""
+
+    def __init__(self, deadly: set[str]) -> None:
+        self.deadly, self.broken = deadly, False
+
+    def submit(self, task, *given):
+        future = Future()
+        self.broken |= given[0].name in self.deadly
+        if self.broken:
+            future.set_exception(BrokenProcessPool("broken"))
+        else:
+            future.set_result(task(*given))
+        return future
+
+
+@pytest.mark.parametrize("deadly", [set(), {"one.jsonl"}, {"two.jsonl"}, {"one.jsonl", "three.jsonl"}])
+def test_a_shard_that_kills_its_worker_takes_no_other_along(corpus, tmp_path, deadly):
+    read = shards.extract_all([corpus], tmp_path, lambda: Fragile(deadly), print)
+    assert {failure.shard for failure in read.failed} == deadly
+    assert {failure.reason for failure in read.failed} <= {shards.KILLED}
+    assert set(read.made) == {"one.jsonl", "two.jsonl", "three.jsonl"} - deadly
 
 
 def test_witnesses_are_bounded_and_come_in_any_order():
