@@ -2,7 +2,8 @@
 
     python benchmarks/growth.py [LENGTH ...]
 
-Prints microseconds of the processor a character for extraction and dating, a line a kind of text, and the ratio of the longest to the shortest.
+Prints microseconds of the processor a character for extraction and dating, a line a kind of text, and the ratio of the longest
+to the shortest.
 """
 
 from __future__ import annotations
