@@ -95,7 +95,7 @@ ROWS = {
     "duckling": Row("Duckling (dates)", peers.PEERS["duckling"].packages, lambda: _dates("duckling")),
     "mahad": Row("mahad (dates)", peers.PEERS["mahad"].packages, lambda: _dates("mahad")),
     "dateparser": Row("dateparser, search_dates (dates)", peers.PEERS["split"].packages, lambda: _dates("split")),
-    "camel": Row("camel-tools (dediac, alef, unicode)", ("camel-tools", "--no-deps"), _camel),
+    "camel": Row("camel-tools (dediac, alef, unicode)", ("camel-tools", "--no-deps", "emoji", "six"), _camel),
     "pyarabic": Row("pyarabic (tashkeel, tatweel)", ("pyarabic", "six"), _pyarabic),
     "arabic_norm": Row("arabic-norm", ("arabic-norm", "emoji"), _arabic_norm),
     "ours": Row("astana_research, all kinds", (), _ours),

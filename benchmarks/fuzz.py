@@ -48,9 +48,12 @@ def search(seconds: int) -> None:
             [document] = fuzz_targets.documents([given])
             fuzz_targets.chronology(given, fuzz_targets.extraction(document))
 
-    seeds = Path(__file__).resolve().parent.parent / "seeds"
-    atheris.Setup([sys.argv[0], f"-max_total_time={seconds}", "-max_len=1200", "-rss_limit_mb=4096", "-close_fd_mask=0", str(seeds)], one)
-    atheris.Fuzz()
+    # libFuzzer keeps what it finds in the folder that it is given: that must not be seeds/, so it gets a copy.
+    with tempfile.TemporaryDirectory() as place:
+        for path in (Path(__file__).resolve().parent.parent / "seeds").glob("*.txt"):
+            shutil.copy(path, place)
+        atheris.Setup([sys.argv[0], f"-max_total_time={seconds}", "-max_len=1200", "-rss_limit_mb=4096", "-close_fd_mask=0", place], one)
+        atheris.Fuzz()
 
 
 def main() -> int:
@@ -71,7 +74,6 @@ def main() -> int:
         return 0
     if not arguments.search:
         return 0
-    # libFuzzer keeps what it finds in the first folder: that must not be seeds/, so it gets a copy.
     return subprocess.run([sys.executable, __file__, "--only-search", "--search", str(arguments.search)], check=False).returncode
 
 

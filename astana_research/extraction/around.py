@@ -9,6 +9,7 @@ from functools import cache
 from ..blocks import Sentence
 from ..document import Document
 from ..forms import END, PREFIX, Hit, Matcher, alternatives, cue_words, cues, forms, matcher
+from ..scanning import once
 from .rounds import RoundExpression
 
 
@@ -94,8 +95,12 @@ _FUTURE = re.compile(r"(?<!\w)[وف]?(س[يتن]\w{3,})")
 
 def _future_verbs(document: Document, sentence: Sentence) -> list[Hit]:
     """Verbs with the sign of the future ("ستقام", "سيلتقون"); not words that merely begin so."""
-    found = [Hit(*m.span(1), "planned") for m in _FUTURE.finditer(document.text, sentence.start, sentence.end)]
-    return [h for h in found if not cues("not_future").find(document.text, h.start, h.end)]
+    every = once(document.text, _future_verbs, lambda text: {})  # asked for by each round that a sentence names
+    span = sentence.start, sentence.end
+    if span not in every:
+        found = [Hit(*m.span(1), "planned") for m in _FUTURE.finditer(document.text, *span)]
+        every[span] = [h for h in found if not cues("not_future").find(document.text, h.start, h.end)]
+    return every[span]
 
 
 def is_background(document: Document, e: RoundExpression) -> bool:

@@ -92,6 +92,10 @@ class Discourse:
         starts = self._placed_starts
         return list(self.placed[bisect_left(starts, sentence.start) : bisect_left(starts, sentence.end)])
 
+    def placed_at(self, start: int) -> Placed:
+        """The first expression that begins at ``start``, where one does."""
+        return self.placed[bisect_left(self._placed_starts, start)]
+
     def to_come(self, sentence: Sentence) -> list[tuple[int, int]]:
         """The rounds of a sentence that it tells as planned or put off."""
         here = [p.expression for p in self.placed_in(sentence)]

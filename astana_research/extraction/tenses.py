@@ -21,7 +21,7 @@ def tense_of(
     item, text = row[at], found.document.text
     number = item.number or 0
     status, own = found.status(number), number == found.about
-    placed = next(p for p in found.placed if p.expression.start == item.start)
+    placed = found.placed_at(item.start)
     below = found.about is not None and number < found.about
     if below and placed.expression.place == "previous":
         return "ended"
