@@ -135,7 +135,7 @@ def test_directions():
     assert page.count('<td dir="rtl" lang="ar"') == 2
     assert page.count('<td dir="auto"') == 3
     assert 'dir="ltr"' in page and 'dir="rtl" style="border-collapse' in show(table, lang="ar").html
-    assert page.count('align="right"') == 2 + 1 and page.count('align="left"') == 3  # the heading goes with most cells
+    assert page.count('align="right"') == 2 and page.count('align="left"') == 3 + 1  # the heading goes with most cells
     assert '<div dir="rtl" lang="ar"' in article(Article.of("a", "جولة"), []).html
 
 
