@@ -104,7 +104,7 @@ def test_steps_share_variables_and_files(tmp_path):
     "page",
     [
         "```\nls\n```", "```bash\nls\n```", "```json\n{}\n```", "    indented code", "```text\nprinted by nothing\n```",
-        "```console\nls\n```", "```sh\nmake\n```\n\n```text\nmade\n```", "- a list\n\n  ```bash\n  ls\n  ```",
+        "```console\nls\n```", "```console\n$ ls\na\n```\n\n```text\na\n```", "```sh\nmake\n```\n\n```text\nmade\n```", "- a list\n\n  ```bash\n  ls\n  ```",
     ],
 )  # fmt: skip
 def test_a_block_that_nothing_checks_is_refused(page):
@@ -119,6 +119,14 @@ def test_outputs_are_renewed_where_they_stand():
     assert "old" not in new and re.sub(r"```.*?```\n", "", new, flags=re.DOTALL) == "A\n\n\nB\n\n\n\nC\n"
     with pytest.raises(pages.Unchecked):
         pages.renewed("```python\nprint(1)\n```\n", ["1\n"])
+
+
+def test_what_a_command_prints_may_stand_by_itself(tmp_path):
+    page = "```console\n$ true\n$ echo one\n```\n\n<div dir=\"rtl\">\n\n```text\none\n```\n\n</div>\n"
+    steps = pages.steps(page)
+    assert [step.shown for step in steps] == ["", "one\n"]
+    assert pages.wrong(steps, pages.printed(steps, tmp_path)) == []
+    assert pages.renewed(page, ["", "two\n"]) == page.replace("text\none", "text\ntwo")
 
 
 @pytest.mark.parametrize("name", NAMES)
