@@ -43,7 +43,8 @@ def page(rows: list[dict[str, str]]) -> str:
     chapters = [(title, list(group)) for title, group in groupby(rows, key=lambda row: row["chapter"])]
     parts = [_TOP]
     for title, group in chapters:
-        parts.append(f"- [{title}](#{anchor(title)}): {', '.join(f'`{row["name"]}`' for row in group)}\n")
+        names = ", ".join(f"`{row['name']}`" for row in group)
+        parts.append(f"- [{title}](#{anchor(title)}): {names}\n")
     for title, group in chapters:
         parts.append(f"\n## {title}\n")
         parts += [_entry(_found(package, row), row) for row in group]

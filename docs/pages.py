@@ -1,8 +1,9 @@
 """The pages of this folder as steps that run, each beside the output that its page shows: `python docs/pages.py` renews the outputs.
 
 A block ``console`` holds commands behind "$ ", each followed by what it prints. A block ``python`` is followed by a block ``text``
-with what it prints, if it prints anything; what the last command of a block prints may stand so too, where it reads from right to left. A block with ``file=PATH`` beside its language is a file that the reader writes. A block
-``sh`` installs, and is not run. Any other block is an error, so that nothing on a page goes unchecked.
+with what it prints, if it prints anything; what the last command of a block prints may stand so too, where it reads from right
+to left. A block with ``file=PATH`` beside its language is a file that the reader writes. A block ``sh`` installs, and is not run.
+Any other block is an error, so that nothing on a page goes unchecked.
 """
 
 from __future__ import annotations

@@ -104,7 +104,8 @@ def test_steps_share_variables_and_files(tmp_path):
     "page",
     [
         "```\nls\n```", "```bash\nls\n```", "```json\n{}\n```", "    indented code", "```text\nprinted by nothing\n```",
-        "```console\nls\n```", "```console\n$ ls\na\n```\n\n```text\na\n```", "```sh\nmake\n```\n\n```text\nmade\n```", "- a list\n\n  ```bash\n  ls\n  ```",
+        "```console\n$ ls\na\n```\n\n```text\na\n```",
+        "```console\nls\n```", "```sh\nmake\n```\n\n```text\nmade\n```", "- a list\n\n  ```bash\n  ls\n  ```",
     ],
 )  # fmt: skip
 def test_a_block_that_nothing_checks_is_refused(page):
