@@ -7,7 +7,7 @@ RUN := .venv/bin/python
 INSTALL := $(RUN) -m pip install --quiet --disable-pip-version-check
 
 .DEFAULT_GOAL := build
-.PHONY: build test lab notebooks tables lock install docs quality clean help
+.PHONY: build test browser-test lab notebooks tables docs lock matrix install quality fuzz kills scale clean help
 
 build: install  ## run the notebooks on seeds/; write tables/ and figures/
 	@.venv/bin/astana-research build --corpus seeds --output . --notebooks notebooks
@@ -19,6 +19,10 @@ test: install  ## check everything, as CI does
 	@PYTHONPATH=.venv/matplotlib-3.10 $(RUN) -m pytest -q --numprocesses auto tests/test_typography.py tests/test_figures.py
 	@echo "With the locked versions, everything:"
 	@$(RUN) -m pytest --numprocesses auto --dist loadfile --no-loadscope-reorder
+
+browser-test: install  ## open and run all notebooks in JupyterLab in Chromium; pictures in .astana/screenshots
+	@$(RUN) tests/browser/lab.py && rm -rf .astana/screenshots
+	@$(RUN) -m pytest -q --numprocesses 2 tests/browser/check_notebooks.py
 
 lab: install  ## open JupyterLab on the notebooks
 	@$(RUN) -m jupyter lab --ServerApp.root_dir=. notebooks/00_index.ipynb
@@ -52,18 +56,31 @@ install:
 # The one command that makes the lock (and its little sister). `fewest`: the same versions for every Python.
 LOCK := pip compile --universal --python-version 3.11 --generate-hashes --no-emit-index-url --fork-strategy fewest --quiet
 lock:  ## renew requirements.lock (needs uv); UPGRADE=--upgrade takes new versions
-	$(UV) $(LOCK) $(UPGRADE) --all-extras pyproject.toml -o requirements.lock
+	$(UV) $(LOCK) $(UPGRADE) --extra test --extra browser pyproject.toml -o requirements.lock
 	echo 'matplotlib==3.10.*' | $(UV) $(LOCK) $(UPGRADE) --no-deps - -o tests/matplotlib-3.10.lock
 
 docs: install  ## renew docs/: the reference, and the outputs that its pages show
 	@$(RUN) docs/api.py && $(RUN) docs/pages.py
 
+matrix:  ## test every Python from 3.11, pandas 2.3 and 3, Matplotlib 3.10 and 3.11 (needs uv; Pythons that lack are told)
+	$(UV) tool run --from 'nox[uv]' nox
+
 quality: install  ## print precision and recall on the annotated texts and pages
 	@$(RUN) benchmarks/quality.py
+
+fuzz: install  ## a million inputs made to break reading, cleaning, extraction, dating and export
+	@$(RUN) benchmarks/fuzz.py 1000000
+
+kills: install  ## kill runs at 50 random moments; tables/ and figures/ must be old or new
+	@$(RUN) benchmarks/kills.py --command tables --kills 50
+	@$(RUN) benchmarks/kills.py --command build --kills 50
+
+scale: install  ## read and date a million made articles, with throughput and memory
+	@$(RUN) benchmarks/scale.py 10000 1000000 --workers 2
 
 clean:  ## remove .venv and what builds remember; tables/, figures/ and notebooks/ stay
 	@rm -rf .venv .astana
 
 help:  ## list these targets
-	@sed -n 's/^\([a-z]*\):[^#]*## \(.*\)/  make \1|\2/p' Makefile | while IFS='|' read -r name what; do \
+	@sed -n 's/^\([a-z-]*\):[^#]*## \(.*\)/  make \1|\2/p' Makefile | while IFS='|' read -r name what; do \
 	printf '%-18s %s\n' "$$name" "$$what"; done

@@ -10,10 +10,14 @@ What most people call stands here too, loaded at its first use:
 
 from __future__ import annotations
 
+import time
 from importlib import import_module
 from typing import Any
 
 __version__ = "0.1.0"
+
+#: When this process began to load the package: what is written to its files afterwards is not what it runs.
+LOADED = time.time_ns()
 
 # Name here -> module where it lives.
 _HOMES = {

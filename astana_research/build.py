@@ -64,23 +64,23 @@ def run(
         timeout = _timeout()
     try:
         state = output / STATE
-        files.write_text(state / ".gitignore", "*\n")
-        inputs = _fingerprint(corpus, found)
-        started = time.monotonic()
-        if _up_to_date(output, inputs, found):
-            progress("Nothing has changed since the last build.")
-        else:
-            with files.workplace(state) as place:
+        with files.workplace(state, progress) as place:
+            inputs = _fingerprint(corpus, found)
+            started = time.monotonic()
+            if _up_to_date(output, inputs, found):
+                progress("Nothing has changed since the last build.")
+            else:
                 _execute(found, place, corpus, progress, jobs, timeout)
                 (state / "build.json").unlink(missing_ok=True)
                 changes = files.replace_set(place / "output", output, FOLDERS, MANIFEST)
                 _replace_folder(place / "notebooks", state / "notebooks")
-            files.write_text(state / "build.json", json.dumps({"inputs": inputs}) + "\n")
-            seconds = time.monotonic() - started
-            counts = f"{len(changes.written)} files new or changed, {len(changes.unchanged)} unchanged"
-            progress(f"{counts}, {len(changes.removed)} removed, in {seconds:.0f} s.")
-        if renew:
-            _renew(found, state / "notebooks", progress)
+                built = {"inputs": inputs, "set": _listed(output)}
+                files.write_text(state / "build.json", json.dumps(built) + "\n")
+                seconds = time.monotonic() - started
+                counts = f"{len(changes.written)} files new or changed, {len(changes.unchanged)} unchanged"
+                progress(f"{counts}, {len(changes.removed)} removed, in {seconds:.0f} s.")
+            if renew:
+                _renew(found, state / "notebooks", progress)
     except OSError as error:
         raise BuildError(f"{error.filename or output}: {error.strerror or error}") from error
     return [output / name for name in [*files.read_manifest(output / MANIFEST), MANIFEST]]
@@ -130,7 +130,7 @@ def _fingerprint(corpus: Path, notebooks: list[Path]) -> str:
     add_files(notebooks[0].parent, notebooks[0].parent.glob("*.py"))
     for path in notebooks:
         add(path.name, notebook_files.sources(notebook_files.read(path)).encode("utf-8", "surrogatepass"))
-    settings = [f"{key}={value}" for key, value in os.environ.items() if key.startswith("ASTANA_")]
+    settings = [f"{key}={value}" for key, value in os.environ.items() if key.startswith("ASTANA_") and key != "ASTANA_CACHE"]
     installed = {f"{one.metadata['Name']}=={one.version}" for one in metadata.distributions()}
     add("settings", "\n".join([sys.version, platform.machine(), *sorted(settings), *sorted(installed)]).encode())
     return total.hexdigest()
@@ -138,11 +138,16 @@ def _fingerprint(corpus: Path, notebooks: list[Path]) -> str:
 
 def _up_to_date(output: Path, inputs: str, notebooks: list[Path]) -> bool:
     try:
-        recorded = json.loads((output / STATE / "build.json").read_text(encoding="utf-8"))["inputs"]
+        recorded = json.loads((output / STATE / "build.json").read_text(encoding="utf-8"))
+        same = recorded["inputs"] == inputs and recorded["set"] == _listed(output)  # `tables` writes sets, too
     except (OSError, ValueError, KeyError, TypeError):
         return False
     kept = all((output / STATE / "notebooks" / path.name).is_file() for path in notebooks)
-    return recorded == inputs and kept and files.intact(output, MANIFEST)
+    return same and kept and files.intact(output, MANIFEST)
+
+
+def _listed(output: Path) -> str:
+    return hashlib.sha256((output / MANIFEST).read_bytes()).hexdigest()
 
 
 def _replace_folder(new: Path, place: Path) -> None:
@@ -162,7 +167,7 @@ def _execute(
         folder.mkdir(parents=True)
     for path in found[0].parent.glob("*.py"):
         shutil.copyfile(path, copies / path.name)
-    env = kernels.environment(corpus, output, place / "ipython", state / "matplotlib")
+    env = kernels.environment(corpus, output, place / "ipython", state / "matplotlib", state / files.KEPT)
     _list_fonts(env)
 
     async def one(path: Path, gate: asyncio.Semaphore) -> None:

@@ -1,4 +1,7 @@
-"""The command ``astana-research``: build, extract, clean, tables, figure, report. Its words and output are a contract."""
+"""The command ``astana-research``: build, extract, clean, tables; the others join from modules of their own.
+
+Its words and output are a contract.
+"""
 
 from __future__ import annotations
 
@@ -7,19 +10,20 @@ import io
 import json
 import os
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import asdict, replace
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from . import __version__, cli_print
-from .cli_print import FAILED, NOTHING_READ, folders, refusals
+from . import __version__, cli_corpus, cli_corrections, cli_print, cli_scale
+from .cli_print import FAILED, NOTHING_READ, folders, refusals, remarks, remarks_in
 from .corpus import Article, Corpus, read_corpus, read_records
 
 if TYPE_CHECKING:
     from .chronology import Writing
     from .mentions import Mention
+    from .reading.corrected import Listed
 
 def main(argv: Sequence[str] | None = None) -> int:
     """Run the command; return its exit status: 0, 2 if nothing could be read or the words are wrong, 1 if a notebook failed."""
@@ -79,6 +83,7 @@ def _parser() -> argparse.ArgumentParser:
     extract.add_argument(
         "--explain", action="store_true", help="print the text with its mentions and the rules that found them"
     )
+    cli_corpus.no_text(extract)
     extract.set_defaults(run=_extract)
 
     clean = commands.add_parser("clean", help="print the articles' own text, with what was set aside and why, as JSON lines")
@@ -88,10 +93,27 @@ def _parser() -> argparse.ArgumentParser:
 
     tables = commands.add_parser("tables", help="write the tables alone, without running notebooks")
     folders(tables)
+    tables.add_argument(
+        "--format", type=_formats, default="csv,xlsx", metavar="LIST",
+        help="files to write, joined by commas: csv (with datapackage.json), xlsx, parquet (default: csv,xlsx)",
+    )  # fmt: skip
+    cli_corpus.no_text(tables)
     tables.set_defaults(run=_tables)
 
+    cli_corpus.add(commands)
     cli_print.add(commands)
+    cli_corrections.add(commands)
+    cli_scale.add(commands)
     return parser
+
+
+def _formats(text: str) -> tuple[str, ...]:
+    from .formats import FORMATS
+
+    named = tuple(dict.fromkeys(text.split(",")))
+    if strange := [name for name in named if name not in FORMATS]:
+        raise argparse.ArgumentTypeError(f"no format {strange[0]!r}; there are {', '.join(FORMATS)}")
+    return named
 
 
 def _day(text: str) -> date:
@@ -129,31 +151,47 @@ def _extract(arguments: argparse.Namespace) -> int:
     corpus = _given(arguments, "extract")
     if not corpus.articles:
         return NOTHING_READ
+    without: Callable[[dict], dict] = dict
+    if arguments.no_text:
+        if arguments.explain:
+            print("astana-research extract: --explain prints the text, which --no-text withholds", file=sys.stderr)
+            return NOTHING_READ
+        from .withheld import discreet, withheld_record
+
+        corpus, without = discreet(corpus), withheld_record
     articles = [replace(a, published=a.published or arguments.published) for a in corpus.articles]
-    for article, mentions, writing in _dated(articles, arguments.each, arguments.until):
+    for article, mentions, writing in _dated(articles, arguments.each, arguments.until, corpus.corrections):
         if arguments.explain:
             from .explain import explain
 
             print(explain(article, mentions, writing))
             continue
         for mention in mentions:
-            print(_line(mention.record()))
+            print(_line(without(mention.record())))
     return 0
 
 
-def _dated(articles: list[Article], each: bool, until: date | None) -> Iterator[tuple[Article, Sequence[Mention], Writing]]:
+def _dated(
+    articles: list[Article], each: bool, until: date | None, corrections: Sequence[Listed] = ()
+) -> Iterator[tuple[Article, Sequence[Mention], Writing]]:
     """The articles with their dated mentions: as one corpus, or each by itself as it is read."""
     if each:
         from .chronology import date_article
+        from .corrections import check, lay
         from .document import read_each
         from .extraction import extract_document
 
+        checked = check(corrections, {article.article_id for article in articles})
+        remarks(checked.refused)
         for article, document in zip(articles, read_each(articles), strict=True):
-            yield article, *date_article(article, extract_document(document), until)
+            laid = lay(checked.by_article.get(article.article_id, ()), document, extract_document(document))
+            remarks(laid.outcomes)
+            yield article, *date_article(article, laid.mentions, until)
         return
     from .together import read_together
 
-    read = read_together(articles, until)
+    read = read_together(articles, until, corrections=corrections)
+    remarks(read.outcomes)
     for article, mentions in zip(articles, read.mentions, strict=True):
         yield article, mentions, read.chronology.writings[article.article_id]
 
@@ -181,10 +219,24 @@ def _tables(arguments: argparse.Namespace) -> int:
     refusals(corpus)
     if not corpus.articles:
         return NOTHING_READ
-    from . import export, tables
+    from . import cache, export, manifest, tables, withheld
+    from .together import read_together
 
-    made = tables.build(corpus)
-    for path in export.save_all(made, arguments.output):
+    if arguments.no_text:
+        corpus = withheld.discreet(corpus)
+    with cache.kept_in(arguments.output):
+        together = read_together(corpus.articles, corrections=corpus.corrections)
+        made = tables.build(corpus, together)
+    remarks(together.outcomes)
+    if arguments.no_text:
+        made = withheld.withhold(made)
+    try:
+        beside = {manifest.NAME: manifest.text(corpus, made)}
+        written = export.save_all(made, arguments.output, arguments.format, withheld=arguments.no_text, beside=beside)
+    except ImportError as error:
+        print(f"astana-research tables: {error}", file=sys.stderr)
+        return FAILED
+    for path in written:
         print(path)
     return 0
 
@@ -201,5 +253,7 @@ def _build(arguments: argparse.Namespace) -> int:
     except build.BuildError as error:
         print(f"astana-research build: {error}", file=sys.stderr)
         return FAILED
+    if (told := arguments.output.resolve() / "tables" / "corrections.csv") in written:
+        remarks_in(told)
     print(f"{len(written)} files in {arguments.output / 'tables'} and {arguments.output / 'figures'}")
     return 0

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import argparse
+import csv
 import sys
 import tempfile
+from collections.abc import Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -12,6 +14,8 @@ from .corpus import Corpus, read_corpus
 
 if TYPE_CHECKING:
     import pandas as pd
+
+    from .corrections import Outcome
 
 FAILED = 1  # exit status: a notebook failed, or the output could not be written
 NOTHING_READ = 2  # exit status: wrong words on the command line, or not one article could be read
@@ -29,6 +33,21 @@ def folders(parser: argparse.ArgumentParser) -> None:
 def refusals(corpus: Corpus) -> None:
     for refusal in corpus.refusals:
         print(refusal, file=sys.stderr)
+
+
+def remarks(outcomes: Iterable[Outcome]) -> None:
+    """Print a line for each correction that was not applied as it stands."""
+    for outcome in outcomes:
+        if outcome.remarkable:
+            print(outcome, file=sys.stderr)
+
+
+def remarks_in(table: Path) -> None:
+    """The same from the table ``corrections`` that notebooks have written."""
+    with table.open(encoding="utf-8", newline="") as stream:
+        for row in csv.DictReader(stream):
+            if row["remark"] and row["applied"] != "repeated":
+                print(f"{row['listed_in']}: row {row['listed_row']}: {row['remark']}", file=sys.stderr)
 
 
 def add(commands: argparse._SubParsersAction) -> None:
@@ -91,8 +110,11 @@ def _tables_of(arguments: argparse.Namespace) -> dict[str, pd.DataFrame]:
     if not corpus.articles:
         return {}
     from . import tables
+    from .together import read_together
 
-    return tables.build(corpus)
+    together = read_together(corpus.articles, corrections=corpus.corrections)
+    remarks(together.outcomes)
+    return tables.build(corpus, together)
 
 
 def _figure(arguments: argparse.Namespace) -> int:
@@ -122,14 +144,15 @@ def _figure(arguments: argparse.Namespace) -> int:
 
 
 def _report(arguments: argparse.Namespace) -> int:
-    from . import report
+    from . import cache, report
 
     if lacking := report.missing(arguments.format):
         named = ", ".join(f"{one} needs {package}" for one, package in lacking.items())
         print(f'astana-research report: {named}: pip install "astana-research[report]"', file=sys.stderr)
         return NOTHING_READ
     try:
-        made, langs = _tables_of(arguments), report.LANGS[arguments.lang]
+        with cache.kept_in(arguments.output):
+            made, langs = _tables_of(arguments), report.LANGS[arguments.lang]
         if not made:
             return NOTHING_READ
         with tempfile.TemporaryDirectory() as place:  # drawn afresh: figures that lie there may be of other articles

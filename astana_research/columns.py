@@ -7,9 +7,10 @@ from typing import Any
 
 import pandas as pd
 
-_TEXT, _INT, _FLAG = "string", "Int64", "boolean"
+_TEXT, _INT, _NUMBER, _FLAG = "string", "Int64", "Float64", "boolean"
 _PLACE = {"start": _INT, "end": _INT, "surface": _TEXT}
 _MENTION = {"mention_id": _TEXT}
+_NAMES = {"name_en": _TEXT, "name_ar": _TEXT}
 _DAYS = {"date_start": _TEXT, "date_end": _TEXT, "date_precision": _TEXT}
 
 _SAID = {
@@ -19,6 +20,7 @@ _SAID = {
     "of_round": _INT,
     "trust": _INT,
     "convention": _TEXT,
+    "source": _TEXT,
 }
 
 COLUMNS: Mapping[str, Mapping[str, str]] = {
@@ -29,10 +31,17 @@ COLUMNS: Mapping[str, Mapping[str, str]] = {
         "encoding": _TEXT,
         "characters": _INT,
         "title": _TEXT,
+        "byline": _TEXT,
         "outlet": _TEXT,
         "url": _TEXT,
         "published": _TEXT,
         "collected": _TEXT,
+        "collector": _TEXT,
+        "database": _TEXT,
+        "query": _TEXT,
+        "archive_url": _TEXT,
+        "rights": _TEXT,
+        "note": _TEXT,
         "about": _INT,
         "written": _TEXT,
         "written_start": _TEXT,
@@ -40,6 +49,7 @@ COLUMNS: Mapping[str, Mapping[str, str]] = {
         "written_precision": _TEXT,
         "written_basis": _TEXT,
         "written_clash": _TEXT,
+        "source": _TEXT,
     },
     "paragraphs": {
         "article_id": _TEXT,
@@ -112,6 +122,23 @@ COLUMNS: Mapping[str, Mapping[str, str]] = {
         "source": _TEXT,
         "expression": _TEXT,
     },
+    "corrections": {
+        "listed_in": _TEXT,
+        "listed_row": _INT,
+        "article_id": _TEXT,
+        "kind": _TEXT,
+        "verdict": _TEXT,
+        **_PLACE,
+        "fields": _TEXT,
+        "who": _TEXT,
+        "why": _TEXT,
+        "when": _TEXT,
+        "applied": _TEXT,
+        "moved": _FLAG,
+        "remark": _TEXT,
+        "was": _TEXT,
+        **_MENTION,
+    },
     "rounds": {
         "round": _INT,
         "article_id": _TEXT,
@@ -125,6 +152,7 @@ COLUMNS: Mapping[str, Mapping[str, str]] = {
         "date_qualifier": _TEXT,
         **_DAYS,
         "date_mention_id": _TEXT,
+        "source": _TEXT,
     },
     "dates": {
         **_MENTION,
@@ -142,6 +170,7 @@ COLUMNS: Mapping[str, Mapping[str, str]] = {
         "repeat_of": _INT,
         "open_reason": _TEXT,
         "conflict": _TEXT,
+        "source": _TEXT,
     },
     "participation": {
         "article_id": _TEXT,
@@ -152,6 +181,7 @@ COLUMNS: Mapping[str, Mapping[str, str]] = {
         "mentions": _INT,
         **_PLACE,
         **_MENTION,
+        "source": _TEXT,
     },
     "delegation_heads": {
         "article_id": _TEXT,
@@ -163,6 +193,7 @@ COLUMNS: Mapping[str, Mapping[str, str]] = {
         "start": _INT,
         "end": _INT,
         **_MENTION,
+        "source": _TEXT,
     },
     "topics": {
         "article_id": _TEXT,
@@ -173,15 +204,17 @@ COLUMNS: Mapping[str, Mapping[str, str]] = {
         "speech_act": _TEXT,
         **_PLACE,
         **_MENTION,
+        "source": _TEXT,
     },
     "quantities": {
         "article_id": _TEXT,
         "what": _TEXT,
-        "value": _INT,
+        "value": _NUMBER,
         "bound": _TEXT,
         "part_of": _TEXT,
         **_PLACE,
         **_MENTION,
+        "source": _TEXT,
     },
     "chronology": {
         "round": _INT,
@@ -197,6 +230,7 @@ COLUMNS: Mapping[str, Mapping[str, str]] = {
         "record_first_day": _TEXT,
         "record_last_day": _TEXT,
         "record_fits": _FLAG,
+        "source": _TEXT,
     },
     "evidence": {
         "article_id": _TEXT,
@@ -239,6 +273,7 @@ COLUMNS: Mapping[str, Mapping[str, str]] = {
         "record": _TEXT,
         "record_status": _TEXT,
         "record_fits": _FLAG,
+        "source": _TEXT,
     },
     "disagreements": {
         "round": _INT,
@@ -254,6 +289,7 @@ COLUMNS: Mapping[str, Mapping[str, str]] = {
         "chosen_by": _TEXT,
         "record": _TEXT,
         "record_fits": _FLAG,
+        "source": _TEXT,
     },
     "reprints": {
         "family": _TEXT,
@@ -283,6 +319,7 @@ COLUMNS: Mapping[str, Mapping[str, str]] = {
         "record_first_day": _TEXT,
         "record_last_day": _TEXT,
         "record_result": _TEXT,
+        "source": _TEXT,
     },
     "agreement": {
         "told_by": _TEXT,
@@ -360,8 +397,82 @@ COLUMNS: Mapping[str, Mapping[str, str]] = {
         "arabic_text": _TEXT,
         "record_note": _TEXT,
     },
+    "code_parties": {
+        "party": _TEXT,
+        **_NAMES,
+        "party_kind": _TEXT,
+        "usual_role": _TEXT,
+        "iso_alpha3": _TEXT,
+        "iso_alpha2": _TEXT,
+        "iso_numeric": _TEXT,
+        "code_source": _TEXT,
+        "code_note": _TEXT,
+    },
+    "code_people": {
+        "person_id": _TEXT,
+        **_NAMES,
+        "code_source": _TEXT,
+    },
+    "code_offices": {
+        "person_id": _TEXT,
+        "party": _TEXT,
+        "office_en": _TEXT,
+        "office_ar": _TEXT,
+        "office_from": _TEXT,
+        "office_until": _TEXT,
+        "code_source": _TEXT,
+        "code_note": _TEXT,
+    },
+    "code_places": {
+        "place_id": _TEXT,
+        **_NAMES,
+        "place_kind": _TEXT,
+        "code_source": _TEXT,
+        "code_note": _TEXT,
+    },
+    "code_topics": {
+        "topic": _TEXT,
+        "topic_part_of": _TEXT,
+        **_NAMES,
+        "definition_en": _TEXT,
+        "definition_ar": _TEXT,
+        "code_source": _TEXT,
+    },
+    "code_crosswalk": {
+        "topic": _TEXT,
+        "scheme": _TEXT,
+        "category": _TEXT,
+        "entries": _TEXT,
+        "checked": _TEXT,
+        "code_source": _TEXT,
+        "code_note": _TEXT,
+    },
+    "codes": {
+        "code_group": _TEXT,
+        "code": _TEXT,
+        **_NAMES,
+    },
+    "formula_cells": {
+        "in_table": _TEXT,
+        "row": _INT,
+        "in_column": _TEXT,
+        "begins": _TEXT,
+    },
 }
-"""Each table and its columns with their types: text, whole number (``Int64``, may be missing) or ``boolean``."""
+"""Each table and its columns with their types: text, whole number (``Int64``, may be missing), ``Float64`` or ``boolean``."""
+
+
+WORDS = frozenset({"name", "surface", "text", "title"})
+"""Columns that hold words of an article as they stand there."""
+
+SOME_WORDS = frozenset({"expression", "form", "part_of", "speaker", "value", "what"})
+"""Columns that hold codes, numbers and days in ASCII, or words of an article."""
+
+QUOTING = frozenset({"follows"})
+"""Columns that hold sentences of our own in English, in which words of an article may stand."""
+
+PUBLIC_RECORD = frozenset(name for name in COLUMNS if name.startswith("record_"))
+"""Tables that no article has a part in."""
 
 
 def frame(name: str, rows: Iterable[Mapping[str, Any]]) -> pd.DataFrame:
@@ -369,10 +480,19 @@ def frame(name: str, rows: Iterable[Mapping[str, Any]]) -> pd.DataFrame:
     listed = list(rows)
     columns = COLUMNS[name]
     return pd.DataFrame(
-        {c: pd.array([_sound(row.get(c)) for row in listed], dtype=kind) for c, kind in columns.items()}
+        {c: pd.array([sound(row.get(c)) for row in listed], dtype=kind) for c, kind in columns.items()}
     )
 
 
-def _sound(cell: Any) -> Any:
+def plain_number(number: float) -> str:
+    """A number in the shortest writing that reads back as the same, a whole one without a point.
+
+    >>> plain_number(14.0), plain_number(0.4)
+    ('14', '0.4')
+    """
+    return str(int(number)) if float(number).is_integer() else repr(float(number))
+
+
+def sound(cell: Any) -> Any:
     """Text that UTF-8 can hold: a lone surrogate, which only JSON can smuggle in, is written as its escape."""
     return cell.encode("utf-8", "backslashreplace").decode("utf-8") if isinstance(cell, str) else cell

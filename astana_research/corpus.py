@@ -9,29 +9,32 @@ from __future__ import annotations
 
 import hashlib
 import os
-import unicodedata
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
+from .reading.corrected import Listed, read_listed
 from .reading.decoding import why_not_arabic
 from .reading.finding import Entry, find
-from .reading.readers import read_rows
-from .reading.rows import Row, Unreadable
-from .reading.stated import Sources, merge, normal_id, read_sources, shown
+from .reading.ids import id_of, id_problem, normal_id, numbered
+from .reading.readers import measured, read_rows
+from .reading.rows import Row, Unreadable, shown, whole_text
+from .reading.stated import Sources, merge, read_sources
 
-MAX_ID = 200  # characters
+MAX_BARE = 5  # rows of a file without a text that are told one by one
 
 
 @dataclass(frozen=True)
 class Article:
     """One press article.
 
-    `article_id` is the file's stem or the id column (NFC; a row without id is "stem:000007" by its line or row);
+    `article_id` is the file's stem or the id column (NFC; see reading/ids.py for rows without one);
     `path` is posix, relative to the folder that was given, or the file's name; `text` is the decoded text with its own
     newlines and without byte order mark, or the extracted field: every offset in the package counts its code points.
     `sha256` is of the text as UTF-8 (lone surrogates passed); `encoding` is the file's. What is stated of the article,
-    or None: `outlet`, `url`, `published` (an EDTF day, month, year or interval), `collected` (an ISO day), `note`.
+    or None, of the page: `title`, `byline`, `outlet`, `url`, `published` (an EDTF day, month, year or interval); of how it came
+    into the corpus: `collected` (an ISO day), `collector`, `database` and `query` by which it was found, `archive_url`,
+    `rights`, `note`.
     """
 
     article_id: str
@@ -44,10 +47,17 @@ class Article:
     published: str | None = None
     collected: str | None = None
     note: str | None = None
+    title: str | None = None
+    byline: str | None = None
+    collector: str | None = None
+    database: str | None = None
+    query: str | None = None
+    archive_url: str | None = None
+    rights: str | None = None
 
     @classmethod
     def of(cls, article_id: str, text: str, path: str = "", encoding: str = "utf-8", **facts: str | None) -> Article:
-        """Make an Article of a text, with its hash; `facts` are outlet, url, published, collected, note.
+        """Make an Article of a text, with its hash; `facts` are those of reading.stated.FACTS.
 
         >>> Article.of("a", "جولة أستانة", published="2024-11").sha256[:8]
         '54193f60'
@@ -73,8 +83,28 @@ class Refusal:
 
 
 @dataclass(frozen=True)
+class Input:
+    """A file that was met, taken or not: its label, its size in ``bytes`` and its SHA-256, None for what is no file or can't be read.
+
+    ``characters`` are those of all texts in it, ``refused`` those of texts that were not taken; ``articles`` are the ids taken.
+    ``listing`` is True for a sources.csv, which tells of articles and holds none.
+    """
+
+    path: str
+    bytes: int
+    sha256: str | None
+    characters: int
+    refused: int
+    articles: tuple[str, ...]
+    listing: bool = False
+
+
+@dataclass(frozen=True)
 class Corpus:
-    """The articles that were read, by article_id, and the refusals, by path.
+    """The articles that were read, by article_id, the refusals, by path, and the rows of corrections.csv as they stand.
+
+    `listed` are the ids that a sources.csv names, None where there is none; `missing` those of them that no file has; `inputs`
+    are the files that were met, by path.
 
     >>> Corpus((Article.of("a", "جولة"),), ()).articles[0].article_id
     'a'
@@ -82,6 +112,10 @@ class Corpus:
 
     articles: tuple[Article, ...]
     refusals: tuple[Refusal, ...]
+    listed: frozenset[str] | None = None
+    missing: tuple[str, ...] = ()
+    corrections: tuple[Listed, ...] = ()
+    inputs: tuple[Input, ...] = ()
 
 
 @dataclass
@@ -92,21 +126,25 @@ class _Intake:
     places: dict[str, str] = field(default_factory=dict)
     named: set[str] = field(default_factory=set)  # ids met, taken or not
     refusals: list[Refusal] = field(default_factory=list)
+    corrections: list[Listed] = field(default_factory=list)
+    inputs: list[Input] = field(default_factory=list)
 
     def refuse_all(self, path: str, reasons: Iterable[str]) -> None:
         self.refusals.extend(Refusal(path, reason) for reason in reasons)
 
     def corpus(self) -> Corpus:
         articles = sorted(self.articles.values(), key=lambda article: article.article_id)
-        return Corpus(tuple(articles), tuple(sorted(self.refusals, key=lambda refusal: refusal.path)))
+        refusals = tuple(sorted(self.refusals, key=lambda refusal: refusal.path))
+        inputs = tuple(sorted(self.inputs, key=lambda one: one.path))
+        return Corpus(tuple(articles), refusals, corrections=tuple(self.corrections), inputs=inputs)
 
 
 def read_corpus(paths: Iterable[str | os.PathLike[str]] | str | os.PathLike[str]) -> Corpus:
     """Read files and folders (with their subfolders) into a Corpus.
 
     A sources.csv beside the files, or in a folder above them up to the one given, tells what is known of each; the
-    nearest that names the article counts. Names that begin with a dot are skipped in silence. An id that comes twice
-    stays with the first file by path.
+    nearest that names the article counts. The rows of every corrections.csv that lies there come along. Names that
+    begin with a dot are skipped in silence. An id that comes twice stays with the first file by path.
 
     >>> import tempfile
     >>> with tempfile.TemporaryDirectory() as folder:
@@ -122,15 +160,25 @@ def read_corpus(paths: Iterable[str | os.PathLike[str]] | str | os.PathLike[str]
     sources = {path: read_sources(path) for path in found.sources}
     for path, label in found.sources.items():
         intake.refuse_all(label, sources[path].problems)
+        intake.inputs.append(Input(label, *measured(path), 0, 0, (), listing=True))
+    intake.inputs.extend(Input(entry.label, *measured(entry.path), 0, 0, ()) for entry in found.unnamed)
     for entry in found.entries:
-        for row in _rows(entry, intake):
-            _take(entry, row, intake, sources, found.sources)
+        _read(entry, intake, sources, found.sources)
+    lacking: set[str] = set()
     for path in found.sources:
         missing = sorted(sources[path].rows.keys() - intake.named)
         if path in found.whole and missing:
+            lacking.update(missing)
             names = ", ".join(map(shown, missing[:5])) + (f" and {len(missing) - 5} more" if missing[5:] else "")
             intake.refuse_all(found.sources[path], [f"no article is named {names}"])
-    return intake.corpus()
+    for path, label in sorted(found.corrections.items(), key=lambda item: item[1]):
+        rows, problem = read_listed(path, label)
+        intake.inputs.append(Input(label, *measured(path), 0, 0, (), listing=True))
+        intake.refuse_all(label, [problem] if problem else [])
+        here = path in found.whole  # else rows on articles that were not asked for are no mistake
+        intake.corrections += [row for row in rows if here or row.values.get("article_id") in intake.articles]
+    listed = frozenset().union(*(listing.rows for listing in sources.values())) if sources else None
+    return replace(intake.corpus(), listed=listed, missing=tuple(sorted(lacking)))
 
 
 def read_records(path: str | os.PathLike[str]) -> Corpus:
@@ -147,9 +195,40 @@ def read_records(path: str | os.PathLike[str]) -> Corpus:
     """
     intake = _Intake()
     entry = Entry(Path(path), Path(path).name)
-    for row in _rows(entry, intake, ".jsonl"):
-        _take(entry, row, intake, {}, {})
+    _read(entry, intake, {}, {}, ".jsonl")
     return intake.corpus()
+
+
+def _read(
+    entry: Entry,
+    intake: _Intake,
+    sources: Mapping[Path, Sources],
+    labels: Mapping[Path, str],
+    extension: str | None = None,
+) -> None:
+    """Take the articles of a file; records, whose extension is given, hold their texts as they are, without headlines apart."""
+    bare: list[Refusal] = []  # rows without a text: an archive's list of results may have thousands
+    rows, characters, refused, taken = 0, 0, 0, []
+    for row in _rows(entry, intake, extension):
+        rows += 1
+        row = row if extension else _whole(row)
+        text = row.values.get("text", "")
+        characters += len(text)
+        if text or row.problem or not row.where:
+            if article_id := _take(entry, row, intake, sources, labels):
+                taken.append(article_id)
+            else:
+                refused += len(text)
+        else:
+            bare.append(Refusal(entry.label, f"{row.where}: no text"))
+            intake.refusals.append(bare[-1])
+            intake.named.add(id_of(entry.path.stem, row))
+    intake.inputs.append(Input(entry.label, *measured(entry.path), characters, refused, tuple(taken)))
+    if len(bare) > MAX_BARE:
+        told = frozenset(bare)
+        intake.refusals = [refusal for refusal in intake.refusals if refusal not in told]
+        first = bare[0].reason.partition(":")[0]
+        intake.refuse_all(entry.label, [f"{len(bare)} of its {rows} rows have no text, the first in {first}"])
 
 
 def _rows(entry: Entry, intake: _Intake, extension: str | None = None) -> Iterator[Row]:
@@ -165,19 +244,22 @@ def _rows(entry: Entry, intake: _Intake, extension: str | None = None) -> Iterat
         intake.refuse_all(entry.label, [str(error)])
 
 
-def _take(entry: Entry, row: Row, intake: _Intake, sources: Mapping[Path, Sources], labels: Mapping[Path, str]) -> None:
-    """Make an Article of a row, or say why not."""
-    stem = entry.path.stem
-    article_id = normal_id(row.values.get("article_id", f"{stem}:{row.number:06d}" if row.where else stem))
-    text = row.values.get("text", "")
-    problem = row.problem or ("" if text else "no text") or _id_problem(article_id) or why_not_arabic(text) or ""
+def _take(entry: Entry, row: Row, intake: _Intake, sources: Mapping[Path, Sources], labels: Mapping[Path, str]) -> str:
+    """Make an Article of a row and return its id, or say why not and return ""."""
+    article_id, text = id_of(entry.path.stem, row, [sources[path].rows for path in entry.sources]), row.values.get("text", "")
+    problem = _problem(row, article_id, text)
+    before = f"{row.where}: " if row.where else ""
+    if not problem and article_id in intake.places and "article_id" not in row.values and row.where:
+        if intake.articles[article_id].text == text:
+            problem = f"its address and its text are those of {intake.places[article_id]}"
+        else:
+            article_id = numbered(entry.path.stem, row)
     if not problem and article_id in intake.places:
         problem = f"article_id {shown(article_id)} is already that of {intake.places[article_id]}"
     intake.named.add(article_id)
-    before = f"{row.where}: " if row.where else ""
     if problem:
         intake.refuse_all(entry.label, [before + problem])
-        return
+        return ""
     intake.places[article_id] = entry.label + (f", {row.where}" if row.where else "")
     listing = next((path for path in entry.sources if article_id in sources[path].rows), None)
     listed = sources[listing].rows[article_id] if listing else {}
@@ -186,14 +268,29 @@ def _take(entry: Entry, row: Row, intake: _Intake, sources: Mapping[Path, Source
     intake.refuse_all(entry.label, [before + problem for problem in own_problems])
     if listing:
         intake.refuse_all(labels[listing], [f"{shown(article_id)}: {problem}" for problem in listed_problems])
+    return article_id
 
 
-def _id_problem(article_id: str) -> str:
-    """Ids become file names and parts of other ids, so they must not lead elsewhere, nor break a line."""
-    if not article_id:
-        return "the article_id is blank"
-    if "/" in article_id or "\\" in article_id or article_id in (".", ".."):
-        return f"article_id {shown(article_id)} could be read as a path"
-    if any(unicodedata.category(character) in ("Cc", "Cf", "Cs", "Zl", "Zp") for character in article_id):
-        return f"article_id {shown(article_id)} holds a control character or half a character"
-    return f"article_id {shown(article_id)} is over {MAX_ID} characters" if len(article_id) > MAX_ID else ""
+def article_of(row: Row, stem: str, path: str) -> tuple[Article | None, str]:
+    """The article of a row of the file ``path`` by itself, and what is wrong: why there is none, or what was left out of its facts.
+
+    >>> article, problem = article_of(Row(7, "line 7", {"text": "جولة", "published": "soon"}), "press", "press.jsonl")
+    >>> article.article_id, problem
+    ('press:000007', "published 'soon' is left out: no EDTF day, month, year or interval of them")
+    """
+    row = _whole(row)
+    article_id, text = id_of(stem, row), row.values.get("text", "")
+    if problem := _problem(row, article_id, text):
+        return None, problem
+    facts, problems, _ = merge(row.values, {})
+    return Article.of(article_id, text, path, row.encoding, **facts), "; ".join(problems)
+
+
+def _problem(row: Row, article_id: str, text: str) -> str:
+    """Why a row is no article, or ""."""
+    return row.problem or ("" if text else "no text") or id_problem(article_id) or why_not_arabic(text) or ""
+
+
+def _whole(row: Row) -> Row:
+    """The row with the headline and the lead before its text."""
+    return replace(row, values={**row.values, "text": whole_text(row.values)})

@@ -31,7 +31,7 @@ class Document:
     paragraphs: tuple[Paragraph, ...]
     sentences: tuple[Sentence, ...]
 
-    @property
+    @cached_property
     def text(self) -> str:
         return self.folded.text
 
@@ -78,10 +78,7 @@ class Document:
     def mention(self, kind: str, start: int, end: int, value: Any, rule: str, **fields: Any) -> Mention:
         """The mention at ``text[start:end]``, cited in raw characters, marked where it stands in repeated text or furniture."""
         a, b = self.cite(start, end)
-        sentence = self.sentence_at(start)
-        paragraph = self.paragraph_of(sentence)
-        first = sentence.repeat_of or (self._first_of(paragraph) if paragraph.repeat_of else None)
-        repeat_of = self.cite(*self._span(first))[0] if first else None
+        repeat_of, furniture = self._standing(self.sentence_at(start))
         return Mention(
             self.article_id,
             kind,
@@ -90,10 +87,25 @@ class Document:
             self.folded.raw[a:b],
             value,
             repeat_of=repeat_of,
-            furniture=paragraph.furniture,
+            furniture=furniture,
             rule=rule,
             **fields,
         )
+
+    def mention_at(self, kind: str, start: int, end: int, value: Any, rule: str, **fields: Any) -> Mention:
+        """The mention at ``raw[start:end]``, marked likewise by the last sentence that begins no later."""
+        before = (s for s in reversed(self.sentences) if self.cite(s.start, s.end)[0] <= start)
+        sentence = next(before, self.sentences[0] if self.sentences else None)
+        repeat_of, furniture = self._standing(sentence) if sentence else (None, None)
+        surface = self.folded.raw[start:end]
+        trace = {"repeat_of": repeat_of, "furniture": furniture, "rule": rule}
+        return Mention(self.article_id, kind, start, end, surface, value, **trace, **fields)
+
+    def _standing(self, sentence: Sentence) -> tuple[int | None, str | None]:
+        """Where a sentence stands for the first time, if it is repeated, and the furniture that it is of."""
+        paragraph = self.paragraph_of(sentence)
+        first = sentence.repeat_of or (self._first_of(paragraph) if paragraph.repeat_of else None)
+        return (self.cite(*self._span(first))[0] if first else None), paragraph.furniture
 
     def _first_of(self, paragraph: Paragraph) -> int | None:
         return next((s.number for s in self.sentences if s.paragraph == paragraph.repeat_of), None)

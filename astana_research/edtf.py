@@ -105,6 +105,18 @@ def _ends(part: str, edtf: str) -> tuple[date, date]:
         raise ValueError(f"{edtf}: no such day") from None
 
 
+def value(edtf: str | None) -> Value:
+    """What ``bounds`` takes, as a value; None is open.
+
+    >>> value("2024-01-24/2024-01-25").precision, value("2024-01-01/2024-01-31").edtf, value(None) == OPEN
+    ('interval', '2024-01', True)
+    """
+    if edtf is None:
+        return OPEN
+    start, end = bounds(edtf)
+    return Value(text(start, end), start, end, precision(start, end))
+
+
 def days(start: date, end: date) -> Iterator[date]:
     """Every day from ``start`` to ``end``, both included."""
     for n in range((end - start).days + 1):

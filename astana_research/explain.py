@@ -40,8 +40,12 @@ def evidence(text: str, writing: Writing) -> list[str]:
     def words(some: Sequence[Statement]) -> str:
         return "".join(f" [{s.start}:{s.end}] «{text[s.start : s.end]}»" for s in some if s.start is not None)
 
+    def people(some: Sequence[Statement]) -> str:
+        told = dict.fromkeys(s.corrected for s in some if s.corrected)
+        return f" (corrected by {'; '.join(told)})" if told else ""
+
     lines = [
-        f"{cut.rule}{words(cut.statements)}{''.join(f' round {n}' for n in cut.through)} leaves {cut.left} days"
+        f"{cut.rule}{words(cut.statements)}{people(cut.statements)}{''.join(f' round {n}' for n in cut.through)} leaves {cut.left} days"
         for cut in writing.cuts
     ]
     return lines + [f"{s.rule}{words((s,))} is set aside, for it clashes with the rest" for s in writing.clash]
@@ -53,6 +57,7 @@ def _told(m: Mention) -> str:
     said = [
         f"{name}={value}"
         for name in (*KINDS[m.kind], *TRACE)
-        if name not in ("rule", "source", "expression") and (value := getattr(m, name)) not in (None, False)
+        if name not in ("rule", "source", "expression", "corrected") and (value := getattr(m, name)) not in (None, False)
     ]
-    return f"{place}{m.kind} = {m.value}{surface} {' '.join(said)}{' ' if said else ''}({m.rule})"
+    by = f"; corrected by {m.corrected}" if m.corrected else ""
+    return f"{place}{m.kind} = {m.value}{surface} {' '.join(said)}{' ' if said else ''}({m.rule}{by})"

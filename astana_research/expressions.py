@@ -51,6 +51,19 @@ class Expression:
         """True where the value depends on the day of writing."""
         return self.year is None
 
+    def but(self, **fields: Any) -> Expression:
+        """The expression with some of its fields otherwise: ``dataclasses.replace``, many times as fast.
+
+        >>> Expression(day=15, month=6).but(tie="last") == Expression(day=15, month=6, tie="last")
+        True
+        """
+        if unknown := fields.keys() - vars(self).keys():
+            raise TypeError(f"no such fields: {', '.join(sorted(unknown))}")
+        made = object.__new__(Expression)
+        vars(made).update(vars(self))
+        vars(made).update(fields)
+        return made
+
     def record(self) -> dict[str, Any]:
         """The fields that say something, as plain JSON."""
         return {

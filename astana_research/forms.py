@@ -11,7 +11,8 @@ from typing import Any
 
 from . import lexicon
 from .cleaning import fold_text
-from .scanning import SHORT, Scanner, is_letter, read, words_of_form
+from .firstwords import is_letter, words_of_form
+from .scanning import Scanner, read
 
 #: What Arabic writes onto the front of a word: and, so; with, for, like.
 PREFIX = r"(?<!\w)(?:[وف]??[بلك]??)"  # as little as can be: "وفد" is no و and فد
@@ -107,23 +108,22 @@ class Matcher:
     def find(self, text: str, start: int = 0, end: int | None = None) -> list[Hit]:
         """All hits in ``text[start:end]``, in order."""
         scanner = self._scanner
-        reading = None if len(text) < SHORT or scanner.number is None else read(text)
-        if reading is None:
+        reading = read(text)
+        if reading is None or scanner.number is None:
             return self._hits(scanner.finditer(text, start, end))
         known = reading.found.get(self)
         if known is None:
             known = reading.found[self] = self._all(text, reading.found)
         starts, hits = known
-        if not hits and (end is None or end >= len(text)):
-            return []
+        cut = end is not None and end < len(text)
         first, last = 0, len(hits)
-        if start > 0 and hits:
+        if hits and start > 0:
             first = bisect_left(starts, start)
             # Within a word nothing begins; without a hit that begins before there may be another behind it.
             if is_letter(text[start - 1]) or (first and hits[first - 1].end > start):
                 return self._hits(scanner.finditer(text, start, end))
-        if end is not None and end < len(text):
-            last = bisect_left(starts, end, first)
+        if cut:
+            last = bisect_left(starts, end, first) if hits else 0
             if is_letter(text[end]) or (last > first and hits[last - 1].end > end):
                 return self._hits(scanner.finditer(text, start, end))
         return hits[first:last]
@@ -140,12 +140,15 @@ class Matcher:
         return [Hit(*m.span("form"), self._entry(m["form"])) for m in found]
 
     def _entry(self, words: str) -> Any:
+        entry = self._plain.get(words, _UNKNOWN)
+        if entry is not _UNKNOWN:
+            return entry
         words = " ".join(words.split())
-        return (
-            self._plain[words]
-            if words in self._plain
-            else next(entry for shape, entry in self._open if shape.fullmatch(words))
-        )
+        entry = self._plain.get(words, _UNKNOWN)
+        return next(entry for shape, entry in self._open if shape.fullmatch(words)) if entry is _UNKNOWN else entry
+
+
+_UNKNOWN = object()
 
 
 @cache

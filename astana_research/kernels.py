@@ -74,10 +74,11 @@ def _kernel_manager() -> type:
     return OwnManager
 
 
-def environment(corpus: Path, output: Path, own: Path, fonts: Path) -> dict[str, str]:
-    """The environment of the kernels: where to read and write, and nothing of this machine that would change bytes."""
+def environment(corpus: Path, output: Path, own: Path, fonts: Path, kept: Path) -> dict[str, str]:
+    """The environment of the kernels: where to read, write and keep, and nothing of this machine that would change bytes."""
     env = {key: value for key, value in os.environ.items() if key != "MATPLOTLIBRC"}
     return env | {
+        "ASTANA_CACHE": env.get("ASTANA_CACHE") or str(kept),
         "ASTANA_CORPUS": str(corpus),
         "ASTANA_OUTPUT": str(output),
         "IPYTHONDIR": str(own),  # nobody's start-up files

@@ -27,6 +27,25 @@ TRACE = ("repeat_of", "furniture", "rule", "source")
 
 
 @dataclass(frozen=True)
+class Corrected:
+    """What a person set right about a mention: who and why, and the names of the fields that they told.
+
+    ``days`` is the EDTF that they told of a date or of the day of writing, None where they said that it can't be told.
+
+    >>> str(Corrected("Samar", "the page has a misprint", ("value",)))
+    'Samar: the page has a misprint'
+    """
+
+    who: str
+    why: str
+    fields: tuple[str, ...]
+    days: str | None = None
+
+    def __str__(self) -> str:
+        return f"{self.who}: {self.why}" if self.why else self.who
+
+
+@dataclass(frozen=True)
 class Mention:
     """Something that an article says, with the raw characters that say it.
 
@@ -37,7 +56,8 @@ class Mention:
     closed (end) or met on these days from beginning to end (through). A round's ``tense`` is how the mention places it against
     the day of writing: ended, opened, ahead (not yet opened) or not_over. A duration's ``direction`` is ago, lasts or in; its
     ``round`` is the one that met so long ago, lasts so long or is so far ahead. ``printed`` is true for a date that the page bears,
-    ``direct`` for a quotation word for word.
+    ``direct`` for a quotation word for word. ``corrected`` says who set it right, where ``source`` is correction; ``rule`` stays
+    the one that had found it.
 
     >>> Mention("a", "round", 0, 12, "الجولة الـ22", 22, relative=False, status="held", rule="numbered").record()["value"]
     22
@@ -75,6 +95,7 @@ class Mention:
     furniture: str | None = None
     rule: str | None = None
     source: str = "rule"
+    corrected: Corrected | None = None
 
     def __post_init__(self) -> None:
         if self.kind not in KINDS:
@@ -84,6 +105,11 @@ class Mention:
     def first(self) -> bool:
         """True where the words stand for the first time and are the article's own: what counts and figures use."""
         return self.repeat_of is None and self.furniture is None
+
+    @property
+    def days_told(self) -> bool:
+        """True for a date, or a day of writing, of which a person said what days it means."""
+        return self.corrected is not None and "value" in self.corrected.fields and self.kind in ("date", "publication")
 
     def record(self) -> dict[str, Any]:
         """The mention as a flat record: the common fields (``article_id`` as ``article``), the kind's own, then its trace."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import re
 from collections.abc import Iterator
 from functools import cache
@@ -74,6 +75,8 @@ def cardinal_value(words: str) -> float:
     [15, 130, 3200, 1250, 500000]
     >>> [cardinal_value(fold_text(w)) for w in ("3.1 مليون", "مليون و200 ألف", "ثلاثة ملايين ونصف المليون", "نصف مليون")]
     [3100000, 1200000, 3500000, 500000]
+
+    A number of more than 15 digits counts nothing that the press writes of: it is infinite.
     """
     known, part = _values("numerals"), _parts("numerals")
     total = group = 0.0
@@ -97,15 +100,20 @@ def cardinal_value(words: str) -> float:
         else:
             group += known[word]
     value = total + group + fraction * largest
+    if value >= 10**_MOST_DIGITS:
+        return math.inf
     return int(value) if value == round(value) else round(value, 2)
 
 
 _CARDINAL = ("unit", "ten", "hundred", "thousand", "thousands")
 _GROUPED = r"\d{1,3}(?:[,،.]\d{3})+(?!\d)"
+_MOST_DIGITS = 15
 _FRACTIONS = {"نصف": 0.5, "ربع": 0.25}
 
 
 def _digits(word: str) -> float:
+    if len(word) > 2 * _MOST_DIGITS:
+        return math.inf
     if re.fullmatch(_GROUPED, word):
         return int(re.sub(r"\D", "", word))
     return float(re.sub("[,،]", ".", word))

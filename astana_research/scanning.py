@@ -11,19 +11,16 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections import defaultdict, deque
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
-from re import _constants as sre  # the parts of a pattern as re itself reads them
-from re import _parser as parser
-from typing import Any
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import cached_property
+from typing import Any, TypeVar
+
+from .firstwords import GLUED, MOST_GLUED, compiled, first_words, is_letter, parsed, zeros
 
 _WORD = re.compile(r"\w+")
-_GLUED = frozenset("وفبلك")  # letters that Arabic writes onto the front of a word
-_MOST_GLUED = 3
 SHORT = 250  # characters of a text that is sooner searched than read
 _MEMORY = 100_000  # words whose patterns are kept
-_ENOUGH = 3  # letters by which a beginning is told from others well enough
-_FEW = 40  # members of a class of characters that are looked at one by one
+_T = TypeVar("_T")
 
 
 class _Words:
@@ -33,11 +30,17 @@ class _Words:
         self.version = 0
         self._whole: dict[str, list[int]] = {}
         self._stems: dict[str, list[int]] = {}
+        self._ends: dict[int, tuple[str, ...]] = {}
         self._known: dict[str, tuple[int, ...]] = {}
 
-    def add(self, whole: Iterable[str], stems: Iterable[str]) -> int:
-        """Make a pattern known by the words that it can begin with, and the beginnings of such words; its number."""
+    def add(self, whole: Iterable[str], stems: Iterable[str], ends: tuple[str, ...] = ()) -> int:
+        """Make a pattern known by the words that it can begin with, and the beginnings of such words; its number.
+
+        ``ends`` are the endings of words that have none of these beginnings.
+        """
         self.version += 1
+        if ends:
+            self._ends[self.version] = ends
         for word in whole:
             self._whole.setdefault(word, []).append(self.version)
         for stem in stems:
@@ -61,14 +64,14 @@ class _Words:
         return found
 
     def _look_up(self, word: str) -> tuple[int, ...]:
-        plain = word if word.isalpha() else _zeros(word)
-        found: set[int] = set(self._stems.get("", ()))
-        for cut in range(_MOST_GLUED + 1):
+        plain = word if word.isalpha() else zeros(word)
+        found = {number for number in self._stems.get("", ()) if word.endswith(self._ends.get(number, ""))}
+        for cut in range(MOST_GLUED + 1):
             bare = plain[cut:]
             found.update(self._whole.get(bare, ()))
             for end in range(1, len(bare) + 1):
                 found.update(self._stems.get(bare[:end], ()))
-            if bare[:1] not in _GLUED:
+            if bare[:1] not in GLUED:
                 break
         if len(self._known) >= _MEMORY:
             self._known.clear()
@@ -76,30 +79,34 @@ class _Words:
         return numbers
 
 
-def _zeros(word: str) -> str:
-    return re.sub(r"\d", "0", word)
-
-
 _words = _Words()
 
 
-@dataclass(frozen=True, eq=False)
 class Reading:
-    """A text as the patterns see it: where each, by number, may begin, and room for what was found of each."""
+    """A text as the patterns see it: where each, by number, may begin, and room for what was ``found`` of each."""
 
-    text: str
-    version: int
-    places: dict[int, list[int]]
-    found: dict[Any, Any] = field(default_factory=dict)
+    __slots__ = ("text", "version", "places", "found")
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+        self.version = _words.version
+        self.places = _words.places(text)
+        self.found: dict[Any, Any] = {}
 
 
-_kept: deque[Reading] = deque(maxlen=3)
+_kept: deque[Reading] = deque([Reading("")], maxlen=3)
 _asked = ""  # the text that was asked for last, and is not kept
 
 
 def read(text: str) -> Reading | None:
-    """The reading of a text; None for one that is asked for the first time, since most pieces of a text are asked for once."""
+    """The reading of a text; None for a short one, and for one that is asked for the first time: most pieces of a text are asked
+    for once."""
     global _asked
+    latest = _kept[0]
+    if latest.text is text and latest.version == _words.version:
+        return latest
+    if len(text) < SHORT:
+        return None
     for reading in _kept:
         if reading.text is text:
             if reading.version == _words.version:
@@ -110,30 +117,57 @@ def read(text: str) -> Reading | None:
         if _asked is not text:
             _asked = text
             return None
-    _kept.appendleft(Reading(text, _words.version, _words.places(text)))
+    _kept.appendleft(Reading(text))
     return _kept[0]
+
+
+def once(text: str, name: Any, find: Callable[[str], _T]) -> _T:
+    """What ``find`` finds in a text, which is found once for a text that is asked for again and again."""
+    reading = read(text)
+    if reading is None:
+        return find(text)
+    if name not in reading.found:
+        reading.found[name] = find(text)
+    return reading.found[name]
 
 
 class Scanner:
     """A compiled pattern that begins at the start of a word, searched for only at words that it can begin with.
 
-    What is found is what the pattern finds by itself. A pattern that can begin elsewhere is searched for everywhere.
+    What is found is what the pattern finds by itself. A pattern that can begin elsewhere is searched for everywhere. It is
+    compiled when a text first has such a word. ``begins`` are the words and beginnings of words, where the caller knows them;
+    where a match can begin with any word that has one of some endings, they are its ``ends``.
 
     >>> scanner = Scanner(r"(?<!\\w)(?:[وف]??[بلك]??)(?P<who>روسيا|وفد +تركيا)(?!\\w)")
     >>> [m["who"] for m in scanner.finditer("شاركت روسيا ووفد تركيا وبيلاروسيا في الجلسة", 0, 40)]
     ['روسيا', 'وفد تركيا']
     """
 
-    def __init__(self, pattern: str, begins: tuple[Iterable[str], Iterable[str]] | None = None) -> None:
-        self._pattern = re.compile(pattern)
+    def __init__(
+        self, pattern: str, begins: tuple[Iterable[str], Iterable[str]] | None = None, ends: tuple[str, ...] = ()
+    ) -> None:
         self.pattern = pattern
-        self.match = self._pattern.match
-        self.fullmatch = self._pattern.fullmatch
         signs: frozenset[str] = frozenset()
+        self._parsed = None
         if begins is None or any("" in words for words in begins):
-            begins, signs = first_words(pattern) or (None, signs)
-        self.number = _words.add(*begins) if begins else None
+            self._parsed = parsed(pattern)
+            begins, signs = first_words(self._parsed) or (None, signs)
+        self.number = _words.add(*begins, ends) if begins else None
         self._signs = re.compile("[" + "".join(map(re.escape, sorted(signs))) + "]") if signs else None
+
+    @cached_property
+    def _pattern(self) -> re.Pattern[str]:
+        made = compiled(self._parsed) if self._parsed else re.compile(self.pattern)
+        self._parsed = None
+        return made
+
+    @cached_property
+    def match(self):
+        return self._pattern.match
+
+    @cached_property
+    def fullmatch(self):
+        return self._pattern.fullmatch
 
     def finditer(self, text: str, start: int = 0, end: int | None = None) -> Iterator[re.Match[str]]:
         """All matches in ``text[start:end]``, in order, without overlaps."""
@@ -153,7 +187,7 @@ class Scanner:
         if places:
             first = bisect_left(places, start)
             mine = places[first : bisect_left(places, end, first)]
-        if is_letter(text[end]):
+        if (letter := text[end]).isalnum() or letter == "_":
             cut = _word_around(text, end)  # a word that ``end`` cuts in two may be another one than the whole
             if cut is not None and cut >= start and (not mine or mine[-1] != cut):
                 return [*mine, cut]
@@ -161,10 +195,8 @@ class Scanner:
 
     def _everywhere(self, text: str) -> Sequence[int] | None:
         """Where in a text a match may begin; None for anywhere."""
-        if self.number is None or len(text) < SHORT:
-            return None
         reading = read(text)
-        if reading is None:
+        if reading is None or self.number is None:
             return None
         if not self._signs:
             return reading.places.get(self.number, ())
@@ -208,198 +240,3 @@ def _word_around(text: str, place: int) -> int | None:
     while place > 0 and is_letter(text[place - 1]):
         place -= 1
     return place
-
-
-def is_letter(letter: str) -> bool:
-    """Whether ``\\w`` matches."""
-    return letter.isalnum() or letter == "_"
-
-
-# With which words a pattern can begin
-
-
-class _Anywhere(Exception):
-    """The pattern can begin with something that is no word."""
-
-
-def words_of_form(spelling: str) -> tuple[str, bool]:
-    """The first word of a form, and whether it goes on with any letters.
-
-    >>> words_of_form("وحده اراضي*"), words_of_form("سوري*")
-    (('وحده', False), ('سوري', True))
-    """
-    m = _WORD.match(spelling)
-    word = m.group() if m else ""
-    return _zeros(word), spelling[len(word) : len(word) + 1] == "*"
-
-
-def first_words(pattern: str) -> tuple[tuple[frozenset[str], frozenset[str]], frozenset[str]] | None:
-    """The words that a pattern can begin with, and beginnings of such words; then the signs that it can begin with.
-
-    None where it can begin with anything. Letters glued to the front are left out; a digit stands as 0. There may be more of
-    them than needed, never fewer.
-
-    >>> (whole, stems), signs = first_words(r"(?<!\\w)[وف]?(?:شهر +)?(?:ايار(?!\\w)|مايو|\\d{4}|%)")
-    >>> sorted(whole), sorted(stems), sorted(signs)
-    (['', 'ايار', 'شهر'], ['0', 'مايو'], ['%'])
-    """
-    found = _Begins(set(), set(), set())
-    try:
-        _from_start(list(parser.parse(pattern)), found)
-    except _Anywhere:
-        return None
-    return (frozenset(found.whole), frozenset(found.stems)), frozenset(found.signs)
-
-
-@dataclass(frozen=True)
-class _Begins:
-    """What a pattern can begin with, as far as it was looked at."""
-
-    whole: set[str]
-    stems: set[str]
-    signs: set[str]
-
-    def end(self, word: str) -> None:
-        if not word:
-            raise _Anywhere
-        self.whole.add(word)
-
-
-def _from_start(parts: list, found: _Begins) -> None:
-    while parts and parts[0][0] is sre.SUBPATTERN and not _glue(parts[0]):
-        parts = [*parts[0][1][3], *parts[1:]]
-    if parts and parts[0][0] is sre.BRANCH:
-        for branch in parts[0][1][1]:
-            _from_start([*branch, *parts[1:]], found)
-        return
-    if not parts or not _at_word_start(parts[0]):
-        raise _Anywhere
-    parts, glued = parts[1:], 0
-    while parts and (width := _glue(parts[0])) and glued + width <= _MOST_GLUED:
-        parts, glued = parts[1:], glued + width
-    _walk(tuple(parts), None, "", found)
-
-
-def _at_word_start(part) -> bool:
-    r"""``(?<!\w)``, or nothing of ``\w`` and some signs before."""
-    op, value = part
-    return op is sre.ASSERT_NOT and value[0] < 0 and len(value[1]) == 1 and value[1][0][0] is sre.IN and _IS_WORD in value[1][0][1]
-
-
-def _glue(part) -> int:
-    """How many letters a part stands for that may be written onto the front of a word, or not; 0 if it is something else."""
-    op, value = part
-    if op is sre.SUBPATTERN and value[0] is None:
-        widths = [_glue(p) for p in value[3]]
-        return sum(widths) if all(widths) else 0
-    if op in (sre.MAX_REPEAT, sre.MIN_REPEAT) and value[0] == 0 and all(map(_is_glue, value[2])):
-        return value[1] * value[2].getwidth()[1]
-    return 0
-
-
-def _is_glue(part) -> bool:
-    op, value = part
-    if op is sre.LITERAL:
-        return chr(value) in _GLUED
-    if op is sre.IN:
-        return all(o is sre.LITERAL and chr(v) in _GLUED for o, v in value)
-    if op is sre.BRANCH:
-        return all(_is_glue(p) for branch in value[1] for p in branch)
-    return op is sre.SUBPATTERN and value[0] is None and all(map(_is_glue, value[3]))
-
-
-def _walk(parts, rest, word: str, found: _Begins) -> None:
-    """Add the words that ``parts``, and then ``rest`` (a chain of such), can make of ``word``."""
-    while not parts:
-        if rest is None:  # nothing says that the word ends here
-            if not word:
-                raise _Anywhere
-            found.stems.add(word)
-            return
-        parts, rest = rest
-    (op, value), after = parts[0], parts[1:]
-    if op is sre.ASSERT_NOT and value[0] > 0 and list(value[1]) == [(sre.IN, [_IS_WORD])]:
-        found.end(word)
-    elif op in (sre.AT, sre.ASSERT, sre.ASSERT_NOT):
-        _walk(after, rest, word, found)
-    elif op is sre.LITERAL:
-        _letters((chr(value),), after, rest, word, found)
-    elif op is sre.IN and (few := _members(value)) is not None:
-        _letters(few, after, rest, word, found)
-    elif op is sre.IN and _DIGITS == value:
-        found.stems.add(word + "0")
-    elif op in (sre.IN, sre.ANY, sre.NOT_LITERAL):
-        if not word and not (op is sre.IN and (value == [_IS_WORD] or value[0][0] is sre.NEGATE and _NO_WORD in value)):
-            raise _Anywhere
-        found.stems.add(word)
-    elif op is sre.SUBPATTERN:
-        _walk(tuple(value[3]), (after, rest), word, found)
-    elif op is sre.BRANCH:
-        for branch in value[1]:
-            _walk(tuple(branch), (after, rest), word, found)
-    elif op in _REPEATS:
-        _repeat(op, value, after, rest, word, found)
-    else:  # a reference to what was matched before: anything
-        if not word:
-            raise _Anywhere
-        found.stems.add(word)
-
-
-_REPEATS = (sre.MAX_REPEAT, sre.MIN_REPEAT, getattr(sre, "POSSESSIVE_REPEAT", sre.MAX_REPEAT))
-_IS_WORD, _NO_WORD = (sre.CATEGORY, sre.CATEGORY_WORD), (sre.CATEGORY, sre.CATEGORY_NOT_WORD)
-_DIGITS = [(sre.CATEGORY, sre.CATEGORY_DIGIT)]
-_ANYTHING = ((sre.ANY, None),)
-
-
-def _repeat(op, value, after, rest, word: str, found: _Begins) -> None:
-    least, most, inner = value[0], value[1], tuple(value[2])
-    if least == 0:
-        if len(word) >= _ENOUGH and _is_sign(inner):  # what follows without the blank need not be known
-            found.stems.add(word)
-            return
-        _walk(after, rest, word, found)
-    if most > _ENOUGH:
-        _walk(inner, (_ANYTHING, None), word, found)
-    elif most:
-        more = ((op, (max(least - 1, 0), most - 1, inner)),) if most > 1 else ()
-        _walk(inner, ((*more, *after), rest), word, found)
-
-
-def _is_sign(parts) -> bool:
-    """Whether what is repeated is one sign that is no letter."""
-    if len(parts) != 1:
-        return False
-    op, value = parts[0]
-    if op is sre.LITERAL:
-        return not is_letter(chr(value))
-    few = _members(value) if op is sre.IN else None
-    return few is not None and not any(map(is_letter, few))
-
-
-def _letters(letters: Iterable[str], after, rest, word: str, found: _Begins) -> None:
-    for letter in letters:
-        if not is_letter(letter):
-            if word or letter.isspace():
-                found.end(word)
-            else:
-                found.signs.add(letter)
-                found.whole.add("")  # behind a letter that is glued to it
-        elif letter.isdecimal():
-            found.stems.add(word + "0")
-        else:
-            _walk(after, rest, word + letter, found)
-
-
-def _members(value) -> list[str] | None:
-    """The members of a class of characters; None for one that is large, or defined by what it is not."""
-    found: list[str] = []
-    for op, what in value:
-        if op is sre.LITERAL:
-            found.append(chr(what))
-        elif op is sre.RANGE and what[1] - what[0] < _FEW:
-            found += map(chr, range(what[0], what[1] + 1))
-        elif (op, what) == (sre.CATEGORY, sre.CATEGORY_SPACE):
-            found.append(" ")
-        else:
-            return None
-    return found

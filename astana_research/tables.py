@@ -9,18 +9,21 @@ from typing import Any
 
 import pandas as pd
 
-from . import edtf
+from . import cache, codes, edtf
 from .account import account, set_aside
 from .across import Copy
-from .chronology import Chronology, Writing
-from .chronology.rows import rows_of_days
+from .chronology import Writing
+from .chronology.rows import rows_of_conventions, rows_of_days, source
 from .claims.rows import compared
 from .columns import COLUMNS, frame
 from .corpus import Corpus
+from .corrections.rows import rows_of_outcomes
 from .document import Document
+from .formulas import TABLE, formula_cells
 from .mentions import Mention
+from .reading.stated import FACTS
 from .reference.tidy import TABLES, tidy
-from .together import Read, Together, date_again, read_together, reads
+from .together import Read, Together, conventions_in_use, date_again, read_together, reads
 
 _FINENESS = {"day": 0, "week": 1, "interval": 2, "set": 3, "month": 4, "year": 5, "open": 6}
 _CONVENTIONS_UPTO = 2000  # articles: what hangs on each convention is found by solving the corpus anew for each
@@ -38,12 +41,9 @@ def build(corpus: Corpus, together: Together | None = None) -> dict[str, pd.Data
     >>> tables["rounds"][["round", "status"]].values.tolist()
     [[22, 'held']]
     """
-    together = together or read_together(corpus.articles)
+    together = together or read_together(corpus.articles, corrections=corpus.corrections)
     done = reads(together)
     texts = {article.article_id: article.text for article in corpus.articles}
-
-    def anew(convention: str) -> Chronology:
-        return date_again(together, (convention,))
 
     rows: dict[str, Iterable[Mapping[str, Any]]] = {
         "articles": (_article(r) for r in done),
@@ -51,7 +51,8 @@ def build(corpus: Corpus, together: Together | None = None) -> dict[str, pd.Data
         "set_aside": (row for r in done for row in _set_aside(r.document)),
         "account": (_account(r.document) for r in done),
         "copies": (_copy(copy, texts) for copy in together.copies),
-        "mentions": (_mention(i, m) for r in done for i, m in r.mentions),
+        "mentions": (mention_row(i, m) for r in done for i, m in r.mentions),
+        "corrections": rows_of_outcomes(together.outcomes, (together.uncorrected or together.chronology).writings),
         "rounds": sorted((row for r in done for row in _rounds(r)), key=lambda row: (row["round"], row["article_id"])),
         "dates": (_date(i, m, r.writing) for r in done for i, m in r.mentions if m.kind == "date"),
         "participation": (row for r in done for row in _participation(r)),
@@ -60,11 +61,39 @@ def build(corpus: Corpus, together: Together | None = None) -> dict[str, pd.Data
         "quantities": (
             _fields(i, m, "quantities") for r in done for i, m in r.mentions if m.kind == "quantity" and m.first
         ),
-        **rows_of_days(together.chronology, texts, anew if len(done) <= _CONVENTIONS_UPTO else None),
+        **rows_of_days(together.chronology, texts),
+        "conventions": _conventions(together) if len(done) <= _CONVENTIONS_UPTO else (),
         **compared(done, together.chronology.rounds),
         **{name: tidy(name) for name in TABLES},
+        **{name: codes.tidy(name) for name in codes.TABLES},
     }
-    return {name: frame(name, rows[name]) for name in COLUMNS}
+    made = {name: frame(name, rows[name]) for name in COLUMNS if name != TABLE}
+    return made | {TABLE: frame(TABLE, formula_cells(made))}
+
+
+def rows_said(r: Read) -> dict[str, list[dict[str, Any]]]:
+    """What one article says, as rows of the tables that need no more than its mentions and its day of writing."""
+    return {
+        "rounds": _rounds(r),
+        "dates": [_date(i, m, r.writing) for i, m in r.mentions if m.kind == "date"],
+        "participation": _participation(r),
+        "delegation_heads": _heads(r),
+        "topics": [_topic(i, m) for i, m in r.mentions if m.kind == "topic" and m.first],
+        "quantities": [_fields(i, m, "quantities") for i, m in r.mentions if m.kind == "quantity" and m.first],
+    }
+
+
+def _conventions(together: Together) -> list[dict[str, Any]]:
+    """What hangs on each convention. Nothing hangs on one that nothing of the corpus rests on, and nothing is solved anew for it."""
+    whole = together.chronology
+
+    def make() -> list[dict[str, Any]]:
+        used = conventions_in_use(together)
+        return rows_of_conventions(whole, lambda name: date_again(together, (name,)) if name in used else whole)
+
+    stated = [(a.article_id, a.published, a.collected) for a in together.articles]
+    values = [w.value for w in whole.writings.values()], [(days.first, days.last) for days in whole.rounds.values()]
+    return cache.rows("conventions", (together.until, stated, together.mentions, together.copies, values), make)
 
 
 def _article(r: Read) -> dict[str, Any]:
@@ -78,11 +107,9 @@ def _article(r: Read) -> dict[str, Any]:
         "sha256": a.sha256,
         "encoding": a.encoding,
         "characters": len(a.text),
-        "title": title,
-        "outlet": a.outlet or found["outlet"].value,
-        "url": a.url,
-        "published": a.published,
-        "collected": a.collected,
+        **{fact: getattr(a, fact) for fact in FACTS},
+        "title": title or a.title,
+        "outlet": r.outlet,
         "about": found["about"].value,
         "written": found["publication"].value,
         "written_start": _iso(value.start),
@@ -90,7 +117,17 @@ def _article(r: Read) -> dict[str, Any]:
         "written_precision": value.precision,
         "written_basis": found["publication"].basis,
         "written_clash": "+".join(dict.fromkeys(cut.rule for cut in r.writing.clash)) or None,
+        "source": _either(_source(*found.values()), source(s for cut in r.writing.cuts for s in cut.statements)),
     }
+
+
+def _source(*some: Mention) -> str:
+    """Whether any of these mentions was set right by a person, or rules found all of them."""
+    return _either(*(m.source for m in some))
+
+
+def _either(*sources: str) -> str:
+    return "correction" if "correction" in sources else "rule"
 
 
 def _iso(day: Any) -> str | None:
@@ -146,7 +183,8 @@ def _copy(copy: Copy, texts: Mapping[str, str]) -> dict[str, Any]:
     return {**asdict(copy), "surface": texts[copy.article_id][copy.start : copy.end]}
 
 
-def _mention(mention_id: str, m: Mention) -> dict[str, Any]:
+def mention_row(mention_id: str, m: Mention) -> dict[str, Any]:
+    """A mention as a row of the table ``mentions``."""
     row = {name: getattr(m, name, None) for name in COLUMNS["mentions"]}
     return {
         **row,
@@ -196,6 +234,7 @@ def _why_open(m: Mention, value: edtf.Value, writing: Writing) -> str | None:
 def _rounds(r: Read) -> list[dict[str, Any]]:
     about = next(m for _, m in r.mentions if m.kind == "about")
     by_round: dict[int, list[Mention]] = {}
+    days = {i: m for i, m in r.mentions if m.kind == "date"}
     for _, m in r.mentions:
         if m.kind == "round" and m.first and m.value is not None:
             by_round.setdefault(m.value, []).append(m)
@@ -212,7 +251,9 @@ def _rounds(r: Read) -> list[dict[str, Any]]:
             "first_end": first.end,
             "surface": first.surface,
         }
-        rows.append(row | _date_of_round(r, number))
+        row |= _date_of_round(r, number)
+        resting = [*mentions, *([about] if row["about"] else []), *(days[i] for i in (row.get("date_mention_id"),) if i)]
+        rows.append(row | {"source": _source(*resting)})
     return rows
 
 
@@ -239,6 +280,7 @@ def _participation(r: Read) -> list[dict[str, Any]]:
             key = (m.round, m.value, m.role, m.status)
             row = rows.setdefault(key, {**_fields(mention_id, m, "participation"), "party": m.value, "mentions": 0})
             row["mentions"] += 1
+            row["source"] = _either(row["source"], m.source)
     return list(rows.values())
 
 
@@ -247,5 +289,6 @@ def _heads(r: Read) -> list[dict[str, Any]]:
     for mention_id, m in r.mentions:
         if m.kind == "head" and m.first:
             row = {**_fields(mention_id, m, "delegation_heads"), "person_id": m.value, "name": m.surface}
-            rows.setdefault((m.round, m.party, m.value or m.surface), row)
+            first = rows.setdefault((m.round, m.party, m.value or m.surface), row)
+            first["source"] = _either(first["source"], m.source)
     return list(rows.values())

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+from . import cache
 from .corpus import Corpus, read_corpus
 
 
@@ -26,7 +27,8 @@ class Workspace:
         return self.output / "figures"
 
     def read(self) -> Corpus:
-        """The articles, and a line for each file that is none."""
+        """The articles, and a line for each file that is none; what is found in them is kept beside the output (``cache``)."""
+        cache.keep_in(self.output)
         return read_corpus([self.corpus])
 
 

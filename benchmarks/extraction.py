@@ -16,11 +16,10 @@ import pstats
 import time
 from collections.abc import Callable
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from astana_research import extraction
-from astana_research.corpus import Article
-from astana_research.document import read_document, read_each
-from astana_research.extraction.speech import read_speech
+if TYPE_CHECKING:
+    from astana_research.corpus import Article
 
 ROOT = Path(__file__).parent.parent
 SIZES = range(950, 6500)  # bytes
@@ -36,30 +35,35 @@ def texts() -> list[str]:
 
 def once(articles: list[Article]) -> dict[str, float]:
     """Seconds of the processor by part, for one run over all articles."""
+    from astana_research import extraction
+    from astana_research.document import read_document, read_each
+    from astana_research.extraction.dates import find_dates
+    from astana_research.extraction.speech import read_speech
+    from astana_research.extraction.standing import read_standing
+
     spent: dict[str, float] = {}
 
-    def timed(part: str, work: Callable):
+    def timed(part: str, work: Callable, *on):
         start = time.process_time()
-        done = work()
+        done = work(*on)
         spent[part] = spent.get(part, 0.0) + time.process_time() - start
         return done
 
     for article in articles:
-        document = timed("cleaning", lambda article=article: read_document(article))
-        found = timed("rounds and discourse", lambda document=document: extraction.discourse(document))
-        speech = timed("speech", lambda document=document: read_speech(document))
-        for part, work in (
-            ("rounds and discourse", lambda found=found: extraction._rounds(found)),
-            ("dates", lambda found=found: extraction._dates(found)),
-            ("durations", lambda document=document: extraction._durations(document)),
-            ("people and parties", lambda found=found: extraction._people(found)),
-            ("cities", lambda found=found: extraction._cities(found)),
-            ("topics", lambda found=found, speech=speech: extraction._topics(found, speech)),
-            ("quotations", lambda speech=speech: extraction._quotations(speech)),
-            ("quantities", lambda found=found: extraction._quantities(found)),
-            ("outlet", lambda found=found: extraction._whole(found)),
-        ):
-            timed(part, work)
+        document = timed("cleaning", read_document, article)
+        found = timed("rounds and discourse", extraction.discourse, document)
+        speech = timed("speech", read_speech, document)
+        dates = timed("dates", lambda document=document: list(find_dates(document)))
+        standing = timed("standing", read_standing, found, [date[:3] for date in dates])
+        timed("rounds and discourse", extraction._rounds, found, standing)
+        timed("dates", extraction._dates, found, dates, standing)
+        timed("durations", extraction._durations, found, dates)
+        timed("people and parties", extraction._people, found)
+        timed("cities", extraction._cities, found)
+        timed("topics", extraction._topics, found, speech)
+        timed("quotations", extraction._quotations, speech)
+        timed("quantities", extraction._quantities, found)
+        timed("outlet", extraction._whole, found, standing)
     timed("cleaning, many at once", lambda: list(read_each(articles)))
     timed("together", lambda: [extraction.extract(article) for article in articles])
     return spent
@@ -72,6 +76,8 @@ def best(articles: list[Article], repeat: int) -> dict[str, float]:
 
 
 def functions(articles: list[Article], many: int) -> None:
+    from astana_research import extraction
+
     profile = cProfile.Profile()
     profile.enable()
     for article in articles:
@@ -85,6 +91,8 @@ def main() -> None:
     parser.add_argument("--repeat", type=int, default=5)
     parser.add_argument("--functions", type=int, default=0)
     said = parser.parse_args()
+    from astana_research.corpus import Article
+
     articles = [Article.of(str(n), text) for n, text in enumerate(texts())]
     size = sum(len(article.text.encode()) for article in articles) / 1e6
     spent = best(articles, said.repeat)

@@ -1,19 +1,23 @@
 """Time per character on texts made to be slow, at growing lengths: it must not grow with the length.
 
-    python benchmarks/growth.py [LENGTH ...]
+    python benchmarks/growth.py [LENGTH ...] [--stage cleaning|extraction] [--only WORD]
 
-Prints microseconds a character for extraction and dating, a line a kind of text, and the ratio of the longest to the shortest.
+Prints microseconds of processor time a character, a line a kind of text, and the ratio of the longest to the shortest, for
+cleaning (decoding, cleaning, blocks, repetition, account) or for extraction with dating. Lines over twice are marked.
 """
 
 from __future__ import annotations
 
-import sys
+import argparse
 import time
 from pathlib import Path
 
+from astana_research.account import account
 from astana_research.chronology import date_article
 from astana_research.corpus import Article
-from astana_research.extraction import extract
+from astana_research.document import read_document
+from astana_research.extraction import extract_document
+from astana_research.reading.decoding import decode, why_not_arabic
 
 SEED = (Path(__file__).parent.parent / "seeds" / "003_fb43c8b9d7f86ddf.txt").read_text(encoding="utf-8")
 UNITS = {
@@ -33,23 +37,72 @@ UNITS = {
     "leading": "يترأس وفد ",
     "names": "محمد علي يلماز ",
     "quantities": "130 شخصاً، ",
+    "marks on one letter": "\u064b",
+    "letters that compose": "ا\u0655\u0654",
+    "bidi controls": "\u202e\u2066",
+    "presentation forms": "\ufee1\ufefc",
+    "garbled": "ط§ظ„ط¬ظˆظ„ط© ",
+    "visual order": "ةلوجلا 22ـلا\n",
+    "stretchers": "ـ",
+    "quotes": "«",
+    "quoted speech": "قال الوزير: «نعم» ",
+    "one sentence again": "وصل الوفد السوري إلى العاصمة الكازاخية أمس.\n",
+    "nearly one sentence": "وصل {n} عضواً من الوفد السوري إلى العاصمة الكازاخية أمس.\n",
+    "digits": "7",
+    "dashes": "- ",
+    "blanks of all sorts": " \u00a0\u2003",
+    "relative rounds": "الجولة الماضية ",
+    "absences": "غاب وفد المعارضة عن ",
+    "topics": "وقف إطلاق النار في إدلب ",
+    "headings": "عنوان\n\n",
+    "counted": "اثنتان وعشرون جولة و",
 }
 
 
-def microseconds(text: str) -> float:
+def cleaning(text: str) -> None:
+    decode(text.encode("utf-8"))
+    why_not_arabic(text)
+    account(read_document(Article.of("a", text)))
+
+
+def extraction(text: str) -> float:
     article = Article.of("a", text)
-    start = time.perf_counter()
-    date_article(article, extract(article))
-    return (time.perf_counter() - start) / len(text) * 1e6
+    document = read_document(article)
+    start = time.process_time()
+    date_article(article, extract_document(document))
+    return time.process_time() - start
 
 
-def main(lengths: list[int]) -> None:
-    microseconds(SEED)  # lexicons are read and patterns made once
-    print(f"{'':22}" + "".join(f"{n:>12,}" for n in lengths) + f"{'ratio':>8}")
+def microseconds(text: str, stage: str) -> float:
+    if stage == "extraction":
+        return extraction(text) / len(text) * 1e6
+    start = time.process_time()
+    cleaning(text)
+    return (time.process_time() - start) / len(text) * 1e6
+
+
+def made(unit: str, length: int) -> str:
+    if "{n}" in unit:
+        return "".join(unit.format(n=n) for n in range(length // (len(unit) - 3) + 1))[:length]
+    return (unit * (length // len(unit) + 1))[:length]
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser()
+    parser.add_argument("lengths", nargs="*", type=int, default=[10_000, 100_000, 1_000_000])
+    parser.add_argument("--stage", choices=("cleaning", "extraction"), default="extraction")
+    parser.add_argument("--only", default="", metavar="WORD")
+    arguments = parser.parse_args()
+    microseconds(SEED, arguments.stage)  # lexicons are read and patterns made once
+    print(f"{arguments.stage:22}" + "".join(f"{n:>12,}" for n in arguments.lengths) + f"{'ratio':>8}")
     for name, unit in UNITS.items():
-        times = [microseconds((unit * (n // len(unit) + 1))[:n]) for n in lengths]
-        print(f"{name:22}" + "".join(f"{t:12.1f}" for t in times) + f"{times[-1] / times[0]:8.1f}", flush=True)
+        if arguments.only in name:
+            shortest, *longer = arguments.lengths
+            times = [min(microseconds(made(unit, shortest), arguments.stage) for _ in range(5))]
+            times += [microseconds(made(unit, n), arguments.stage) for n in longer]
+            ratio = times[-1] / times[0]
+            print(f"{name:22}" + "".join(f"{t:12.2f}" for t in times) + f"{ratio:8.1f}{'  <<<' if ratio > 2 else ''}", flush=True)
 
 
 if __name__ == "__main__":
-    main([int(a) for a in sys.argv[1:]] or [10_000, 100_000])
+    main()

@@ -15,7 +15,7 @@ import nbformat
 import pytest
 from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook, new_output
 
-from astana_research import build, notebooks
+from astana_research import build, files, notebooks
 
 WRITE = """\
 import os, pathlib
@@ -367,14 +367,46 @@ def test_a_build_can_be_called_inside_a_running_loop(project):
     assert threading.active_count() < 20
 
 
-def test_folders_of_killed_builds_go_after_a_day(built):
-    old, new = (built.output / build.STATE / f"work-{name}" for name in ("old", "new"))
-    for folder in (old, new):
-        folder.mkdir()
-    os.utime(old, (time.time() - 2 * 24 * 3600,) * 2)
+def test_folders_of_killed_builds_go(built):
+    old = built.output / build.STATE / "work-old"
+    old.mkdir()
     built.notebook("01_one", "'changed'")
     built.build()
-    assert new.exists() and not old.exists()
+    assert not old.exists()
+
+
+def test_a_set_that_something_else_wrote_is_no_build(built):
+    """Another corpus' tables, whole in themselves, took the place of those that were built."""
+    before = built.result()
+    with files.workplace(built.output / build.STATE) as place:
+        (place / "tables").mkdir()
+        (place / "tables" / "other.csv").write_text("other")
+        files.replace_set(place, built.output, ("tables",), build.MANIFEST)
+    assert files.intact(built.output, build.MANIFEST)
+    built.build()
+    assert built.result() == before
+
+
+def test_a_second_build_waits_for_the_first(built):
+    state, lines = built.output / build.STATE, []
+    held, told = threading.Event(), threading.Event()
+
+    def first():
+        with files.alone(state):
+            held.set()
+            told.wait(60)
+
+    def progress(line):
+        lines.append(line)
+        told.set()
+
+    thread = threading.Thread(target=first)
+    thread.start()
+    held.wait(60)
+    build.run(built.corpus, built.output, built.notebooks, progress)
+    thread.join()
+    assert lines == [f"Another run writes to {built.output}; this one waits until it has ended.",
+                     "Nothing has changed since the last build."]  # fmt: skip
 
 
 # Notebooks as files

@@ -12,6 +12,7 @@ import pytest
 from PIL import Image
 
 from astana_research import files
+from astana_research.files import exchange, journal, sets
 
 FOLDERS = ("tables", "figures")
 MANIFEST = "tables/SHA256SUMS"
@@ -145,26 +146,108 @@ def test_hidden_files_and_other_folders_are_no_part_of_the_set(tmp_path):
     assert set(tree(target)) == {"tables/a", MANIFEST}
 
 
-def test_a_set_that_fails_half_way_is_undone(tmp_path, monkeypatch):
+# All or nothing: by folders that change places, and file by file where the system can't do that
+
+
+@pytest.fixture(params=["folders", "file by file"])
+def way(request, monkeypatch):
+    if request.param == "file by file":
+        monkeypatch.setattr(exchange, "_call", lambda: None)
+    return request.param
+
+
+def test_both_ways_give_the_same(tmp_path, way):
     target = tmp_path / "out"
-    put(tmp_path, target, tables__a="1", tables__b="2", tables__old="0")
+    put(tmp_path, target, tables__a="1", tables__b="2", tables__old="0", figures__f="9")
+    (target / "tables/mine").write_text("mine")
+    (target / "tables/.hidden").write_text("mine")
+    (target / "tables/deep/er").mkdir(parents=True)
+    (target / "tables/deep/er/note").write_text("mine")
+    (target / "tables/link").symlink_to("mine")
+    (target / "tables").chmod(0o2755)
+    facts = {name: (target / "tables" / name).lstat() for name in ("a", "mine", ".hidden", "deep/er/note", "link")}
+    changes = put(tmp_path, target, tables__a="1", tables__b="new", tables__sub__c="3", figures__f="9")
+    assert changes == files.Changes(("tables/b", "tables/sub/c"), ("figures/f", "tables/a"), ("tables/old",))
+    left = {name: content.decode() for name, content in tree(target).items() if name != MANIFEST}
+    assert left == {
+        "figures/f": "9", "tables/a": "1", "tables/b": "new", "tables/sub/c": "3", "tables/mine": "mine",
+        "tables/.hidden": "mine", "tables/deep/er/note": "mine", "tables/link": "mine",
+    }  # fmt: skip
+    assert (target / "tables/link").is_symlink() and (target / "tables").stat().st_mode & 0o7777 == 0o2755
+    shutil.rmtree(tmp_path / "work")
+    for name, before in facts.items():  # what stays is the same file, with its date
+        now = (target / "tables" / name).lstat()
+        assert (now.st_ino, now.st_mtime_ns, now.st_nlink) == (before.st_ino, before.st_mtime_ns, 1), name
+    assert files.intact(target, MANIFEST)
+
+
+def test_a_folder_whose_files_stay_is_not_touched(tmp_path):
+    target = tmp_path / "out"
+    put(tmp_path, target, tables__a="1", figures__f="9")
+    before = {name: (target / name).stat().st_ino for name in ("tables", "figures")}
+    put(tmp_path, target, tables__a="1", figures__f="9")
+    assert {name: (target / name).stat().st_ino for name in before} == before
+    put(tmp_path, target, tables__a="2", figures__f="9")
+    assert (target / "figures").stat().st_ino == before["figures"]
+
+
+def test_a_folder_that_is_a_link_stays_one(tmp_path, way):
+    target, elsewhere = tmp_path / "out", tmp_path / "elsewhere"
+    target.mkdir(), elsewhere.mkdir()
+    (target / "tables").symlink_to(elsewhere)
+    put(tmp_path, target, tables__a="1")
+    put(tmp_path, target, tables__a="2")
+    assert (target / "tables").is_symlink() and (elsewhere / "a").read_text() == "2"
+
+
+def test_a_file_in_the_place_of_a_folder_is_told(tmp_path, way):
+    target = tmp_path / "out"
+    target.mkdir()
+    (target / "tables").write_text("mine")
+    with pytest.raises(OSError) as raised:
+        put(tmp_path, target, tables__a="1")
+    assert raised.value.filename and (target / "tables").read_text() == "mine"
+
+
+def test_what_comes_while_the_set_changes_is_carried_over(tmp_path, monkeypatch):
+    target = tmp_path / "out"
+    put(tmp_path, target, tables__a="1")
+    swap = exchange.exchange
+
+    def late(one, other):
+        (target / "tables/late").write_text("mine")
+        swap(one, other)
+
+    monkeypatch.setattr(journal, "exchange", late)
+    put(tmp_path, target, tables__a="2")
+    assert (target / "tables/late").read_text() == "mine" and (target / "tables/a").read_text() == "2"
+
+
+@pytest.mark.parametrize("at", range(1, 6))
+def test_a_set_that_fails_half_way_is_undone(tmp_path, monkeypatch, way, at):
+    target = tmp_path / "out"
+    put(tmp_path, target, figures__f="1", tables__a="1", tables__b="2", tables__old="0")
     before = tree(target)
-    move, moved = files._move, []
+    taken = []
 
     def failing(source: Path, place: Path) -> None:
-        if place.name == "c":
+        taken.append(place.name)
+        if len(taken) == at:
             raise PermissionError(13, "Permission denied", str(place))
-        moved.append(place.name)
-        move(source, place)
+        journal.put_in_place(source, place)
 
-    monkeypatch.setattr(files, "_move", failing)
+    monkeypatch.setattr(sets, "put_in_place", failing)
+    steps = 2 if way == "folders" else 5
+    if at > steps:
+        pytest.skip("there are not so many steps")
     with pytest.raises(PermissionError):
-        put(tmp_path, target, figures__new="9", tables__a="changed", tables__b="changed", tables__c="3")
-    assert moved[:3] == ["new", "a", "b"]  # it had got that far
+        put(tmp_path, target, figures__f="2", tables__a="changed", tables__b="changed", tables__c="3")
+    assert len(taken) >= at
     assert tree(target) == before
+    assert files.intact(target, MANIFEST)
 
 
-def test_a_set_across_file_systems(tmp_path, monkeypatch):
+def test_a_set_across_file_systems(tmp_path, monkeypatch, way):
     target = tmp_path / "out"
     replace = os.replace
 
@@ -173,10 +256,34 @@ def test_a_set_across_file_systems(tmp_path, monkeypatch):
             raise OSError(18, "Invalid cross-device link")
         replace(source, place)
 
-    monkeypatch.setattr(files.os, "replace", apart)
+    def unable(one, other):
+        raise exchange.CannotExchange(18, "Invalid cross-device link", str(other))
+
+    monkeypatch.setattr(os, "replace", apart)
+    monkeypatch.setattr(journal, "exchange", unable)
+    (target / "tables").mkdir(parents=True)
+    (target / "figures").mkdir()
     put(tmp_path, target, tables__a="1")
     put(tmp_path, target, tables__a="2", figures__b="3")
     assert {k: v for k, v in tree(target).items() if k != MANIFEST} == {"tables/a": b"2", "figures/b": b"3"}
+
+
+@pytest.mark.parametrize("content", ["", "{}", "[1]", '{"puts": 1, "removes": [], "ours": []}', None])
+def test_a_record_that_leads_elsewhere_or_is_none_is_thrown_away(tmp_path, content):
+    state = tmp_path / "out" / files.STATE
+    state.mkdir(parents=True)
+    (tmp_path / "victim").write_text("x")
+    (state / "evil").write_text("y")
+    if content is None:
+        inode = (state / "evil").stat().st_ino
+        digest = "2d711642b726b04401627ca9fbac32f5c8530fb1903cc4db02258717921a4881"
+        journal.begin(state, journal.Change((journal.Put(f"{files.STATE}/evil", "../victim", inode),), ()))
+        assert journal.finish(state)
+        journal.begin(state, journal.Change((), (journal.Remove("../victim", digest),)))
+    else:
+        (state / journal.NAME).write_text(content)
+    journal.finish(state)
+    assert (tmp_path / "victim").read_text() == "x" and not (state / journal.NAME).exists()
 
 
 @pytest.mark.parametrize("harm", ["change", "remove", "no manifest"])

@@ -91,11 +91,13 @@ def test_no_path_of_a_machine_is_committed(path):
     assert not [place for place in found if len(place) > 1]
 
 
+@pytest.mark.locked
 @each
 def test_build_shows_what_is_committed(path, built):
     assert notebooks.differences(read(path), read(built / build.STATE / "notebooks" / path.name)) == []
 
 
+@pytest.mark.locked
 @each
 def test_a_notebook_runs_alone_and_shows_the_same(path, alone):
     process, executed = alone[path.name]
@@ -108,6 +110,7 @@ def test_an_index_runs_where_nothing_was_built_yet(tmp_path):
     assert process.returncode == 0, process.stderr
 
 
+@pytest.mark.locked
 def test_build_writes_what_is_committed(built):
     def listing(folder: Path) -> dict[str, bytes]:
         paths = [path for name in build.FOLDERS for path in (folder / name).rglob("*") if path.is_file()]

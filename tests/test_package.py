@@ -81,7 +81,7 @@ def test_a_wheel_holds_the_modules_and_the_data_and_nothing_else(tmp_path):
     wanted = {
         path.relative_to(ROOT).as_posix()
         for path in package.rglob("*")
-        if path.suffix in (".py", ".csv", ".md", ".ipynb", ".typ", ".css") and not any(p.startswith(".") for p in path.parts[-3:])
+        if path.suffix in (".py", ".csv", ".md", ".ipynb", ".txt", ".typ", ".css") and not any(p.startswith(".") for p in path.parts[-3:])
     }
     assert held == wanted
     assert any(name.startswith("astana_research/lexicon/") and name.endswith(".csv") for name in held)

@@ -7,13 +7,17 @@ import re
 from pathlib import Path
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from astana_research.cleaning import fold_text
 from astana_research.extraction import counted, durations, quantities, speech, topics
 from astana_research.extraction.dateshapes import shapes
 from astana_research.extraction.partynames import delegations, party_names
+from astana_research.extraction.people import people_in
+from astana_research.firstwords import first_words, parsed
 from astana_research.forms import cues
-from astana_research.scanning import Scanner, first_words
+from astana_research.scanning import Scanner
 
 SEEDS = [path.read_text(encoding="utf-8") for path in sorted((Path(__file__).parent.parent / "seeds").glob("*.txt"))]
 TEXTS = [fold_text(text) for text in SEEDS]
@@ -81,4 +85,46 @@ def test_hits_of_a_part_are_those_of_the_text(classes):
 
 @pytest.mark.parametrize("pattern", [r"روسيا", r"(?<!\w)[^.]x", r"(?<!\w) +x", r"(?<!\w)(?:x)?"])
 def test_no_word_to_begin_with(pattern):
-    assert first_words(pattern) is None
+    assert first_words(parsed(pattern)) is None
+
+
+ODD = [*PIECES, "معتقلتان", "الوفدان", "اثنين", "A", "_", "٣", "\ud800", "غدا"]
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.lists(st.sampled_from(ODD), min_size=1, max_size=120), st.data())
+def test_any_text_any_part(pieces, data):
+    """What a pattern that is anchored on words finds is what a search of the whole finds, wherever the part begins and ends."""
+    text = ("".join(pieces) * 12)[:3000]
+    a = data.draw(st.integers(0, len(text)))
+    b = data.draw(st.integers(a, len(text)))
+    for scanner in (quantities._pairs(), counted.number(), party_names()._scanner, shapes()[6].pattern, speech._that()):
+        plain = re.compile(scanner.pattern)
+        assert [m.span() for m in scanner.finditer(text)] == [m.span() for m in plain.finditer(text)]
+        assert [m.span() for m in scanner.finditer(text, a, b)] == [m.span() for m in plain.finditer(text, a, b)]
+        found, expected = scanner.search(text, a, b), plain.search(text, a, b)
+        assert (found and found.span()) == (expected and expected.span())
+
+
+def test_endings_leave_out_words_that_cannot_begin_a_match():
+    """The negative: an ending that the pattern does not ask for would lose what it finds."""
+    text = "وصلت معتقلتان وبقيت معتقله واحده في دمشق. " * 10
+    pattern = r"(?<!\w)(?P<span>\w{2,}(?:تان|له))(?!\w)"
+    plain = [m["span"] for m in re.compile(pattern).finditer(text)]
+    right, wrong = Scanner(pattern, ends=("تان", "له")), Scanner(pattern, ends=("تان",))
+    for scanner in (right, wrong):
+        list(scanner.finditer(text))  # from the second time on a text is read
+    assert [m["span"] for m in right.finditer(text)] == plain
+    assert [m["span"] for m in wrong.finditer(text)] != plain
+
+
+@pytest.mark.parametrize(("start", "end"), [(0, 60), (3, 61), (0, 1000), (44, 97)])
+def test_people_of_a_part_are_those_of_its_words(start, end):
+    """Families are looked for once a text, but for words that a part cuts in two."""
+    text = fold_text("قال لافرانتايف أمس، وحضر بيدارسون واللقاء مع لافرنتييف وفيرشينن. " * 8)
+    people_in(text, 0, len(text))
+    people_in(text, 0, len(text))  # now it is read
+    part = text[:end] + "\n"  # another text, in which the words end where the part ends
+    assert [(h.start, h.end, h.entry) for h in people_in(text, start, end)] == [
+        (h.start, h.end, h.entry) for h in people_in(part, start, end)
+    ]

@@ -34,10 +34,14 @@ def folder(made, tmp_path_factory) -> Path:
 @pytest.mark.parametrize("name", columns.COLUMNS)
 def test_columns_and_types_are_as_listed(made, name):
     assert {c: str(t) for c, t in made[name].dtypes.items()} == dict(columns.COLUMNS[name])
-    assert len(made[name]) or name in ("copies", "disagreements")  # the seeds copy no sentence, and don't disagree
+    # the seeds copy no sentence, need no correction, do not disagree, and no cell of theirs looks like a formula
+    assert len(made[name]) or name in ("copies", "corrections", "disagreements", "formula_cells")
 
 
-@pytest.mark.parametrize("name", [n for n, columns in columns.COLUMNS.items() if {"start", "end"} <= set(columns) and n != "copies"])
+PLACED = [name for name, columns in columns.COLUMNS.items() if {"start", "end"} <= set(columns)]
+
+
+@pytest.mark.parametrize("name", [name for name in PLACED if name not in ("copies", "corrections")])
 def test_every_cited_span_reads_as_its_surface(corpus, folder, name):
     """Read back from the CSV, as a user would."""
     raw = {a.article_id: a.text for a in corpus.articles}
@@ -105,13 +109,49 @@ def test_open_dates_say_why_and_have_no_made_up_days(made):
 
 def test_the_workbook_holds_what_the_tables_hold(made, folder):
     book = openpyxl.load_workbook(folder / export.WORKBOOK)
-    assert book.sheetnames == list(made)
+    assert book.sheetnames == ["contents", "columns", *made]
     for name, table in made.items():
         sheet = book[name]
         assert sheet.sheet_view.rightToLeft and sheet.freeze_panes == "A2" and sheet.auto_filter.ref
         assert [c.value for c in sheet[1]] == list(table.columns)
         assert sheet.max_row == len(table) + 1
+        assert all("\n\n" in c.comment.text for c in sheet[1])  # its meaning in Arabic and in English
     assert book["rounds"]["A2"].value == made["rounds"]["round"].iloc[0]
+    days = pd.to_datetime(made["articles"]["written_start"])
+    assert [c.value for c in book["articles"]["M"][1:]] == [None if pd.isna(day) else day.to_pydatetime() for day in days]
+    assert [c.value for c in book["code_parties"]["H"][1:]] == [None if pd.isna(c) else c for c in made["code_parties"]["iso_numeric"]]
+
+
+def test_the_first_sheets_say_what_is_there(made, folder):
+    book = openpyxl.load_workbook(folder / export.WORKBOOK)
+    listed = {row[0].value: row for row in book["contents"].iter_rows(min_row=2)}
+    assert list(listed) == list(made)
+    for name, row in listed.items():
+        assert row[0].hyperlink.location == f"'{name}'!A1" and row[1].value == len(made[name]) and not row[4].value
+        assert [row[n].value for n in (2, 3)] == [
+            f"{lexicon.say(f'table.{name}', lang)}: {lexicon.say(f'table.{name}.description', lang)}" for lang in ("ar", "en")
+        ]
+        assert [row[n].alignment.readingOrder for n in (2, 3)] == [2, 1]
+    told = [(row[0].value, row[1].value) for row in book["columns"].iter_rows(min_row=2)]
+    assert told == [(table, column) for table, of in columns.COLUMNS.items() for column in of]
+
+
+def test_what_a_sheet_can_not_hold_is_said(tmp_path, monkeypatch):
+    monkeypatch.setattr(export.workbook, "_MOST_ROWS", 2)
+    long = "\U0001f54c" + "ا" * 40000
+    paragraphs = columns.frame("paragraphs", [{"article_id": "a", "paragraph": n, "text": long} for n in (1, 2, 3)])
+    book = openpyxl.load_workbook(export.save_workbook({"paragraphs": paragraphs}, tmp_path / "w.xlsx"))
+    assert book["paragraphs"].max_row == 3
+    cell = book["paragraphs"]["I2"].value
+    assert cell.endswith("ا [cut here; whole in paragraphs.csv]") and len(cell.encode("utf-16-le")) == 2 * 32767
+    note = book["contents"]["E2"].value
+    assert "first 2 rows" in note and "no longer ones: 2; they are whole in paragraphs.csv" in note and "أول 2" in note
+
+
+def test_sheets_are_written_with_any_name(tmp_path):
+    tables_ = {name: pd.DataFrame({"a": [1]}) for name in ("contents", "Contents", "a/b:c", "x" * 40, "x" * 41)}
+    book = openpyxl.load_workbook(export.save_workbook(tables_, tmp_path / "w.xlsx"))
+    assert len(book.sheetnames) == 7 and len({name.lower() for name in book.sheetnames}) == 7
 
 
 def test_the_same_tables_give_the_same_bytes(made, folder, tmp_path):
@@ -120,8 +160,9 @@ def test_the_same_tables_give_the_same_bytes(made, folder, tmp_path):
         assert (tmp_path / "tables" / path.name).read_bytes() == path.read_bytes(), path.name
 
 
-def test_the_codebook_names_every_column_in_both_languages(folder):
-    book = (folder / export.CODEBOOK).read_text(encoding="utf-8")
+@pytest.mark.parametrize("lang", ["en", "ar"])
+def test_the_codebook_names_every_column_in_both_languages(folder, lang):
+    book = (folder / export.CODEBOOKS[lang]).read_text(encoding="utf-8")
     for listed in columns.COLUMNS.values():
         for column in listed:
             assert f"| `{column}` |" in book
@@ -144,7 +185,7 @@ def test_hostile_text_stays_text(tmp_path):
 
 def test_an_empty_corpus_gives_empty_tables(tmp_path):
     made = tables.build(Corpus((), ()))
-    assert all(len(table) == 0 for name, table in made.items() if not name.startswith("record_"))
+    assert all(len(table) == 0 for name, table in made.items() if not name.startswith(("record_", "code")))
     assert {n: list(t.columns) for n, t in made.items()} == {n: list(c) for n, c in columns.COLUMNS.items()}
     export.save_all(made, tmp_path)
 
@@ -156,4 +197,4 @@ def test_a_failure_leaves_the_tables_as_they_were(made, tmp_path, monkeypatch):
     with pytest.raises(OSError, match="disk full"):
         export.save_all({name: table.head(1) for name, table in made.items()}, tmp_path)
     assert {p.name: p.read_bytes() for p in (tmp_path / "tables").iterdir()} == before
-    assert not list((tmp_path / files.STATE).iterdir())
+    assert not list((tmp_path / files.STATE).glob("work-*"))

@@ -7,27 +7,16 @@ from pathlib import Path
 
 import pandas as pd
 import pytest
-import test_display
-from test_display import ATTACKS, Reader
+from view_checks import ATTACKS, parsed, safe
 
-from astana_research import evidence_view, tables
+from astana_research import tables
 from astana_research.corpus import Article, read_corpus
-from astana_research.display import printable
-from astana_research.evidence_view import alone_and_together, chain, clash, telling_dates
-from astana_research.reprint_view import side_by_side
+from astana_research.display import alone_and_together, chain, chains, clash, printable, side_by_side, telling_dates
 from astana_research.together import read_together, reads
 
 SEEDS = Path(__file__).resolve().parent.parent / "seeds"
 SAYS = "انطلقت اليوم الاثنين الجولة الـ22 من مسار أستانا."
 DATED = "انطلقت الجولة الـ22 من مسار أستانا في 11 تشرين الثاني 2024."
-
-
-def safe(page: str) -> Reader:
-    found = Reader(page)
-    assert set(found.tags) <= test_display.ALLOWED
-    assert found.attributes <= test_display.ATTRIBUTES | {"colspan"}
-    assert not found.open
-    return found
 
 
 @pytest.fixture(scope="module")
@@ -129,7 +118,7 @@ def test_a_chain_of_many_steps_stays_within_reading():
 
 
 def test_earlier_steps_of_many_are_folded(seeds, monkeypatch):
-    monkeypatch.setattr(evidence_view, "_LAST", 2)
+    monkeypatch.setattr(chains, "LAST", 2)
     page = chain(seeds, seeds.articles[1].article_id).html
     assert "Earlier steps: 5" in page
     assert page.index("Earlier steps: 5") < page.index(">6</td>")
@@ -163,6 +152,7 @@ def test_no_reprint_is_an_empty_view():
 def test_a_reprint_is_text_whatever_it_holds(attack):
     rows = [("f", attack, 0, 9, f"{attack} مشترك"), ("f", "b", 0, 9, f"مشترك {attack}")]
     view = side_by_side(pd.DataFrame(rows, columns=["family", "article_id", "start", "end", "surface"], dtype=object), "f")
-    shown = " ".join(safe(view.html).text.split())
+    safe(view.html)
+    shown = " ".join(parsed(view.html).text.split())
     assert shown.count(" ".join(printable(attack).split())) >= 2
     repr(view).encode("utf-8")

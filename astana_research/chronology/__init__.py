@@ -40,12 +40,16 @@ __all__ = [
     "Spans",
     "Statement",
     "Writing",
+    "calendar_of",
     "copied_spans",
     "date_article",
     "date_corpus",
     "dated",
+    "is_older",
     "problem_of",
+    "resting",
     "solve_problem",
+    "stated",
 ]
 
 _LONGEST = 14  # days that a round can last where the convention of four is switched off
@@ -64,8 +68,9 @@ def date_corpus(
     collection, ``copied`` the sentences that several articles share (``copied_spans``), ``without`` the conventions of
     reading (``CONVENTIONS``) that are not to be used. Raises ValueError for a convention that isn't there.
     """
-    days = _calendar(articles, until, without)
-    older = {a.article_id: _stated(a) for a in articles if a.published and edtf.bounds(a.published)[1] < FIRST_DAY}
+    printed = {a.article_id: _day_stated(a, found) for a, found in zip(articles, mentions, strict=True)}
+    older = {name: stated(s, day) for name, (s, day) in printed.items() if day and is_older(day)}
+    days = calendar_of(articles, [day for _, day in printed.values() if day], until, without)
     said = (
         s
         for article, found in zip(articles, mentions, strict=True)
@@ -80,21 +85,57 @@ def date_corpus(
     return replace(solved, writings={**solved.writings, **older}) if older else solved
 
 
-def _stated(article: Article) -> Writing:
+def _day_stated(article: Article, found: Sequence[Mention]) -> tuple[Statement, str | None]:
+    """What is stated of the day of writing beside the text (EDTF or None): by a person's correction, else by the collector."""
+    told = next((m for m in found if m.kind == "publication" and m.days_told), None)
+    if told and told.corrected:
+        return Statement(article.article_id, "correction", corrected=str(told.corrected)), told.corrected.days
+    return Statement(article.article_id, "stated"), article.published
+
+
+def is_older(day: str) -> bool:
+    """Whether a stated day (EDTF) is before the calendar, and so before all rounds."""
+    return edtf.bounds(day)[1] < FIRST_DAY
+
+
+def stated(s: Statement, day: str) -> Writing:
     """The stated days of an article that is older than the calendar, and so than all rounds."""
-    s = Statement(article.article_id, "stated")
-    days = tuple(edtf.days(*edtf.bounds(article.published or "")))
-    return Writing(days, (Cut(article.article_id, s.rule, (s,), (), len(days)),))
+    days = tuple(edtf.days(*edtf.bounds(day)))
+    return Writing(days, (Cut(s.article, s.rule, (s,), (), len(days)),))
 
 
-def _calendar(articles: Iterable[Article], until: date | None, without: Collection[str]) -> Calendar:
+def calendar_of(
+    articles: Iterable[Article], printed: Iterable[str], until: date | None, without: Collection[str] = ()
+) -> Calendar:
+    """The calendar of a corpus: up to the last day of collection, or of those ``printed`` (EDTF), behind which rounds may be planned."""
     if unknown := set(without) - set(CONVENTIONS):
         raise ValueError(f"no such convention of reading: {', '.join(sorted(unknown))}; there are {', '.join(CONVENTIONS)}")
     lengths = _LONGEST if "four_days_at_most" in without else 4
     ends = [date.fromisoformat(a.collected) if a.collected else until for a in articles]
-    stated = [edtf.bounds(a.published)[1] for a in articles if a.published]
+    stated = [edtf.bounds(day)[1] for day in printed]
     last = max((day or LAST_DAY for day in ends), default=LAST_DAY)
     return calendar(max([last, *stated]), lengths)
+
+
+def resting(
+    articles: Sequence[Article],
+    mentions: Sequence[Sequence[Mention]],
+    until: date | None = None,
+    copied: Mapping[str, Spans] | None = None,
+) -> frozenset[str]:
+    """The conventions that something of a corpus rests on; the arguments are those of ``date_corpus``.
+
+    Without any other all is as with it: the same statements over the same calendar.
+    """
+    printed = [_day_stated(article, found)[1] for article, found in zip(articles, mentions, strict=True)]
+    days = calendar_of(articles, filter(None, printed), until)
+    said = [
+        s
+        for article, found in zip(articles, mentions, strict=True)
+        for s in statements(article, found, days, until, (copied or {}).get(article.article_id, ()))
+    ]
+    beside = {"page_of_the_day"} if any(s.rule == "printed beside the title" for s in said) else set()
+    return frozenset(name for s in said for name in s.conventions) | beside | {"rounds_without_gaps", "four_days_at_most"}
 
 
 def problem_of(said: Iterable[Statement], days: Calendar, without: Collection[str] = ()) -> Problem:
@@ -143,11 +184,10 @@ def _as_printed(solution: Solution) -> Solution:
 
 def dated(article: Article, mentions: Sequence[Mention], written: Writing) -> list[Mention]:
     """The mentions of an article with the values of its dates, and the day of its writing as a ``publication`` mention."""
-    found = [replace(m, value=written.resolve(m).edtf) if m.kind == "date" else m for m in mentions]
-    return [
-        *found,
-        Mention(article.article_id, "publication", None, None, None, written.value.edtf, basis=written.basis, rule="publication"),
-    ]
+    found = [replace(m, value=written.resolve(m).edtf) if m.kind == "date" else m for m in mentions if m.kind != "publication"]
+    told = next((m.corrected for m in mentions if m.kind == "publication" and m.corrected), None)
+    day = Mention(article.article_id, "publication", None, None, None, written.value.edtf, basis=written.basis, rule="publication")
+    return [*found, replace(day, source="correction", corrected=told) if told else day]
 
 
 def date_article(article: Article, mentions: Sequence[Mention], until: date | None = None) -> tuple[list[Mention], Writing]:

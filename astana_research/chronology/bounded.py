@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
+
 from .solver import Solution
-from .statements import ON_ROUNDS, RULES
+from .statements import ON_ROUNDS, RULES, Statement
 
 _PLANS = ("to open on", "to close on")  # which leave a round everything where they are far off
 
@@ -20,13 +22,24 @@ def bounded(solution: Solution) -> tuple[set[str], set[int]]:
                 articles.add(name)
             for s in said:
                 if s.rule in ON_ROUNDS and s.round is not None:
-                    known = s.expression is not None and s.expression.year is not None and s.rule not in _PLANS
-                    if known or (name in articles and s.rule not in ("ahead", "not over", "lasted", *_PLANS)):
+                    if _known(s) or (name in articles and s.rule not in ("ahead", "not over", "lasted", *_PLANS)):
                         rounds.add(s.round)
-                    if s.round in rounds and s.rule not in ("had opened", "had ended", "lasted", *_PLANS) and not known:
+                    if bounds_article(s, rounds):
                         articles.add(name)
         for n in solution.problem.rounds:
             if any(m > n for m in rounds):
                 rounds.add(n)
         changed = before != (len(articles), len(rounds))
     return articles, rounds
+
+
+def bounds_article(s: Statement, rounds: Collection[int]) -> bool:
+    """Whether a statement bounds the day of writing from above, where the days of ``rounds`` are bounded."""
+    if s.rule not in ON_ROUNDS:
+        return RULES[s.rule].bounds
+    return s.round in rounds and s.rule not in ("had opened", "had ended", "lasted", *_PLANS) and not _known(s)
+
+
+def _known(s: Statement) -> bool:
+    """Whether it names days that don't hang on the day of writing, and that were met on."""
+    return s.expression is not None and s.expression.year is not None and s.rule not in _PLANS

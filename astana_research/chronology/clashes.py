@@ -31,7 +31,7 @@ def settle(problem: Problem) -> tuple[Solution, tuple[Clash, ...]]:
     solution = solve(problem)
     if solution.contradiction is None:
         return solution, ()
-    aside = outvoted(problem)
+    aside = {s for s in outvoted(problem) if not s.corrected}  # people are overruled by nobody but one another
     while True:
         solution = solve(_without(problem, aside))
         if solution.contradiction is None:

@@ -17,7 +17,7 @@ from .clashes import Clash
 from .met import Met, covered
 from .problem import Problem
 from .proof import Cut
-from .relations import fits, writable
+from .relations import allowed, fits, telling, writable
 from .solver import Solution, common, in_order
 from .statements import ON_ROUNDS, Statement
 
@@ -57,6 +57,9 @@ def _rounds(problem: Problem, written: Mapping[str, Days]) -> dict[int, Mask]:
     against = {n: np.zeros((days.lengths, days.count), np.int16) for n in problem.rounds}
     sources: set[tuple[int | None, str]] = set()
     for name, said in problem.statements.items():
+        for s in said:
+            if s.corrected and s.rule in ON_ROUNDS and s.round is not None:
+                against[s.round] += _NEVER * ~covered(*allowed(s, days, telling(s, written[name])), days.count)
         mine = [s for s in said if s.rule in ON_ROUNDS and (s.round, s.source or name) not in sources]
         sources |= {(s.round, s.source) for s in mine if s.source}  # a sentence that was copied counts once
         for n, bounds in common(mine, days, written[name]).items():
@@ -71,7 +74,7 @@ def _writing(problem: Problem, said: Sequence[Statement], rounds: Mapping[int, M
     against = np.zeros(len(days.writing), np.int16)
     for s in said:
         if s.rule in ON_ROUNDS and s.round is not None:
-            against += ~fits(s, days, days.writing, rounds[s.round])
-        else:  # what its collector knows of an article is not in doubt
-            against += (_NEVER if s.rule in ("collected", "stated") else 1) * ~writable(s, days)[days.writing]
+            against += (_NEVER if s.corrected else 1) * ~fits(s, days, days.writing, rounds[s.round])
+        else:  # what its collector knows of an article is not in doubt, nor what a person set right
+            against += (_NEVER if s.corrected or s.rule in ("collected", "stated") else 1) * ~writable(s, days)[days.writing]
     return np.flatnonzero(against <= against.min() + 1).astype(np.int32)

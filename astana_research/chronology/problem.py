@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import accumulate, pairwise
 
@@ -18,7 +18,8 @@ class Problem:
     """The statements of a corpus, by article, over one calendar.
 
     ``gaps`` is True where a round that nobody names takes a day all the same. ``named`` are rounds that are spoken of, if only
-    to be put in order among the others. ``without`` are the conventions of reading that are switched off.
+    to be put in order among the others. ``without`` are the conventions of reading that are switched off. ``given`` are first days that
+    are left of rounds already, from elsewhere.
     """
 
     days: Calendar
@@ -26,6 +27,7 @@ class Problem:
     gaps: bool = True
     named: frozenset[int] = frozenset()
     without: frozenset[str] = frozenset()
+    given: Mapping[int, Mask] = field(default_factory=dict)
 
     @cached_property
     def rounds(self) -> tuple[int, ...]:
@@ -37,10 +39,11 @@ class Problem:
         """The first days that the calendar leaves each round: those before and behind it need days, too."""
         first, last = np.arange(self.days.count), np.arange(self.days.count) + self.days.more_days
         needed = list(accumulate((1 + self.between(a, b) for a, b in pairwise(self.rounds)), initial=0))
-        return {
+        room = {
             n: (first >= before) & (last < self.days.count - (needed[-1] - before))
             for n, before in zip(self.rounds, needed, strict=False)  # no round at all still sums up to nothing
         }
+        return {n: self.given.get(n, states) for n, states in room.items()}
 
     def between(self, before: int, after: int) -> int:
         """Days that the rounds between two take at the least."""

@@ -11,6 +11,7 @@ from .. import edtf, timex
 from ..expressions import Expression
 from ..mentions import Mention
 from .calendar import Calendar
+from .relations import meaning
 from .statements import Statement
 
 if TYPE_CHECKING:
@@ -34,6 +35,10 @@ def statements(
 ) -> Iterator[Statement]:
     """What an article says about days, and what is stated of it: its day of publication, the day of its collection or ``until``."""
     name = article.article_id
+    told = next((m.corrected for m in mentions if m.kind == "publication" and m.corrected), None)
+    if told and told.days:
+        low, high = edtf.bounds(told.days)
+        yield Statement(name, "correction", low=days.number(low), high=days.number(high), corrected=str(told))
     collected = date.fromisoformat(article.collected) if article.collected else until
     if collected:
         yield Statement(name, "collected", high=days.number(collected))
@@ -49,7 +54,7 @@ def _sourced(found: Iterable[Statement], copied: Spans) -> Iterator[Statement]:
     for s in found:
         inside = (source for low, high, source in copied if s.start is not None and low <= s.start < high)
         source = next(inside, "")
-        yield Statement(s.article, s.rule, s.expression, s.round, s.low, s.high, s.start, s.end, source) if source else s
+        yield replace(s, source=source) if source and not s.corrected else s  # whoever corrects a copy speaks of no other
 
 
 def _of_writing(name: str, mentions: Sequence[Mention], days: Calendar) -> Iterator[Statement]:
@@ -60,11 +65,13 @@ def _of_writing(name: str, mentions: Sequence[Mention], days: Calendar) -> Itera
         return Statement(name, rule, e, None, *ends, m.start, m.end)
 
     about = next((m.value for m in mentions if m.kind == "about"), None)
-    dates = [(m, Expression.of(m.expression or {})) for m in mentions if m.kind == "date" and m.repeat_of is None]
+    dates = [(m, e) for m in mentions if m.kind == "date" and m.repeat_of is None for e in expressions(m, days)]
     own = [(m, e) for m, e in dates if not m.printed and m.furniture is None]
     yearless = [e for m, e in dates if e.year is None and e.month and e.day and (m.rule == "date:borne" or e.shift == 0)]
     named = {e.month for _, e in own if e.month and e.tie == "next" and e.unit != "year"}
     for m, e in own:
+        if m.days_told and e.deictic and m.corrected and m.corrected.days:
+            yield replace(say("corrected date", m, e, *edtf.bounds(m.corrected.days)), corrected=str(m.corrected))
         if e.shift is not None:
             yield say("today", m, e)
         elif (e.tie, e.unit, e.month) == ("next", "month", None) and e.day is None and len(named) == 1:
@@ -81,7 +88,8 @@ def _of_writing(name: str, mentions: Sequence[Mention], days: Calendar) -> Itera
                 yield say("year of a date beside it", m, None, day - _BESIDE, day + _BESIDE)
     for m, e in dates:
         if m.rule == "date:borne":
-            yield say("dateline", m, e)
+            if e.month and e.day and not e.until:
+                yield say("dateline", m, e)
             continue
         value = timex.resolve(e, None) if e.year and e.shift is None else edtf.OPEN
         start, end = value.start, value.end
@@ -99,6 +107,37 @@ def _of_writing(name: str, mentions: Sequence[Mention], days: Calendar) -> Itera
             if about and m.round and m.round < about:
                 continue  # what was once planned for an earlier round
             yield say("told as planned", m, None, start - _AHEAD, end)  # not over yet, and not years ahead
+
+
+def expressions(m: Mention, days: Calendar) -> list[Expression]:
+    """The expressions by which a date speaks of days.
+
+    That is the one that was read. Where a person told the days, it is theirs, and beside it the one that was read, if that can mean
+    these days at all: else it was misread, or the text is wrong, and nothing follows from it.
+    """
+    read = Expression.of(m.expression or {})
+    if not m.days_told or m.corrected is None:
+        return [read]
+    if m.corrected.days is None:
+        return []
+    told = edtf.bounds(m.corrected.days)
+    fits = m.expression and read.deictic and read.tie != "same" and meaning(read, *map(days.number, told), days).any()
+    return [absolute(*told), *([read] if fits else [])]
+
+
+def absolute(start: date, end: date) -> Expression:
+    """An expression that means the days from ``start`` to ``end``.
+
+    >>> absolute(date(2024, 2, 1), date(2024, 2, 29)).record()
+    {'year': 2024, 'month': 2}
+    """
+    found = edtf.precision(start, end)
+    if found == "year":
+        return Expression(year=start.year)
+    if found in ("day", "month"):
+        return Expression(year=start.year, month=start.month, day=start.day if found == "day" else None)
+    ends = {} if (start.year, start.month) == (end.year, end.month) else {"until_month": end.month, "until_year": end.year}
+    return Expression(year=start.year, month=start.month, day=start.day, until=end.day, **ends)
 
 
 def _beside(e: Expression, day: date, near: timedelta) -> bool:
@@ -120,27 +159,36 @@ def _of_rounds(name: str, mentions: Sequence[Mention]) -> Iterator[Statement]:
         number = m.value if m.kind in ("round", "about") else m.round
         if not number or not m.first:
             continue
-        if number not in numbered and about not in numbered:
+        if number not in numbered and about not in numbered and not m.corrected:
             continue  # counted from a round that is itself no more than inferred
         tense = m.tense or ("ahead" if m.rule == "relative:next" and m.status in ("planned", "expected") else None)
+        by = str(m.corrected or "")
         if m.kind in ("round", "about") and tense in _TOLD:
-            yield Statement(name, _TOLD[tense], None, number, None, None, m.start, m.end)
+            vouched = m.corrected and (m.kind == "round" or "tense" in m.corrected.fields)
+            yield Statement(name, _TOLD[tense], None, number, None, None, m.start, m.end, corrected=by if vouched else "")
         elif m.kind == "duration" and m.value:
-            yield from _lasting(name, m)
+            yield from (replace(s, corrected=by) for s in _lasting(name, m))
         elif m.kind == "date" and not m.printed and m.status == "planned" and m.phase:
-            yield from _soon(name, m, number)
+            yield from (replace(s, corrected=by) for s in _soon(name, m, number))
         elif m.kind == "date" and not m.printed and m.status in ("held", "recalled"):
-            e = Expression.of(m.expression or {})
-            if _is_one_stretch(e) and not e.conflict:  # whose weekday and day don't fit: which of the two is wrong, nobody knows
+            e = _meant(m)
+            if e and _is_one_stretch(e) and not e.conflict:  # whose weekday and day don't fit: which of the two is wrong, nobody knows
                 rule = _PHASES.get(m.phase or "", "met through" if e.until else "met on")
                 e = replace(e, lean="done") if e.weekdays and not (e.month or e.tie or m.phase == "through") else e
-                yield Statement(name, rule, e, number, None, None, m.start, m.end)
+                yield Statement(name, rule, e, number, None, None, m.start, m.end, corrected=by)
+
+
+def _meant(m: Mention) -> Expression | None:
+    """The expression by which a date speaks of its round: the days that a person told, else what was read."""
+    if m.days_told and m.corrected:
+        return absolute(*edtf.bounds(m.corrected.days)) if m.corrected.days else None
+    return Expression.of(m.expression or {})
 
 
 def _soon(name: str, m: Mention, number: int) -> Iterator[Statement]:
     """A plan that names the days on which a round is to open or to end."""
-    e = Expression.of(m.expression or {})
-    if _is_one_stretch(e) and not e.conflict and (e.day or e.weekdays or e.shift is not None):
+    e = _meant(m)
+    if e and _is_one_stretch(e) and not e.conflict and (e.day or e.weekdays or e.shift is not None):
         e = replace(e, lean="future") if e.weekdays and not (e.month or e.tie or e.shift) else e
         for rule, phases in (("to open on", ("start", "through")), ("to close on", ("end", "through"))):
             if m.phase in phases:
@@ -174,7 +222,7 @@ def relied_on(said: Iterable[Statement]) -> list[Statement]:
     for s in listed:
         if s.round is not None:
             speakers.setdefault(s.round, set()).add(s.source or s.article)
-    return [s for s in listed if not _bare_weekday(s) or s.round is None or len(speakers[s.round]) > 1]
+    return [s for s in listed if not _bare_weekday(s) or s.corrected or s.round is None or len(speakers[s.round]) > 1]
 
 
 def _bare_weekday(s: Statement) -> bool:

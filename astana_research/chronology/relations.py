@@ -28,12 +28,21 @@ def writable(s: Statement, days: Calendar) -> Mask:
     if s.rule in _BY_EXPRESSION:
         assert s.expression is not None
         return _fitting(s.rule, s.expression, days)
+    if s.rule == "corrected date":
+        assert s.expression is not None and s.low is not None and s.high is not None
+        return meaning(s.expression, s.low, s.high, days)
     number = np.arange(days.count)
     low, high = s.low if s.low is not None else 0, s.high if s.high is not None else days.count
     return (number >= low) & (number <= high)
 
 
 _BY_EXPRESSION = frozenset(("today", "this month", "weekday of a date", "next month named", "dateline", "last month", "next month"))
+
+
+def meaning(e: Expression, low: int, high: int, days: Calendar) -> Mask:
+    """On which days of writing an expression means days of which some lie from ``low`` to ``high``."""
+    starts, ends = spans(e, days)
+    return (starts != NEVER) & (starts <= high) & (ends >= low)
 
 
 @lru_cache(maxsize=1024)

@@ -52,7 +52,9 @@ class Writing:
         return tuple(clash.aside for clash in self.clashes)
 
     def resolve(self, mention: Mention) -> edtf.Value:
-        """What a date mention of the article means, given the days of writing."""
+        """What a date mention of the article means, given the days of writing; what a person said that it means, if one did."""
+        if mention.days_told:
+            return edtf.value(mention.corrected.days if mention.corrected else None)
         days = self.days if [cut for cut in self.cuts if cut.rule != "collected"] else None
         return timex.resolve(Expression.of(mention.expression or {}), days, self.closed)
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Any
 
 from .. import edtf, reference
@@ -14,18 +14,24 @@ from .statements import CONVENTIONS, Statement
 Row = dict[str, Any]
 
 
-def rows_of_days(found: Chronology, texts: Mapping[str, str], anew: Callable[[str], Chronology] | None = None) -> dict[str, list[Row]]:
-    """The rows of the tables ``chronology``, ``evidence``, ``clashes`` and ``conventions``.
-
-    ``texts`` are the raw texts by article; ``anew`` solves the same corpus without a convention, None to leave that table empty.
-    """
-    record = {int(r["round"]): r for r in reference.rows("rounds")}
+def rows_of_days(found: Chronology, texts: Mapping[str, str]) -> dict[str, list[Row]]:
+    """The rows of the tables ``chronology``, ``evidence`` and ``clashes``; ``texts`` are the raw texts by article."""
     return {
-        "chronology": [_round(days, record.get(n, {})) for n, days in found.rounds.items()],
+        "chronology": rows_of_rounds(found),
         "evidence": [row for unknown in (*found.writings, *found.rounds) for row in _evidence(found, unknown, texts)],
         "clashes": [row for n, clash in enumerate(found.clashes, 1) for row in _clash(n, clash, texts)],
-        "conventions": [row for name in CONVENTIONS for row in _changes(name, found, anew(name))] if anew else [],
     }
+
+
+def rows_of_rounds(found: Chronology) -> list[Row]:
+    """The rows of the table ``chronology``."""
+    record = {int(r["round"]): r for r in reference.rows("rounds")}
+    return [_round(days, record.get(n, {})) for n, days in found.rounds.items()]
+
+
+def rows_of_conventions(found: Chronology, anew: Callable[[str], Chronology]) -> list[Row]:
+    """The rows of the table ``conventions``; ``anew`` gives the chronology of the same corpus without one of them."""
+    return [row for name in CONVENTIONS for row in _changes(name, found, anew(name))]
 
 
 def _iso(value: edtf.Value, name: str) -> Row:
@@ -37,6 +43,7 @@ def _round(days: RoundDays, record: Mapping[str, str]) -> Row:
     """The days of a round; the public record stands beside them and had no part in finding them."""
     row = {"round": days.number, **_iso(days.first, "first_day"), **_iso(days.last, "last_day")}
     row |= {"held": days.held.edtf, "between": days.between.edtf, "steps": len(days.cuts)}
+    row["source"] = source(s for cut in days.cuts for s in cut.statements)
     if record:
         first, last = record["first_day"], record["last_day"]
         row |= {"record_first_day": first, "record_last_day": last, "record_fits": days.holds(first, last)}
@@ -80,7 +87,13 @@ def _said(s: Statement, texts: Mapping[str, str]) -> Row:
         "of_round": s.round,
         "trust": s.trust,
         "convention": "|".join(s.conventions) or None,
+        "source": source((s,)),
     }
+
+
+def source(said: Iterable[Statement]) -> str:
+    """Whether any of these statements rests on a person's correction, or rules read all of them."""
+    return "correction" if any(s.corrected for s in said) else "rule"
 
 
 def _clash(number: int, clash: Clash, texts: Mapping[str, str]) -> Iterator[Row]:

@@ -47,10 +47,15 @@ class Rule:
     bounds: bool = False
 
 
+#: What a person set right is trusted more than all that rules read, and set aside only for what another person set right.
+CORRECTED = 1000
+
 RULES = {
     # the day of writing alone
     "collected": Rule(30, bounds=True),
     "stated": Rule(40, bounds=True),
+    "correction": Rule(CORRECTED, bounds=True),
+    "corrected date": Rule(CORRECTED, bounds=True),
     "today": Rule(9),
     "dateline": Rule(8, bounds=True),
     "this month": Rule(6),
@@ -91,7 +96,8 @@ class Statement:
     ``expression`` is the calendar expression that it rests on. ``low`` and ``high`` bound the days of writing as day numbers
     (``stated``, ``collected``, ``printed ...``, ``told ...``), or count days (``lasted``, ``ago``, ``in``: at least, at most).
     ``start`` and ``end`` are the raw span, None for what is stated beside the text. ``source`` names what copies of one
-    sentence have in common, so that they count once; by default the article.
+    sentence have in common, so that they count once; by default the article. ``corrected`` says which person set right what it
+    rests on, and why; it is empty for what rules read.
     """
 
     article: str
@@ -103,15 +109,18 @@ class Statement:
     start: int | None = None
     end: int | None = None
     source: str = ""
+    corrected: str = ""
 
     @property
     def meaning(self) -> Hashable:
         """What it says, whoever says it."""
-        return self.rule, self.expression, self.round, self.low, self.high
+        return self.rule, self.expression, self.round, self.low, self.high, bool(self.corrected)
 
     @property
     def trust(self) -> int:
         """How far it is trusted: its rule's trust, less where the expression is a bare weekday, a year, or has no day."""
+        if self.corrected:
+            return CORRECTED
         trust, e = RULES[self.rule].trust, self.expression
         if e is None or self.rule not in _BY_EXPRESSION:
             return trust
@@ -121,7 +130,9 @@ class Statement:
 
     @property
     def conventions(self) -> tuple[str, ...]:
-        """The conventions that it rests on."""
+        """The conventions that it rests on; what a person set right rests on none."""
+        if self.corrected:
+            return ()
         mine = RULES[self.rule].convention
         e = self.expression
         found = [mine] if mine else []

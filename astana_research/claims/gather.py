@@ -37,14 +37,19 @@ def claims_of(read: Read, families: Families) -> list[Claim]:
         key = (claim.round, claim.subject, claim.item, claim.value, days, claim.qualifier, claim.status, claim.family)
         before = merged.get(key)
         ids = claim.mention_ids
-        merged[key] = replace(before, mention_ids=(*before.mention_ids, *ids)) if before else claim
+        origin = "correction" if before and "correction" in (before.origin, claim.origin) else claim.origin
+        merged[key] = replace(before, mention_ids=(*before.mention_ids, *ids), origin=origin) if before else claim
     return list(merged.values())
 
 
 def source_of(read: Read) -> str:
     """Whose words an article's are: its outlet, where that is known, else itself."""
-    found = read.article.outlet or next((m.value for _, m in read.mentions if m.kind == "outlet"), None)
-    return _outlets().get(fold_text(found), found) if found else read.article.article_id
+    return source_name(read.outlet, read.article.article_id)
+
+
+def source_name(outlet: str | None, article_id: str) -> str:
+    """The one name of an outlet, however it is written; the article's id where no outlet is known."""
+    return _outlets().get(fold_text(outlet), outlet) if outlet else article_id
 
 
 @cache
@@ -74,6 +79,7 @@ def _claims(read: Read, families: Families) -> Iterator[Claim]:
             end=m.end or m.start,
             surface=m.surface or "",
             mention_ids=(mention_id,),
+            origin=m.source,
         )
         yield from _of_mention(claim, m, read)
 

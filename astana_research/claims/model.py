@@ -35,7 +35,7 @@ class Claim:
     ``subject`` is one of ``SUBJECTS``, ``item`` the party or topic that it is about, ``value`` an EDTF date, a city, a role, a
     person (id, or the name where nobody is known by it) or a topic; None where it is said and can't be told. ``family`` names
     the sentence, shared by its reprints. ``about`` tells that the article is about this round. ``whole`` is the interval of
-    which a first or last day was taken.
+    which a first or last day was taken. ``origin`` is that of its mentions: rule, or correction where a person set one right.
     """
 
     round: int
@@ -56,6 +56,7 @@ class Claim:
     whole: edtf.Value | None = None
     speaker: str | None = None
     speech_act: str | None = None
+    origin: str = "rule"
 
     @property
     def basis(self) -> str | None:

@@ -81,6 +81,7 @@ def _claim(claim: Claim, record: Record) -> Row:
         "record": says,
         "record_status": status,
         "record_fits": fits,
+        "source": claim.origin,
     }
 
 
@@ -100,6 +101,7 @@ def _position(side: Position, record: Record) -> Row:
         "chosen_by": side.rule,
         "record": says,
         "record_fits": fits,
+        "source": "correction" if any(claim.origin == "correction" for claim in side.claims) else "rule",
     }
 
 
@@ -134,6 +136,7 @@ def _plan(plan: Plan, record: Record) -> Row:
         "qualifier": claim.qualifier,
         "written": plan.written.edtf,
         "outcome": plan.outcome,
+        "source": claim.origin,
         "mention_ids": "|".join(claim.mention_ids),
         "record_first_day": held.start.isoformat() if held and held.start else None,
         "record_last_day": held.end.isoformat() if held and held.end else None,

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from calendar import monthrange
 from collections.abc import Sequence
-from dataclasses import replace
 from datetime import date, timedelta
 
 from ..expressions import Expression
@@ -24,7 +23,7 @@ shift=None, tie=None, unit=None, half=None, part=None, nth=None, season=None, qu
     find = _month_of if e.unit == "month" else _year_of if e.unit == "year" else _week_of
     if found := next((found for b in reversed(before) if (found := find(e, b))), None):
         return found
-    return replace(e, tie="this") if any(b.shift is not None for b in before) else e
+    return e.but(tie="this") if any(b.shift is not None for b in before) else e
 
 
 def _month_of(e: Expression, before: Expression) -> Expression | None:
@@ -32,22 +31,22 @@ def _month_of(e: Expression, before: Expression) -> Expression | None:
         return None
     if before.month:
         unit = before.unit if before.unit in ("month", "year") else None
-        return replace(e, year=before.year, month=before.month, tie=before.tie if unit else None, unit=unit, lean=before.lean)
-    return replace(e, tie=before.tie) if before.unit == "month" and before.tie != "same" else None
+        return e.but(year=before.year, month=before.month, tie=before.tie if unit else None, unit=unit, lean=before.lean)
+    return e.but(tie=before.tie) if before.unit == "month" and before.tie != "same" else None
 
 
 def _year_of(e: Expression, before: Expression) -> Expression | None:
     if before.year:
-        return replace(e, year=before.year, tie=None, unit=None)
+        return e.but(year=before.year, tie=None, unit=None)
     if before.unit == "year" and before.tie != "same":
-        return replace(e, tie=before.tie)
+        return e.but(tie=before.tie)
     if before.month and e.month and before.tie is None:  # a month without a year: the nearest, and so is this one
-        return replace(e, tie=None, unit=None, lean=before.lean or "past")
-    return replace(e, tie="this") if before.tie == "this" else None
+        return e.but(tie=None, unit=None, lean=before.lean or "past")
+    return e.but(tie="this") if before.tie == "this" else None
 
 
 def _week_of(e: Expression, before: Expression) -> Expression | None:
-    return replace(e, tie=before.tie) if e.unit == "week" == before.unit and before.tie != "same" else None
+    return e.but(tie=before.tie) if e.unit == "week" == before.unit and before.tie != "same" else None
 
 
 def _day_of(e: Expression, before: Expression) -> Expression | None:
@@ -67,7 +66,7 @@ def _day_of(e: Expression, before: Expression) -> Expression | None:
         day_number = (before.until or before.day) + step
         shortest = monthrange(2023, before.month)[1] if before.month else 28  # a common year
         fits = 1 <= day_number <= shortest or step == 0
-        return replace(before, day=day_number, until=None, weekdays=(), conflict=()) if fits else None
+        return before.but(day=day_number, until=None, weekdays=(), conflict=()) if fits else None
     if before.weekdays:
-        return replace(before, weekdays=((before.weekdays[-1] - 1 + step) % 7 + 1,))
+        return before.but(weekdays=((before.weekdays[-1] - 1 + step) % 7 + 1,))
     return None

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from datetime import date
 from functools import cache
 
@@ -34,7 +33,7 @@ def _with_year_of(e: Expression, following: Expression) -> Expression:
     """ "23 January and 15 February 2017": the year of the second is that of the first."""
     if e.year or e.tie or e.shift is not None or not (e.month and following.month and following.year):
         return e
-    return replace(e, year=following.year - (e.month > following.month), lean=None)
+    return e.but(year=following.year - (e.month > following.month), lean=None)
 
 
 def _found(document: Document) -> Iterator[tuple[int, int, Expression, str]]:
@@ -58,7 +57,7 @@ def _found(document: Document) -> Iterator[tuple[int, int, Expression, str]]:
             continue
         if expression.year is None and expression.tie is None and expression.shift is None:
             lean = _lean(document, start, expression)
-            expression = replace(expression, lean=lean or _told_before(expression, before))
+            expression = expression.but(lean=lean or _told_before(expression, before))
         done = _bracketed(text, start, -end)
         before.append(expression)
         yield start, done, expression, f"date:{shape.name}"
@@ -253,49 +252,49 @@ def _read(shape: Shape, m: re.Match[str]) -> Expression | None:
     e: Expression | None = Expression()
     if "month" in got:
         months = [_month(got[key]) for key in ("month", "month2") if key in got]
-        e = replace(e, month=months[0], conflict=("two month names that differ",) if len(set(months)) > 1 else ())
+        e = e.but(month=months[0], conflict=("two month names that differ",) if len(set(months)) > 1 else ())
     if "year" in got:
-        e = replace(e, year=int(got["year"]))
+        e = e.but(year=int(got["year"]))
     elif "short_year" in got:
-        e = replace(e, year=2000 + int(got["short_year"]))
+        e = e.but(year=2000 + int(got["short_year"]))
     elif "year_words" in got:
         rest = got["year_words"].partition(" ")[2].removeprefix("و").strip()
-        e = replace(e, year=2000 + (numerals.cardinal_value(rest) if rest else 0))
+        e = e.but(year=2000 + (numerals.cardinal_value(rest) if rest else 0))
     e = _several(shape, e, got)
     if e is None or (e.day and max(e.day, e.until or 0, *e.also) > 31):
         return None
     if "weekday" in got:
         known = numbers("weekdays", "weekday")
         said = (_article(got[key]) for key in ("weekday", "weekday2", "weekday3") if key in got)
-        e = replace(e, weekdays=tuple(known[word] for word in said))
+        e = e.but(weekdays=tuple(known[word] for word in said))
         if ("between" in got or "through" in got) and len(e.weekdays) == 2:  # all days from one to the other
             first, last = e.weekdays
-            e = replace(e, weekdays=tuple((first - 1 + n) % 7 + 1 for n in range((last - first) % 7 + 1)))
+            e = e.but(weekdays=tuple((first - 1 + n) % 7 + 1 for n in range((last - first) % 7 + 1)))
         if e.year and e.month and e.day and len(e.weekdays) == 1 and not _falls_on(e, e.weekdays[0]):
-            e = replace(e, conflict=(*e.conflict, "a weekday that is not that day's"))
+            e = e.but(conflict=(*e.conflict, "a weekday that is not that day's"))
     if "shift" in got:
-        e = replace(e, shift=_shift(got["shift"]))
+        e = e.but(shift=_shift(got["shift"]))
     if "shift2" in got:  # "yesterday and today"
         second = _shift(got["shift2"])
         if second <= (e.shift or 0):
             return None
-        e = replace(e, also=(second,))
+        e = e.but(also=(second,))
     if "qualifier" in got or "qualifier2" in got:
-        e = replace(e, qualifier=_value("qualifier", got.get("qualifier") or got["qualifier2"]))
+        e = e.but(qualifier=_value("qualifier", got.get("qualifier") or got["qualifier2"]))
     if "season" in got or "season2" in got:
         season = got.get("season") or got["season2"]
         table = next(t for t in ("season", "the_season", "season_adverb") if season in values(t) or f"ال{season[2:]}" in values(t))
-        e = replace(e, season=_value(table, season))
+        e = e.but(season=_value(table, season))
     if "half" in got:
-        e = replace(e, half=1 if got["half"] == "الاول" else 2)
+        e = e.but(half=1 if got["half"] == "الاول" else 2)
     if "part" in got:
-        e = replace(e, part=_PARTS[got["part"]], nth=_NTH[got["nth"]])
+        e = e.but(part=_PARTS[got["part"]], nth=_NTH[got["nth"]])
         if (e.part, e.nth) == ("third", 4):
             return None
     if shape.name == "first":
-        e = replace(e, day=1)
+        e = e.but(day=1)
     if shape.name == "fasting":
-        e = replace(e, season="ramadan")
+        e = e.but(season="ramadan")
     return _tied(shape, e, got)
 
 
@@ -311,12 +310,12 @@ _NTH = {"الاول": 1, "الثاني": 2, "الثالث": 3, "الرابع": 4
 def _several(shape: Shape, e: Expression, got: dict[str, str]) -> Expression | None:
     """Days, months and years of a range or list; None where they run backwards or are no list."""
     if "day" in got:
-        e = replace(e, day=_number(got["day"]))
+        e = e.but(day=_number(got["day"]))
     if "day2" in got:
         second = _number(got["day2"])
         # Days in a row, "between the 14th and the 17th", "14 to 17" are all days from one to the other; days apart a list.
         listed = got.get("join") == "و" and "between" not in got and second != (e.day or 0) + 1
-        e = replace(e, also=(second,)) if listed else replace(e, until=second)
+        e = e.but(also=(second,)) if listed else e.but(until=second)
         if second <= (e.day or 0):
             return None
     if shape.name == "cross":
@@ -327,7 +326,7 @@ def _several(shape: Shape, e: Expression, got: dict[str, str]) -> Expression | N
         last = int(got.get("third_year") or got["to_year"])
         steps = 2 if "third_year" in got else 1
         apart = got["join"] == "و" and "between" not in got and last != (e.year or 0) + steps
-        return None if apart or last <= (e.year or 0) else replace(e, until_year=last)
+        return None if apart or last <= (e.year or 0) else e.but(until_year=last)
     return e
 
 
@@ -336,11 +335,11 @@ def _cross(e: Expression, got: dict[str, str]) -> Expression | None:
     to_month = _month(got["to_month"])
     if to_month == e.month or (got["join"] == "و" and "between" not in got):
         return None
-    e = replace(e, until=_number(got["last"]), until_month=to_month)
+    e = e.but(until=_number(got["last"]), until_month=to_month)
     if "from_year" in got:
-        e = replace(e, year=int(got["from_year"]), until_year=e.year)
+        e = e.but(year=int(got["from_year"]), until_year=e.year)
     elif e.year and e.month and to_month < e.month:  # the year stands behind the last day
-        e = replace(e, year=e.year - 1, until_year=e.year)
+        e = e.but(year=e.year - 1, until_year=e.year)
     return e if (e.until or 0) <= 31 else None
 
 
@@ -352,15 +351,15 @@ def _months(e: Expression, got: dict[str, str]) -> Expression | None:
         stretch = got["join"] != "و" or "between" in got
         fits = stretch and e.year and int(got["from_year"]) <= e.year and "third" not in got
         until = {"until_month": names[-1], "until_year": e.year, "conflict": ()}
-        return replace(e, year=int(got["from_year"]), **until) if fits else None
+        return e.but(year=int(got["from_year"]), **until) if fits else None
     if len(set(names)) < len(names):
         return None
     in_row = all(b == a % 12 + 1 for a, b in zip(names, names[1:], strict=False))
     if in_row or got["join"] != "و" or "between" in got:
-        e = replace(e, until_month=names[-1], conflict=())
+        e = e.but(until_month=names[-1], conflict=())
         over = e.year and e.month and names[-1] < e.month
-        return replace(e, year=e.year - 1, until_year=e.year) if over and e.year else e
-    return replace(e, also_months=tuple(following), conflict=())
+        return e.but(year=e.year - 1, until_year=e.year) if over and e.year else e
+    return e.but(also_months=tuple(following), conflict=())
 
 
 def _falls_on(e: Expression, weekday: int) -> bool:
@@ -373,23 +372,23 @@ def _falls_on(e: Expression, weekday: int) -> bool:
 def _tied(shape: Shape, e: Expression, got: dict[str, str]) -> Expression:
     """The expression with what ties it to the day of writing: of a unit that the shape names, of the year, or of the month."""
     if "year_tie" in got:
-        return replace(e, tie=_tie(got["year_tie"]), unit="year")
+        return e.but(tie=_tie(got["year_tie"]), unit="year")
     if "this_year" in got:
-        return replace(e, tie="this" if got["this_year"].startswith("هذ") else "same", unit="year")
+        return e.but(tie="this" if got["this_year"].startswith("هذ") else "same", unit="year")
     if shape.name == "same_day":
         other = got.get("other_day")
-        return replace(e, tie="same" if other is None or other in values("same") else _value("day_after", other), unit="day")
+        return e.but(tie="same" if other is None or other in values("same") else _value("day_after", other), unit="day")
     if "that" in got or "of_it" in got:
-        return replace(e, tie="same", unit=shape.unit)
+        return e.but(tie="same", unit=shape.unit)
     if shape.unit == "weekday":
         week = "this" if re.search(r"هذا +الاسبوع$", got["span"]) else None
         tie = _tie(got["tie"]) if "tie" in got else week
-        return replace(e, tie=tie, unit="weekday") if tie else e
+        return e.but(tie=tie, unit="weekday") if tie else e
     if shape.name == "bare_season":
         return e
     if shape.unit:
-        return replace(e, tie=_tie(got["tie"]) if "tie" in got else "this", unit=shape.unit)
-    return replace(e, tie=_tie(got["tie"]), unit="month") if "tie" in got else e
+        return e.but(tie=_tie(got["tie"]) if "tie" in got else "this", unit=shape.unit)
+    return e.but(tie=_tie(got["tie"]), unit="month") if "tie" in got else e
 
 
 def _tie(said: str) -> str:

@@ -73,6 +73,9 @@ def _age() -> re.Pattern[str]:
     return re.compile(rf"(?:(?<!\w)[وفب]?{_by_class('age')}(?: +\w+)? +|\( *)(?:(?:نحو|حوالي|قرابه) +)?$")
 
 
+_MOST = 10_000  # units: nothing that the press writes of lasts longer
+
+
 def find_durations(document: Document) -> Iterator[tuple[int, int, float | None, str, bool]]:
     """Durations: start, end, number (None where nobody says how many), unit, whether it is vague.
 
@@ -81,7 +84,7 @@ def find_durations(document: Document) -> Iterator[tuple[int, int, float | None,
     text = document.text
     found: list[tuple[int, int, float | None, str, bool]] = []
     for m in _duration().finditer(text):
-        if (read := _read_duration(text, m)) and not _is_age(text, *m.span("span")):
+        if (read := _read_duration(text, m)) and (read[0] or 0) < _MOST and not _is_age(text, *m.span("span")):
             found.append((*m.span("span"), *read))
     for m in _open_duration().finditer(text):
         if not (_DAYS_OF.match(m["span"]) and _OF_IT.match(text, m.end())):  # "during the days of the meeting"

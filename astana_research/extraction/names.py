@@ -150,24 +150,34 @@ class _Covered:
 
 
 def _kind(m: re.Match[str], spans: _Covered, apart: _Covered, run: list[re.Match[str]]) -> str:
-    word = m.group()
-    if m.start() in spans or m.end() - 1 in spans:
+    start, end = m.span()
+    if start in spans or end - 1 in spans:
         return "taken"
-    if m.start() in apart or m.end() - 1 in apart:
+    if start in apart or end - 1 in apart:
         return "stop"
+    word = m.group()
     if not word[0].isalpha():
         return "comma" if word in "،," or _abbreviates(m) else "stop"
+    alone, second, later = _kinds(word)
+    if not run:
+        return alone
+    return second if len(run) == 1 and is_given(run[0].group()) else later
+
+
+@lru_cache(maxsize=_MEMORY)
+def _kinds(word: str) -> tuple[str, str, str]:
+    """What a word is where no run of a name has begun, right behind a given name, and further on in a run."""
     if any(letter.isdigit() for letter in word):
-        return "known"
-    if run and word in _names_too():
-        return "name"
-    if len(run) == 1 and is_given(run[0].group()) and word.isalpha() and not _titled(word):
+        return "known", "known", "known"
+    titled = _titled(word)
+    sort = "name" if is_given(word) and not titled else _sort(word)
+    alone, later = ("known", "name") if sort == "definite" else (sort, sort)
+    if word in _names_too():
+        return alone, "name", "name"
+    if word.isalpha() and not titled:
         # Behind a given name comes a name, whatever else the word may be ("ماجد رمضان").
-        return "name" if word not in _prepositions() and word not in _function_words() else "known"
-    if is_given(word) and not _titled(word):
-        return "name"
-    sort = _sort(word)
-    return "known" if sort == "definite" and not run else "name" if sort == "definite" else sort
+        return alone, "known" if word in _prepositions() or word in _function_words() else "name", later
+    return alone, later, later
 
 
 @lru_cache(maxsize=_MEMORY)

@@ -78,7 +78,7 @@ def find_parties(discourse: Discourse, heads: Iterable[Part] = ()) -> list[Part]
     found += [part for part in spoke if part.party not in seen]
     found += [part for part in frames.acting(discourse, named) if part.party not in seen]
     settled: dict[Key, Part] = {}
-    for part in (replace(p, role=_role(p, guarantors)) for p in found):
+    for part in (Part(p.start, p.end, p.party, _role(p, guarantors), p.round, p.rule) for p in found):
         key = _key(part)
         known = settled.get(key)
         if known is None or (known.role == "other" and part.role != "other"):  # the best-attested role
@@ -87,7 +87,9 @@ def find_parties(discourse: Discourse, heads: Iterable[Part] = ()) -> list[Part]
     _keep_best(settled)
     told = {(p.party, p.role) for p in settled.values() if p.round is not None}
     kept = (p for p in settled.values() if p.round is not None or (p.party, p.role) not in told)
-    each = [replace(p, round=number) for p in kept for number in discourse.together(p.start, p.round)]
+    each = [
+        p if number == p.round else replace(p, round=number) for p in kept for number in discourse.together(p.start, p.round)
+    ]
     return sorted(each, key=lambda p: (p.start, p.party, p.round or 0))
 
 

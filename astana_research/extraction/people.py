@@ -13,7 +13,9 @@ from rapidfuzz.distance import Levenshtein
 
 from .. import lexicon
 from ..cleaning import fold_text
+from ..firstwords import is_letter
 from ..forms import Hit, Matcher, matcher, overlaps
+from ..scanning import once
 
 _LONGEST_WAY = 2  # letters by which a spelling may differ from one that is listed
 _MEMORY = 50_000  # words that are remembered
@@ -34,7 +36,7 @@ def people_in(text: str, start: int, end: int) -> list[Hit]:
     listed = [_with_first(text, h, start) for h in _listed().find(text, start, end) if not _is_namesake(text, h, start)]
     taken = [(hit.start, hit.end) for hit in listed]
     found = list(listed)
-    for m in _WORD.finditer(text, start, end):
+    for m in _families_in(text, start, end):
         known, cut = _family_in(m.group())
         hit = _near(text, m, start, known, cut) if known else None
         if hit and not overlaps(taken, hit.start, hit.end):
@@ -42,6 +44,15 @@ def people_in(text: str, start: int, end: int) -> list[Hit]:
     taken = sorted((hit.start, hit.end) for hit in found)
     found += [h for h in _shared().find(text, start, end) if not overlaps(taken, h.start, h.end)]
     return sorted(found, key=lambda hit: hit.start)
+
+
+def _families_in(text: str, start: int, end: int) -> list[re.Match[str]]:
+    """The words of ``text[start:end]`` that are a family name, listed or nearly so spelt."""
+    whole = (start <= 0 or not is_letter(text[start - 1])) and (end >= len(text) or not is_letter(text[end]))
+    if not whole:  # a word that is cut in two may be a name, or none
+        return [m for m in _WORD.finditer(text, start, end) if _family_in(m.group())[0]]
+    every = once(text, _families_in, lambda words: [m for m in _WORD.finditer(words) if _family_in(m.group())[0]])
+    return [m for m in every if start <= m.start() < end]
 
 
 @cache
@@ -75,6 +86,7 @@ def _is_namesake(text: str, hit: Hit, start: int) -> bool:
     return bool(before) and is_given(before[1]) and _consonants(before[1]) not in _first_names()[hit.entry]
 
 
+@lru_cache(maxsize=_MEMORY)
 def is_given(word: str) -> bool:
     """Whether a folded word is a given name, also with "and" or a preposition written onto it.
 

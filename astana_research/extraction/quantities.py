@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
@@ -127,7 +128,8 @@ def _pairs() -> Scanner:
     return Scanner(
         rf"(?<!\w)[وف]??[بل]??(?P<span>(?P<noun>{noun}) +{pair}(?! +و\w+[يو]ن(?!\w))"
         rf"|(?:(?P<dual>{dual})|(?P<other>{other}))(?!\w){_adjectives_of_two()}"
-        rf"|(?P<known>ال{dual})(?= +{cue_words('earlier_pair')}))(?!\w)"
+        rf"|(?P<known>ال{dual})(?= +{cue_words('earlier_pair')}))(?!\w)",
+        ends=("تان", "تين"),
     )
 
 
@@ -196,7 +198,8 @@ def _numbers(text: str, sentence: Sentence, rounds: list[tuple[int, int]]) -> It
             label_ends = end
             continue
         if (p := counted.percent().match(text, end, high)) is not None:
-            yield _Found(start, p.end(), numerals.cardinal_value(m[name]), why="percent")
+            if (share := numerals.cardinal_value(m[name])) < math.inf:
+                yield _Found(start, p.end(), share, why="percent")
             continue
         if not numerals.has_article(m[name]) and counted.is_time(text, end):
             continue
@@ -212,6 +215,8 @@ def _number(text: str, low: int, start: int, end: int, last: int) -> _Found | No
     if words in _SOME or words.startswith("عشر") and _teen().search(text, low, start):
         return None
     value, large = numerals.cardinal_value(words), numerals.is_large(words)
+    if value == math.inf:
+        return None
     spoken = not any(map(str.isdigit, words))
     if numerals.has_article(words):
         if value < 3:

@@ -6,7 +6,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from .. import lexicon
 from ..blocks import Sentence
@@ -91,6 +91,7 @@ def office_words() -> frozenset[str]:
     return frozenset(titles() | {w for f in found for w in fold_text(f).split()})
 
 
+@lru_cache(maxsize=50_000)
 def is_title(word: str) -> bool:
     """Whether a word may stand in a title, or between a verb and its subject: days, "too", "in turn"."""
     return bool({word, word.lstrip("و")} & _beside_subject()) or word.isdigit() or bool(nationality().find(word))

@@ -81,16 +81,16 @@ def _cues_by_sentence(discourse: Discourse) -> Iterator[tuple[Sentence, list[tup
     document = discourse.document
     plain = document.text.replace('"', " ")
     places = [shape.places(document.text, 0, None) for _, shape, _ in _topics()]  # its words are those of ``plain``
+    anywhere = [n for n, mine in enumerate(places) if mine is None]
+    begins = sorted((place, n) for n, mine in enumerate(places) for place in mine or ())
     for sentence in document.sentences:
         hits = []
-        for (code, shape, unless), mine in zip(_topics(), places, strict=True):
-            if mine is None:
-                found = shape.finditer(plain, sentence.start, sentence.end)
-            else:
-                first = bisect_left(mine, sentence.start)
-                if first == len(mine) or mine[first] >= sentence.end:
-                    continue
-                found = shape.tried(plain, mine[first : bisect_left(mine, sentence.end, first)], sentence.end)
+        here: dict[int, list[int]] = {n: [] for n in anywhere}
+        for place, n in begins[bisect_left(begins, (sentence.start,)) : bisect_left(begins, (sentence.end,))]:
+            here.setdefault(n, []).append(place)
+        for n, mine in sorted(here.items()):
+            code, shape, unless = _topics()[n]
+            found = shape.tried(plain, mine, sentence.end) if mine else shape.finditer(plain, sentence.start, sentence.end)
             hits += [(*m.span("span"), code, unless) for m in found]
         if not any(code == "format" for _, _, code, _ in hits):
             hits += [(a, b, "format", frozenset()) for a, b in discourse.to_come(sentence)]

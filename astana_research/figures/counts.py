@@ -145,10 +145,13 @@ def _named(code: str, lang: str) -> str:
 def counts_of(tables: dict[str, pd.DataFrame]) -> list[Count]:
     """The numbers of all articles as wholes with their parts; told twice by an article, a number is there once.
 
+    What is counted is whole: a share such as 0.4 per cent stands in the table and is not drawn.
+
     ValueError for a bound that isn't one of BOUNDS.
     """
     rows = rows_of(tables, "quantities", COLUMNS)
     rows = rows.assign(value=pd.to_numeric(rows["value"]), start=pd.to_numeric(rows["start"])).dropna(subset="value")
+    rows = rows[rows["value"] % 1 == 0].astype({"value": "Int64"})
     rows["bound"] = rows["bound"].where(rows["bound"] != "", "exact")
     if strange := sorted(set(rows["bound"]) - set(BOUNDS)):
         raise ValueError(f"table 'quantities': no bound {strange[0]}; there are {', '.join(BOUNDS)}")

@@ -67,13 +67,30 @@ def _write(figure: Figure, path: Path, format_: str) -> None:
                 "pdf": {"CreationDate": None, "Creator": None, "Producer": None, "Subject": about.caption},
                 "png": {"Software": None, "Description": about.caption, "Comment": about.alt}}[format_]  # fmt: skip
     outlines = _without_outlines(figure) if format_ == "svg" else nullcontext()
-    with typography.use(about.lang), outlines, files.replacing(path) as temporary:
+    letters = _glyphs_alone() if format_ == "pdf" else nullcontext()
+    with typography.use(about.lang), outlines, letters, files.replacing(path) as temporary:
         # A PNG has as many pixels as its frame, however the division comes out.
         dpi = figure.dpi + 0.001
         metadata |= {"Title": about.title, **({} if format_ == "svg" else {"Author": AUTHOR})}
         figure.savefig(temporary, format=format_, dpi=dpi, metadata=metadata)
         if format_ == "svg":
             temporary.write_bytes(_readable(temporary.read_bytes().decode("utf-8"), about).encode("utf-8"))
+
+
+@contextmanager
+def _glyphs_alone() -> Iterator[None]:
+    """PDF names each glyph and its place: the tables by which letters join are of no use in its fonts, and are what takes long.
+
+    Matplotlib has no setting for it, so fontTools, which cuts the fonts, is told to leave them out.
+    """
+    from fontTools.subset import Options
+
+    usual = Options._drop_tables_default
+    Options._drop_tables_default = [*usual, "GDEF", "GPOS", "GSUB"]
+    try:
+        yield
+    finally:
+        Options._drop_tables_default = usual
 
 
 @contextmanager

@@ -65,7 +65,14 @@ TABLES: Mapping[str, Table] = {
         "leaning": "|state|party|opposition|independent"}),
     "outlet_forms": Table("form,outlet_id,source",
                           refers={"outlet_id": ("outlets", "outlet_id")}, one_meaning="outlet_id"),
-    "topics": Table("code,name_en,name_ar,definition_en,definition_ar,pax,plover,source", ("code",), {"code": _TOPIC}),
+    "topics": Table("code,name_en,name_ar,definition_en,definition_ar,source", ("code",), {"code": _TOPIC}),
+    "countries": Table("alpha3,alpha2,numeric,name_en,source", ("alpha3",), {
+        "alpha3": "[A-Z]{3}", "alpha2": "[A-Z]{2}", "numeric": "[0-9]{3}"}),
+    "crosswalk": Table("topic,scheme,category,entries,checked,source,note", ("topic", "scheme", "category"), {
+        "entries": r"(\d+(\|\d+)*)?", "checked": "seen_on_entries|class_of_the_scheme"}, {"topic": ("topics", "code")}),
+    "columns": Table("column,table,unit,codes,joined,form,refers,minimum,maximum,required,source", ("column", "table"), {
+        "column": "[a-z0-9_]+", "table": "([a-z_]+( [a-z_]+)*)?", "form": "(alpha2|alpha3|day|digits3|edtf|json|sha256)?",
+        "refers": r"([a-z_]+\.[a-z_]+)?", "minimum": r"\d*", "maximum": r"\d*", "required": "(yes)?"}),
     "furniture": Table("phrase,where,what,match,source,note", ("phrase", "match", "note"), {
         "where": r"(masthead|before_title|after_title|inside|end)(\|(masthead|before_title|after_title|inside|end))*",
         "what": "[a-z_]+", "match": "line|prefix|contains|shape"}),
@@ -88,6 +95,7 @@ TABLES: Mapping[str, Table] = {
     "renamings": Table("name,from,until,source,note", ("name", "from"), {"from": _EDTF, "until": _EDTF}),
     "states": Table("form,code,use,source", ("form",), {"code": "[A-Z]{3}", "use": "name|adjective"}, one_meaning="code"),
     "units": Table("form,what,person,count,source", ("form", "what")),
+    "fields": Table("name,field,when,source", ("name", "field"), {"field": "[a-z_]+", "when": "|address|words"}),
 }
 
 _BARE = frozenset({"party_forms", "person_forms", "place_forms", "months", "weekdays", "outlet_forms"})

@@ -1,24 +1,29 @@
-"""What a file, or the sources.csv beside it, states of an article: outlet, url, published, collected and a note.
+"""What a file, or the sources.csv beside it, states of an article: the FACTS.
 
-sources.csv has the columns article_id, outlet, url, published, collected, note (the other names of rows.COLUMNS are
-understood too). Where the file itself says otherwise, the file's own value stays and the difference is reported.
+sources.csv has the column article_id and any of the FACTS (the other names of lexicon/fields.csv are understood too).
+Where the file itself says otherwise, the file's own value stays and the difference is reported.
 """
 
 from __future__ import annotations
 
 import re
-import unicodedata
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from ..edtf import bounds
+from .daywords import Unclear, to_edtf
 from .decoding import Undecodable
+from .ids import normal_id
 from .readers import MAX_BYTES, check_file, read_csv
-from .rows import Unreadable
+from .rows import Unreadable, shown
 
 SOURCES = "sources.csv"
-FACTS = ("outlet", "url", "published", "collected", "note")
+FACTS = (
+    "title", "byline", "outlet", "url", "published",  # what the page says of itself
+    "collected", "collector", "database", "query", "archive_url", "rights", "note",  # how it came into the corpus
+)  # fmt: skip
 _STAMP = re.compile(r"([0-9]{4}-[0-9]{2}-[0-9]{2})[T ][0-9]{2}:[0-9]{2}[0-9:.,]*\s?(?:Z|UTC|[+-][0-9]{2}:?[0-9]{2})?")
+_EDTF_LIKE = re.compile(r"[0-9]{4}(-[0-9]{2}){0,2}(/[0-9]{4}(-[0-9]{2}){0,2})?")  # its reason is told by edtf.py
 
 
 @dataclass(frozen=True)
@@ -88,8 +93,8 @@ def checked(key: str, value: str) -> tuple[str, str]:
 
     >>> checked("published", "2024-11-11T09:30:00+05:00"), checked("published", "2023-06-20/2023-06-21")
     (('2024-11-11', ''), ('2023-06-20/2023-06-21', ''))
-    >>> checked("published", "11/11/2024")
-    ('', "published '11/11/2024' is left out: no EDTF day, month, year or interval of them")
+    >>> checked("published", "November 11, 2024 Monday"), checked("published", "3/4/2024")
+    (('2024-11-11', ''), ('', "published '3/4/2024' is left out: day or month first?"))
     """
     value = value.strip()
     if any("\ud800" <= character <= "\udfff" for character in value):
@@ -102,25 +107,12 @@ def checked(key: str, value: str) -> tuple[str, str]:
         bounds(day)
     except ValueError as error:
         reason = str(error).removeprefix(day).removeprefix(": ")
-        return "", f"{key} {shown(value)} is left out: {reason}"
+        if stamp or _EDTF_LIKE.fullmatch(day):
+            return "", f"{key} {shown(value)} is left out: {reason}"
+        try:
+            day = to_edtf(value)
+        except Unclear as unclear:
+            return "", f"{key} {shown(value)} is left out: {unclear}"
     if key == "collected" and len(day) != len("2024-11-11"):
         return "", f"{key} {shown(value)} is left out: no ISO day"
     return day, ""
-
-
-def normal_id(article_id: str) -> str:
-    """Return an article id in the form in which ids are compared: NFC, without spaces around it.
-
-    >>> normal_id(" cafe\\u0301 ")
-    'café'
-    """
-    return unicodedata.normalize("NFC", article_id).strip()
-
-
-def shown(value: str) -> str:
-    """Quote a value for a message, cut at 60 characters.
-
-    >>> shown("2024")
-    "'2024'"
-    """
-    return f"'{value[:60]}...'" if len(value) > 60 else f"'{value}'"

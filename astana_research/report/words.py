@@ -25,12 +25,12 @@ def label(key: str, lang: str, otherwise: str = "") -> str:
 
 
 def number(cell: object) -> str:
-    """A whole number in digits, with commas between thousands; a dash where it is missing.
+    """A number in digits, with commas between thousands; a dash where it is missing.
 
-    >>> number(234), number(56789), number(None)
-    ('234', '56,789', '–')
+    >>> number(234), number(56789.0), number(0.4), number(None)
+    ('234', '56,789', '0.4', '–')
     """
-    return DASH if pd.isna(cell) else f"{int(cell):,}"
+    return DASH if pd.isna(cell) else f"{int(cell) if cell == int(cell) else cell:,}"
 
 
 def rounds(numbers: Iterable[object], lang: str, otherwise: str = DASH) -> str:

@@ -8,9 +8,11 @@ from itertools import groupby
 
 import pandas as pd
 
-from .blocks import bare_words
-from .cleaning import fold_text
-from .display import LINE, TEXT, View, escaped, label
+from ..blocks import bare_words
+from ..cleaning import fold_text
+from .escaping import LINE, TEXT, escaped
+from .view import View
+from .words import label
 
 _ABREAST = 3  # articles beside one another; more of them are counted
 
@@ -59,5 +61,5 @@ def _cell(place: str, text: Sequence[tuple[str, bool]], columns: int) -> str:
         for words, both in text
     )
     head = f'<div dir="ltr" style="opacity:.75;text-align:right">{escaped(place)}</div>'
-    style = f"{LINE};text-align:start;width:{100 // columns}%;line-height:1.8"
-    return f'<td style="{style}">{head}<div dir="rtl" lang="ar">{words}</div></td>'
+    style = f"{LINE};text-align:right;width:{100 // columns}%;line-height:1.8"
+    return f'<td align="right" style="{style}">{head}<div dir="rtl" lang="ar">{words}</div></td>'
