@@ -41,7 +41,10 @@ def page(rows: list[dict[str, str]]) -> str:
     """The reference of these rows, as Markdown."""
     package = _package()
     chapters = [(title, list(group)) for title, group in groupby(rows, key=lambda row: row["chapter"])]
-    parts = [_TOP, *(f"- [{title}](#{anchor(title)})\n" for title, _ in chapters)]
+    parts = [_TOP]
+    for title, group in chapters:
+        names = ", ".join(f"`{row['name']}`" for row in group)
+        parts.append(f"- [{title}](#{anchor(title)}): {names}\n")
     for title, group in chapters:
         parts.append(f"\n## {title}\n")
         parts += [_entry(_found(package, row), row) for row in group]

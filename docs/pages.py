@@ -1,8 +1,9 @@
 """The pages of this folder as steps that run, each beside the output that its page shows: `python docs/pages.py` renews the outputs.
 
 A block ``console`` holds commands behind "$ ", each followed by what it prints. A block ``python`` is followed by a block ``text``
-with what it prints, if it prints anything. A block with ``file=PATH`` beside its language is a file that the reader writes. A block
-``sh`` installs, and is not run. Any other block is an error, so that nothing on a page goes unchecked.
+with what it prints, if it prints anything; what the last command of a block prints may stand so too, where it reads from right
+to left. A block with ``file=PATH`` beside its language is a file that the reader writes. A block ``sh`` installs, and is not run.
+Any other block is an error, so that nothing on a page goes unchecked.
 """
 
 from __future__ import annotations
@@ -15,7 +16,7 @@ import subprocess
 import sys
 import tempfile
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from markdown_it import MarkdownIt
@@ -66,15 +67,19 @@ def steps(page: str) -> list[Step]:
     blocks = [token for token in MarkdownIt("commonmark").parse(page) if token.type in ("fence", "code_block")]
     for before, block, after in zip([None, *blocks], blocks, [*blocks[1:], None], strict=False):
         lang, _, file = block.info.strip().partition(" file=")
+        told = after if after is not None and after.info.strip() == "text" else None
+        lines = (told.map[0] + 1, told.map[1] - 1) if told else None
         if file:
             found.append(Step(file, block.content))
         elif lang == "console":
             found += _commands(block.content, block.map[0] + 1)
+            if told and found[-1].shown:
+                raise Unchecked(f"line {told.map[0] + 1}: a second output of {found[-1].code}")
+            if told:
+                found[-1] = replace(found[-1], shown=told.content, lines=lines)
         elif lang == "python":
-            told = after if after is not None and after.info.strip() == "text" else None
-            lines = (told.map[0] + 1, told.map[1] - 1) if told else None
             found.append(Step("python", block.content, told.content if told else "", lines))
-        elif lang == "text" and before is not None and before.info.strip() == "python":
+        elif lang == "text" and before is not None and before.info.strip() in ("python", "console"):
             continue
         elif lang != "sh":
             first = block.content.split("\n")[0]
