@@ -10,8 +10,10 @@ breaks a property ends the run with its seed, or with its bytes.
 from __future__ import annotations
 
 import argparse
+import shutil
 import subprocess
 import sys
+import tempfile
 import time
 from pathlib import Path
 
