@@ -471,8 +471,8 @@ SOME_WORDS = frozenset({"expression", "form", "part_of", "speaker", "value", "wh
 QUOTING = frozenset({"follows"})
 """Columns that hold sentences of our own in English, in which words of an article may stand."""
 
-PUBLIC_RECORD = frozenset(name for name in COLUMNS if name.startswith("record_"))
-"""Tables that no article has a part in."""
+PUBLIC_RECORD = frozenset(name for name in COLUMNS if name.startswith(("record_", "code")))
+"""Tables that no article has a part in: the public record and what codes mean."""
 
 
 def frame(name: str, rows: Iterable[Mapping[str, Any]]) -> pd.DataFrame:

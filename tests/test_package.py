@@ -88,9 +88,10 @@ def test_a_wheel_holds_the_modules_and_the_data_and_nothing_else(tmp_path):
     assert any(name.startswith("astana_research/reference/") and name.endswith(".csv") for name in held)
 
 
-def test_ci_runs_the_two_commands_of_the_readme():
+def test_ci_runs_the_commands_of_the_readme():
     script = (ROOT / ".ci" / "run").read_text(encoding="utf-8").splitlines()
-    assert script[-2:] == ["make", "make test"]
+    assert script[-3:] == ["make", "make test", "make browser-test"]
     assert "set -euo pipefail" in script
     readme = (ROOT / "README.md").read_text(encoding="utf-8")
-    assert re.search(r"^\s*make\b", readme, re.MULTILINE) and re.search(r"^\s*make test\b", readme, re.MULTILINE)
+    assert re.search(r"^\s*make\b", readme, re.MULTILINE)
+    assert re.search(r"^\s*make test\b", readme, re.MULTILINE) and "`make browser-test`" in readme

@@ -310,7 +310,8 @@ def test_the_command_writes_what_it_is_asked_for(tmp_path, capsys):
     (tmp_path / "articles" / "one.txt").write_text(ONE.text, encoding="utf-8")
     asked = ["tables", "--corpus", str(tmp_path / "articles"), "--output", str(tmp_path / "out"), "--format"]
     assert cli.main([*asked, "parquet"]) == 0
-    assert {Path(line).suffix for line in capsys.readouterr().out.splitlines()} == {".parquet", ".md"}
+    written = {Path(line).suffix for line in capsys.readouterr().out.splitlines()}
+    assert written == {".parquet", ".md", ".json"}  # codebooks and manifest go along
     assert read_tables(tmp_path / "out" / "tables")["rounds"]["round"].tolist() == [22]
     with pytest.raises(SystemExit, match="2"):
         cli.main([*asked, "csv,ods"])

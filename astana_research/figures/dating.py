@@ -81,7 +81,7 @@ def _chain(steps: pd.DataFrame | None, basis: str) -> list[tuple[str, str]]:
         return [
             (name.replace(" ", "_"), "")
             for name in basis.split("+")
-            if f"days_rule.{name.replace(' ', '_')}" in lexicon.labels()
+            if f"days_rule.{name.replace(' ', '_')}" in lexicon.labels() and name != "unknown"
         ]
     ordered = steps.assign(step=pd.to_numeric(steps["step"])).groupby("step")
     return [("|".join(dict.fromkeys(part["days_rule"])), _rounds(part["through"].iloc[0])) for _, part in ordered]
