@@ -26,7 +26,8 @@ from .reference.tidy import TABLES, tidy
 from .together import Read, Together, conventions_in_use, date_again, read_together, reads
 
 _FINENESS = {"day": 0, "week": 1, "interval": 2, "set": 3, "month": 4, "year": 5, "open": 6}
-_CONVENTIONS_UPTO = 2000  # articles: what hangs on each convention is found by solving the corpus anew for each
+# What hangs on each convention is found by solving the corpus anew for each: up to so many articles. A clash takes as long as many.
+_CONVENTIONS_UPTO, _CLASH = 2000, 100
 
 
 def build(corpus: Corpus, together: Together | None = None) -> dict[str, pd.DataFrame]:
@@ -62,7 +63,7 @@ def build(corpus: Corpus, together: Together | None = None) -> dict[str, pd.Data
             _fields(i, m, "quantities") for r in done for i, m in r.mentions if m.kind == "quantity" and m.first
         ),
         **rows_of_days(together.chronology, texts),
-        "conventions": _conventions(together) if len(done) <= _CONVENTIONS_UPTO else (),
+        "conventions": _conventions(together) if len(done) + _CLASH * len(together.chronology.clashes) <= _CONVENTIONS_UPTO else (),
         **compared(done, together.chronology.rounds),
         **{name: tidy(name) for name in TABLES},
         **{name: codes.tidy(name) for name in codes.TABLES},
