@@ -6,6 +6,7 @@ import csv
 import hashlib
 import io
 import json
+import re
 import shutil
 from collections.abc import Mapping, Sequence
 from pathlib import Path
@@ -631,3 +632,9 @@ def test_an_outlet_set_right_overrules_its_collector(tmp_path):
     made = tables.build(corpus)
     assert made["articles"][["outlet", "source"]].values.tolist() == [["عنب بلدي", "correction"]]
     assert set(made["claims"]["told_by"]) <= {"عنب بلدي"}
+
+
+def test_no_notebook_leaves_corrections_out():
+    notebooks = sorted((SEEDS.parent / "notebooks").glob("*.ipynb"))
+    calls = [call for path in notebooks for call in re.findall(r"read_together\([^)]*\)", path.read_text("utf-8"))]
+    assert calls and all("corrections=corpus.corrections" in call for call in calls)
