@@ -231,6 +231,8 @@ def _only_in_passing(document: Document, numbered: list[RoundExpression]) -> boo
         return False
     if re.search(r"(?<!\w)(?:هذه|هذا) +$", document.text[max(first.start - 6, 0) : first.start]):
         return False
+    if document.sentence_at(first.start) == document.sentences[0]:
+        return False
     return len(numbered) == 1 and not _in_title(document, first) and first.start > _LATE * len(document.text)
 
 

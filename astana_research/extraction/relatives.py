@@ -34,6 +34,8 @@ def place_all(
     for e in expressions:
         if e.numbers:
             placed += [Placed(e, number, e.start in later) for number in e.numbers]
+        elif said := _said_behind(document, e, expressions):
+            placed.append(Placed(e, said, e.start in later and said != about))
         elif e.place in _FROM_NAMED:
             near = _named_close_by(document, e, placed)
             if near is None and e.place in _BOUND and not _at_begin(document, e, placed):
@@ -49,6 +51,16 @@ def place_all(
             placed.append(_seen_from_about(document, e, expressions, later, about, ahead))
     return tuple(placed)
 
+
+def _said_behind(document: Document, e: RoundExpression, expressions: Sequence[RoundExpression]) -> int | None:
+    """ "The last edition of the talks (Astana 18)": the number that stands right behind a relative expression."""
+    behind = next((x for x in expressions if x.start >= e.end), None)
+    if behind is None or len(behind.numbers) != 1 or not _BRACKET.fullmatch(document.text, e.end, behind.start):
+        return None
+    return behind.numbers[0]
+
+
+_BRACKET = re.compile(r"(?: +[^.،؛:\n()]{1,30}?)? *[(\[–-] *(?:اي +)?")  # what may stand between
 
 _TO_COME = ("planned", "moved", "expected")
 #: Places counted from the round named last, in steps; those of _BOUND stand for nothing without it.

@@ -36,7 +36,7 @@ class RoundExpression:
 @cache
 def _number() -> str:
     digits = r"(?:(?:ال|رقم)? ?[-–(]? ?(?<!\d)\d{1,2}(?!\d|[-.,/:]\d| ?%) ?\)?)"
-    return rf"(?:{digits}|{numerals.ordinal()})"
+    return rf"(?:{digits}|\( ?{numerals.ordinal()} ?\)|{numerals.ordinal()})"
 
 
 def _number_or_word() -> str:
@@ -57,7 +57,7 @@ def _numbered() -> Scanner:
         rf"(?P<of>(?:ال ?\d{{1,2}}|{numerals.ordinal()}) +من +(?:{plural}|{noun}))(?!\w)",
         rf"(?P<list>{plural}(?: +{adjective})* *{number}{more})",
         rf"(?P<noun>(?:{noun}|{owned})(?: +{adjective})*(?: +{cue_words('number_bearing')})? *{number})(?!\w)",
-        rf"(?P<bearing>{noun}(?: +(?!{one})\w+){{0,9}}? +و?{cue_words('bears')} +(?:ال)?رقم +{_number_or_word()})(?!\w)",
+        rf"(?P<bearing>{noun}(?: +(?!{one})\w+){{0,9}}?،? +و?(?:{cue_words('which')} +)?{cue_words('bears')} +(?:ال)?رقم +{_number_or_word()})(?!\w)",
         rf"(?P<which>{whose}{between}،? +و?(?:هي|هو) +(?:الجوله +)?ال{numerals.ordinal()})(?!\w)",
         rf"(?P<double>{noun} +{cue_words('round_talks')} +(?:ال ?\d{{1,2}}(?!\d)|ال{numerals.ordinal()}))(?!\w)",
         rf"(?P<named>(?:{noun} +){{1,2}}{_OPEN}{process}{_CLOSE} +(?:ال ?\d{{1,2}}(?!\d)|{numerals.ordinal()}))",
@@ -83,7 +83,8 @@ def _placed() -> tuple[tuple[str, Scanner], ...]:
         "before_last": "relative_before_last",
         "that": "relative_same",
     }
-    between = rf"(?: +(?:{cue_words('round_kind')}))?"
+    process = rf"(?:{cue_words('round_talks')} +)?{_OPEN}{cue_words('process')}{_CLOSE}|{cue_words('round_talks')}"
+    between = rf"(?: +(?:{cue_words('round_kind')}))?(?: +(?:{process}))?"
     found = [
         (place, Scanner(PREFIX + rf"(?P<span>{noun}{between} +{cue_words(name)})" + END))
         for place, name in kinds.items()
