@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 import numpy as np
 import numpy.typing as npt
@@ -15,23 +15,29 @@ class Met:
     """The first days that are left for a round: a row for each length, a column for each day."""
 
     states: Mask
-    sums: npt.NDArray[np.int32] = field(init=False)
 
     def __post_init__(self) -> None:
         self.set(self.states)
 
     def set(self, states: Mask) -> None:
         self.states = states
-        self.sums = np.zeros((states.shape[0], states.shape[1] + 1), np.int32)
-        np.cumsum(states, axis=1, out=self.sums[:, 1:])
+        self._sums: npt.NDArray[np.int32] | None = None  # what follows is counted when it is asked for: most rounds never are
         self._next: Days | None = None
         self._previous: Days | None = None
         self._window: tuple[int, int] | None = None
         self._ends: tuple[int, int] | None = None
 
     @property
+    def sums(self) -> npt.NDArray[np.int32]:
+        """How many states are left before each day, by length."""
+        if self._sums is None:
+            self._sums = np.zeros((self.states.shape[0], self.states.shape[1] + 1), np.int32)
+            np.cumsum(self.states, axis=1, out=self._sums[:, 1:])
+        return self._sums
+
+    @property
     def left(self) -> int:
-        return int(self.sums[:, -1].sum())
+        return int(np.count_nonzero(self.states))
 
     @property
     def window(self) -> tuple[int, int]:

@@ -7,6 +7,7 @@ allow the common part of their intervals, and nothing is lost by taking them tog
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import lru_cache
 
 import numpy as np
@@ -17,6 +18,7 @@ from .calendar import NEVER, Calendar, Days, Mask, spans
 from .met import Met
 from .statements import Statement
 
+Bounds = tuple[Days, Days]  # the earliest and latest first days: a row for each length, a column for each day of writing
 _NONE = (1, -1)  # an interval without days
 _NEAR = 10  # days ahead for which a plan is relied on
 _WEEK_SLACK = 2  # days by which weeks of the press begin before Monday
@@ -66,7 +68,7 @@ def _fitting(rule: str, e: Expression, days: Calendar) -> Mask:
     return np.fromiter((timex.writable(e, days.day(n)) for n in range(days.count)), bool, days.count)
 
 
-def allowed(s: Statement, days: Calendar, written: Days) -> tuple[Days, Days]:
+def allowed(s: Statement, days: Calendar, written: Days) -> Bounds:
     """For each length (rows) and each day in ``written`` (columns): the earliest and latest first day that ``s`` allows its round.
 
     Where none is allowed the earliest lies behind the latest. A statement that does not hang on the day of writing has one column.
@@ -92,12 +94,15 @@ def allowed(s: Statement, days: Calendar, written: Days) -> tuple[Days, Days]:
     return np.maximum(earliest, 0), np.minimum(latest, last - more)
 
 
+Allowing = Callable[[Statement, Calendar, Days], Bounds]
+
+
 def _everywhere(day: int, more: Days, written: Days) -> Days:
     return np.broadcast_to(np.int32(day), (len(more), len(written)))
 
 
-def fits(s: Statement, days: Calendar, written: Days, met: Met) -> Mask:
-    """Which of the days ``written`` leave the round of a statement a day."""
+def fits(s: Statement, days: Calendar, written: Days, met: Met, told: Allowing = allowed) -> Mask:
+    """Which of the days ``written`` leave the round of a statement a day; ``told`` is ``allowed``, or remembers what it said."""
     if s.rule == "had opened":
         return written >= met.window[0]
     if s.rule == "had ended":
@@ -106,7 +111,7 @@ def fits(s: Statement, days: Calendar, written: Days, met: Met) -> Mask:
         return written < met.window[1]
     if s.rule == "not over":
         return written <= met.ends[1]
-    return met.supports(*allowed(s, days, written))
+    return met.supports(*told(s, days, written))
 
 
 def telling(s: Statement, written: Days) -> Days:

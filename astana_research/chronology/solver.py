@@ -24,7 +24,7 @@ from .calendar import Calendar, Days, Mask
 from .met import Met
 from .problem import Problem
 from .proof import Contradiction, Cut, Unknown, behind, places
-from .relations import allowed, fits, telling, writable
+from .relations import Allowing, Bounds, allowed, fits, telling, writable
 from .statements import ON_ROUNDS, Statement
 
 
@@ -75,6 +75,7 @@ class _Solver:
         self.clock = 0
         self.cuts: list[Cut] = list(since.cuts) if since else []
         self.contradiction: Contradiction | None = None
+        self._bounds: dict[Statement, tuple[Days, Bounds]] = {}
 
     def run(self) -> Solution:
         known = self.since.problem.statements if self.since else {}
@@ -105,20 +106,28 @@ class _Solver:
 
     def _visit(self, name: str, relations: Sequence[Statement]) -> bool:
         """Hold an article against its rounds: statement by statement, then, if there are several, all of them at once."""
+        self._bounds.clear()
         for s in relations:
             assert s.round is not None
             written, met = self.written[name], self.rounds[s.round]
-            if not self._cut_writing(name, fits(s, self.days, written, met), (s,), (s.round,)):
+            if not self._cut_writing(name, fits(s, self.days, written, met, self._allowed), (s,), (s.round,)):
                 return False
-            bounds = allowed(s, self.days, telling(s, self.written[name]))
+            bounds = self._allowed(s, self.days, telling(s, self.written[name]))
             if not self._cut_round(s.round, met.meeting(*bounds), (s,), (name,)):
                 return False
         return len(relations) < 2 or self._together(name, relations)
 
+    def _allowed(self, s: Statement, days: Calendar, written: Days) -> Bounds:
+        """``allowed``, which a visit asks for several times while the days of writing are the same."""
+        known = self._bounds.get(s)
+        if known is None or known[0] is not written:
+            known = self._bounds[s] = written, allowed(s, days, written)
+        return known[1]
+
     def _together(self, name: str, relations: Sequence[Statement]) -> bool:
         """All that an article says of rounds, at once: on each day of writing its rounds have to be in order, too."""
         written = self.written[name]
-        bounds = common(relations, self.days, written)
+        bounds = common(relations, self.days, written, self._allowed)
         numbers = sorted(bounds)
         ends, opens = np.full(len(written), -1, np.int32), np.full(len(written), 2 * self.days.count, np.int32)
         for before, n in zip([None, *numbers], numbers, strict=False):  # no round before its predecessor can have ended
@@ -158,7 +167,7 @@ class _Solver:
     ) -> bool:
         met = self.rounds[number]
         states = met.states & keep
-        left = int(states.sum())
+        left = int(np.count_nonzero(states))
         if left == met.left:
             return True
         if not self._log(Cut(number, rule or _rule(some), some, through, left)):
@@ -204,13 +213,15 @@ def _rule(some: tuple[Statement, ...]) -> str:
     return some[0].rule if len(some) == 1 else "together"
 
 
-def common(relations: Iterable[Statement], days: Calendar, written: Days) -> dict[int, tuple[Days, Days]]:
+def common(
+    relations: Iterable[Statement], days: Calendar, written: Days, told: Allowing = allowed
+) -> dict[int, Bounds]:
     """For each round what all statements on it allow, on each day of writing."""
     shape = (days.lengths, len(written))
-    found: dict[int, tuple[Days, Days]] = {}
+    found: dict[int, Bounds] = {}
     for s in relations:
         assert s.round is not None
-        earliest, latest = allowed(s, days, written)
+        earliest, latest = told(s, days, written)
         if s.round in found:
             earliest, latest = np.maximum(found[s.round][0], earliest), np.minimum(found[s.round][1], latest)
         found[s.round] = np.broadcast_to(earliest, shape), np.broadcast_to(latest, shape)
