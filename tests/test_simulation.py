@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import os
 import random
+import subprocess
+import sys
 from dataclasses import replace
 
 import pytest
@@ -99,3 +102,26 @@ def test_a_corpus_errs_where_many_statements_were_set_aside(simulation):
     sound, wrong = simulation.corpus(100, 0.0, 1).problem, simulation.corpus(100, 0.15, 1).problem
     assert not erring(sound, settle(sound)[1])
     assert erring(wrong, settle(wrong)[1])
+
+
+_TOLD = """
+import sys
+sys.path.insert(0, "benchmarks")
+import simulation
+from astana_research.chronology import solve_problem
+found = solve_problem(simulation.corpus(200, 0.1).problem)
+print([(c.aside, c.together) for c in found.clashes])
+print([(name, writing.days) for name, writing in found.writings.items()])
+"""
+
+
+def test_clashes_are_the_same_in_every_process():
+    """Sets have another order in each process; what is set aside, and beside what it is shown, has not."""
+    told = [
+        subprocess.run(
+            [sys.executable, "-c", _TOLD], env=os.environ | {"PYTHONHASHSEED": seed}, capture_output=True, text=True, check=True
+        ).stdout
+        for seed in ("1", "2")
+    ]
+    assert told[0] == told[1]
+    assert told[0].count("Statement(") > 100

@@ -31,19 +31,20 @@ def settle(problem: Problem) -> tuple[Solution, tuple[Clash, ...]]:
     solution = solve(problem)
     if solution.contradiction is None:
         return solution, ()
-    aside = {s for s in outvoted(problem) if not s.corrected}  # people are overruled by nobody but one another
+    # Kept in the order in which they were made, for sets have none that two runs share. People are overruled by nobody but one another.
+    aside = dict.fromkeys(s for s in outvoted(problem) if not s.corrected)
     while True:
         solution = solve(_without(problem, aside))
         if solution.contradiction is None:
             break
         together = smallest(problem, ground(solution.contradiction))
         least = min(s.trust for s in together)
-        aside |= {s for s in together if s.trust == least}
+        aside |= dict.fromkeys(s for s in together if s.trust == least)
     rivals = _Rivals.of(aside)
     found = {s: together for s in sorted(aside, key=_order) if (together := _clashing(problem, solution, s, rivals))}
     resting = {t: together for s, together in found.items() for t in _of_that_reading(problem, s) if t not in found}
     clashes = [Clash(s, together) for s, together in (found | resting).items()]
-    if aside != found.keys() | resting.keys():
+    if aside.keys() != found.keys() | resting.keys():
         again = solve(_without(problem, found.keys() | resting.keys()))
         if again.contradiction is None:
             solution = again
@@ -129,14 +130,14 @@ def smallest(problem: Problem, statements: Sequence[Statement], held: Statement 
     """
     fixed = [held] if held else []
     kept = _contradicting(problem, [*fixed, *statements])
-    needed: set[Statement] = set(fixed)
+    needed = dict.fromkeys(fixed)
     while rest := sorted((s for s in kept if s not in needed), key=_order):
         tried = rest[-1]
         others = [*fixed, *(s for s in kept if s != tried and s not in fixed)]
         if fewer := _contradicting(problem, others):
             kept = fewer
         else:
-            needed.add(tried)
+            needed[tried] = None
     return tuple(sorted(needed, key=_order))
 
 

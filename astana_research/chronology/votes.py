@@ -27,15 +27,15 @@ _MOST_BACKING = 6  # trust that a statement on a round gains where other sources
 Scores = npt.NDArray[np.float32]
 
 
-def outvoted(problem: Problem) -> set[Statement]:
-    """The statements that don't fit the best-attested days.
+def outvoted(problem: Problem) -> list[Statement]:
+    """The statements that don't fit the best-attested days, in the order in which they were made.
 
     >>> from datetime import date
     >>> from ..expressions import Expression
     >>> year = Calendar(date(2024, 1, 1), 366)
     >>> day = lambda name, n: Statement(name, "opened on", Expression(year=2024, month=1, day=n), round=21)
-    >>> {s.article for s in outvoted(Problem.of([day("a", 24), day("b", 24), day("c", 30)], year))}
-    {'c'}
+    >>> [s.article for s in outvoted(Problem.of([day("a", 24), day("b", 24), day("c", 30)], year))]
+    ['c']
     """
     days = problem.days
     fitting = {name: _alone(problem, name) for name in problem.statements}
@@ -54,9 +54,9 @@ def outvoted(problem: Problem) -> set[Statement]:
         if all(np.array_equal(now[name], written[name]) for name in now):
             break
         written = now
-    return {
+    return [
         s for name, said in problem.statements.items() for s in said if not _holds(s, days, written[name], rounds)
-    }
+    ]
 
 
 def _alone(problem: Problem, name: str) -> Scores:
