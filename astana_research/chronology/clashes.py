@@ -103,7 +103,7 @@ def _clashing(problem: Problem, solution: Solution, s: Statement, rivals: _Rival
         some = [t for t in dict.fromkeys(candidates) if t != s]
         found = _contradicting(problem, [s, *some])
         if found and not _contradicting(problem, [t for t in found if t != s]):  # not without it
-            return smallest(problem, [t for t in found if t != s], s)
+            return _smallest(problem, found, s)
     return ()
 
 
@@ -128,8 +128,12 @@ def smallest(problem: Problem, statements: Sequence[Statement], held: Statement 
     >>> [s.article for s in smallest(Problem.of([], Calendar(date(2024, 1, 1), 366)), [day("a", 3), day("b", 3), day("c", 9)])]
     ['a', 'c']
     """
+    return _smallest(problem, _contradicting(problem, [*([held] if held else []), *statements]), held)
+
+
+def _smallest(problem: Problem, kept: Sequence[Statement], held: Statement | None) -> tuple[Statement, ...]:
+    """``smallest`` of what a contradiction is known to rest on."""
     fixed = [held] if held else []
-    kept = _contradicting(problem, [*fixed, *statements])
     needed = dict.fromkeys(fixed)
     while rest := sorted((s for s in kept if s not in needed), key=_order):
         tried = rest[-1]

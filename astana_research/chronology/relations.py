@@ -73,6 +73,24 @@ def allowed(s: Statement, days: Calendar, written: Days) -> Bounds:
 
     Where none is allowed the earliest lies behind the latest. A statement that does not hang on the day of writing has one column.
     """
+    if written is days.writing and s.rule not in _BY_WRITING:
+        return _anywhere(s.rule, s.expression, s.low, s.high, days)
+    return _allowed(s, days, written)
+
+
+_BY_WRITING = ("had opened", "had ended", "ahead", "not over")  # quickly told, and not worth remembering
+
+
+@lru_cache(maxsize=256)
+def _anywhere(rule: str, e: Expression | None, low: int | None, high: int | None, days: Calendar) -> Bounds:
+    """``allowed`` on all days of writing: asked for again and again while a clash is narrowed down."""
+    bounds = _allowed(Statement("", rule, e, low=low, high=high), days, days.writing)
+    for some in bounds:
+        some.setflags(write=False)
+    return bounds
+
+
+def _allowed(s: Statement, days: Calendar, written: Days) -> Bounds:
     more, last = days.more_days, days.count - 1
     if s.rule == "lasted":
         assert s.low is not None and s.high is not None
