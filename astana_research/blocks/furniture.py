@@ -377,10 +377,18 @@ def is_date_line(line: str) -> bool:
     """Whether a line holds a day with its year and hardly anything else."""
     if len(line) > SHORT or not re.search(r"(?:19|20)\d\d", line):
         return False
+    if _DAYS.search(line):
+        return False  # nothing is printed on two days
     named = _date_words().sub("", line)
     if len(re.findall(r"\d+", line)) < (3 if named == line else 2):
         return False  # a year, a month of a year or a span of years: a heading may be such
     return not _without_date_words(line)
+
+
+# "24-25/1/2024", "24 و25 يناير 2024"; not "24-1-2024", nor "24 يناير 2024 - 10:25"
+_DAYS = re.compile(
+    r"(?<![\d:/.-])\d{1,2} *(?:و|الي|[-–]) *(?:ال)?\d{1,2}(?: *[/.] *\d{1,2} *[/.] *\d{4}| +[^\W\d]{3,}\D{0,20} \d{4})(?!\d)"
+)
 
 
 def names_a_day(line: str) -> bool:

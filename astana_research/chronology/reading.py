@@ -100,7 +100,7 @@ def _of_writing(name: str, mentions: Sequence[Mention], days: Calendar) -> Itera
         if m.furniture == "crawl_date":  # a page can't be printed before it is written
             yield say("printed above the title", m, None, None, start)
         elif m.printed:  # beside the title stands the day of the page: that of writing, or the day after
-            yield say("printed beside the title", m, None, start - timedelta(days=1), start)
+            yield say("printed beside the title", m, None, start - timedelta(days=1), end)
         elif m.tense == "past" and m.furniture is None:
             yield say("told as past", m, None, end - (end - start) / _LAST_PART if e.qualifier == "end" else start)
         elif m.tense == "future" and m.furniture is None and not e.season and (e.month or e.half or e.part):
@@ -174,7 +174,8 @@ def _of_rounds(name: str, mentions: Sequence[Mention]) -> Iterator[Statement]:
             e = _meant(m)
             if e and _is_one_stretch(e) and not e.conflict:  # whose weekday and day don't fit: which of the two is wrong, nobody knows
                 rule = _PHASES.get(m.phase or "", "met through" if e.until else "met on")
-                e = replace(e, lean="done") if e.weekdays and not (e.month or e.tie or m.phase == "through") else e
+                to_come = m.tense == "future" or m.phase == "through"  # "it goes on until Wednesday"
+                e = replace(e, lean="done") if e.weekdays and not (e.month or e.tie or to_come) else e
                 yield Statement(name, rule, e, number, None, None, m.start, m.end, corrected=by)
 
 
