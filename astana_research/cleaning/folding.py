@@ -41,6 +41,8 @@ def fold_text(text: str) -> str:
     >>> fold_text("الجولة الـ٢٢")
     'الجوله ال22'
     """
+    if _PLAIN.fullmatch(text):
+        return text.translate(table("fold"))  # nearly all forms of the lexicons
     if any(mark in text for mark in COMPOSING):
         text = unicodedata.normalize("NFC", text)
     text = letters_of_forms(text).replace("\r\n", "\n").replace("\r", "\n").translate(_deleted())
@@ -48,6 +50,7 @@ def fold_text(text: str) -> str:
     return _STRETCHED.sub(lambda m: m[1] or "-", text).translate(table("fold"))
 
 
+_PLAIN = re.compile(r"[\u0621-\u063A\u0641-\u064A 0-9*]*")  # letters, figures and blanks that only folding changes
 _STRETCHED = re.compile(
     r"([\u0620-\u063F\u0641-\u064A\u066E-\u06D3\u06D5\u06EE\u06EF\u06FA-\u06FF\u0750-\u077F\u0870-\u08C9])?\u0640+"
 )
