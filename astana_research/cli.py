@@ -176,17 +176,21 @@ def _dated(
 ) -> Iterator[tuple[Article, Sequence[Mention], Writing]]:
     """The articles with their dated mentions: as one corpus, or each by itself as it is read."""
     if each:
-        from .chronology import date_article
+        from .chronology import date_corpus, dated
+        from .chronology.leaning import leaning
         from .corrections import check, lay
         from .document import read_each
         from .extraction import extract_document
+        from .together import signed
 
         checked = check(corrections, {article.article_id for article in articles})
         remarks(checked.refused)
         for article, document in zip(articles, read_each(articles), strict=True):
             laid = lay(checked.by_article.get(article.article_id, ()), document, extract_document(document))
             remarks(laid.outcomes)
-            yield article, *date_article(article, laid.mentions, until)
+            found = date_corpus([article], [laid.mentions], until)
+            writing = found.writings[article.article_id]
+            yield article, list(signed(dated(article, laid.mentions, writing), leaning(found))), writing
         return
     from .together import read_together
 

@@ -252,6 +252,7 @@ COLUMNS: Mapping[str, Mapping[str, str]] = {
         "round": _INT,
         "with": _TEXT,
         "without": _TEXT,
+        "source": _TEXT,
     },
     "claims": {
         "round": _INT,
@@ -297,6 +298,7 @@ COLUMNS: Mapping[str, Mapping[str, str]] = {
         **_PLACE,
         "alike": _TEXT,
         "claims": _INT,
+        "source": _TEXT,
     },
     "planned": {
         "round": _INT,
@@ -327,6 +329,7 @@ COLUMNS: Mapping[str, Mapping[str, str]] = {
         "comparable": _INT,
         "agree": _INT,
         "share": _INT,
+        "source": _TEXT,
     },
     "naming": {
         "article_id": _TEXT,
@@ -336,6 +339,7 @@ COLUMNS: Mapping[str, Mapping[str, str]] = {
         **_PLACE,
         "quoted": _FLAG,
         "speaker": _TEXT,
+        "source": _TEXT,
     },
     "flags": {
         "article_id": _TEXT,
@@ -343,6 +347,7 @@ COLUMNS: Mapping[str, Mapping[str, str]] = {
         "flag": _TEXT,
         "follows": _TEXT,
         "round": _INT,
+        "source": _TEXT,
     },
     "record_rounds": {
         "round": _INT,
