@@ -473,8 +473,8 @@ WORDS = frozenset({"name", "surface", "text", "title"})
 SOME_WORDS = frozenset({"expression", "form", "part_of", "speaker", "value", "what"})
 """Columns that hold codes, numbers and days in ASCII, or words of an article."""
 
-QUOTING = frozenset({"follows"})
-"""Columns that hold sentences of our own in English, in which words of an article may stand."""
+QUOTING = frozenset({"fields", "follows", "remark", "was"})
+"""Columns that hold sentences of our own in English, or JSON, in which words of an article may stand."""
 
 PUBLIC_RECORD = frozenset(name for name in COLUMNS if name.startswith(("record_", "code")))
 """Tables that no article has a part in: the public record and what codes mean."""
