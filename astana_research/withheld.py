@@ -6,6 +6,7 @@ Which columns hold words is told by ``columns.WORDS``, ``SOME_WORDS`` and ``QUOT
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import replace
@@ -135,8 +136,19 @@ def _runs(text: str) -> set[tuple[str, ...]]:
 def _without(column: str, cell: str) -> str:
     """A cell of a column without words of an article."""
     if column in QUOTING:
-        return _hushed(cell)
-    return token(cell) if cell and (column in WORDS or not cell.isascii()) else cell
+        return _record(cell) if cell.startswith("{") else _hushed(cell)
+    return token(cell) if cell and (column in WORDS or _words(cell)) else cell
+
+
+def _words(cell: str) -> bool:
+    """Whether a cell holds words: letters beyond ASCII, or so many Latin words that they are a quotation."""
+    return not cell.isascii() or len(cell.split()) >= _QUOTED and not cell.startswith("{")
+
+
+def _record(cell: str) -> str:
+    """A JSON object with tokens for its values that are words."""
+    told = {key: _without("value", value) if isinstance(value, str) else value for key, value in json.loads(cell).items()}
+    return json.dumps(told, ensure_ascii=False)
 
 
 def _hushed(text: str) -> str:
