@@ -76,6 +76,7 @@ def _parser() -> argparse.ArgumentParser:
     extract.add_argument(
         "--explain", action="store_true", help="print the text with its mentions and the rules that found them"
     )
+    cli_corrections.option(extract)
     cli_corpus.no_text(extract)
     extract.set_defaults(run=_extract)
 
@@ -126,6 +127,13 @@ def _given(arguments: argparse.Namespace, command: str) -> Corpus:
 def _extract(arguments: argparse.Namespace) -> int:
     corpus = _given(arguments, "extract")
     if not corpus.articles:
+        return NOTHING_READ
+    from .reading.rows import Unreadable
+
+    try:
+        corpus = cli_corrections.corrected(corpus, arguments.corrections)
+    except Unreadable as error:
+        print(f"astana-research extract: {error}", file=sys.stderr)
         return NOTHING_READ
     without: Callable[[dict], dict] = dict
     if arguments.no_text:
