@@ -86,6 +86,15 @@ def run(
     return [output / name for name in [*files.read_manifest(output / MANIFEST), MANIFEST]]
 
 
+def forget(output: Path) -> None:
+    """Remove what builds remember beside an output and what shows the articles: executed notebooks, mentions that were kept."""
+    state = Path(output).resolve() / STATE
+    with files.alone(state):
+        for name in ("notebooks", "failed", files.KEPT):
+            shutil.rmtree(state / name, ignore_errors=True)
+        (state / "build.json").unlink(missing_ok=True)
+
+
 def _find(folder: Path | None) -> list[Path]:
     """The notebooks of a folder, in the order of their names."""
     if folder is None:

@@ -16,7 +16,7 @@ from pathlib import PurePosixPath
 
 from . import lexicon
 from .cleaning import CleanText, clean_all, fold_text
-from .corpus import Article, Corpus, Refusal, read_corpus
+from .corpus import UNNAMED, Article, Corpus, Refusal, read_corpus
 from .edtf import bounds
 from .forms import END, PREFIX, alternatives, forms
 from .reading.stated import FACTS
@@ -103,7 +103,7 @@ def check(corpus: Corpus) -> Checkup:
         lists=corpus.listed is not None,
         same=_same(articles),
         near=looks.near,
-        refused=corpus.refusals,
+        refused=tuple(one for one in corpus.refusals if not (articles and one.reason.startswith(UNNAMED))),  # `missing` tells it
         undated=tuple(a.article_id for a in articles if not a.published),
         unbounded=tuple(a.article_id for a in articles if not a.published and not a.collected),
         missing=corpus.missing,

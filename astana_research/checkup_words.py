@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import asdict
+from dataclasses import asdict, replace
 
 from .checkup import SHORT, Checkup
+from .corpus import Refusal
 from .lexicon import say
+from .reasons import in_arabic
 
 _LISTED = 8  # names of a list that are told, and how many are left
 
@@ -32,7 +34,7 @@ def as_text(found: Checkup, lang: str) -> str:
 
 def _lines(found: Checkup, lang: str) -> Iterator[str]:
     yield from _read(found, lang) if found.articles else [say("check.nothing", lang)]
-    yield from _part("refused", [str(refusal) for refusal in found.refused], lang, n=len(found.refused))
+    yield from _part("refused", [_refused(refusal, lang) for refusal in found.refused], lang, n=len(found.refused))
     if not found.articles:
         return
     same = [say("check.same", lang, list=_listed(ids, lang)) for ids in found.same]
@@ -45,6 +47,10 @@ def _lines(found: Checkup, lang: str) -> Iterator[str]:
     yield from _part("listed", lines, lang, nothing="all_listed")
     looks = [_of(what, getattr(found, what), lang) for what in ("garbled", "visual", "short", "elsewhere")]
     yield from _part("problems", [line for line in looks if line], lang)
+
+
+def _refused(refusal: Refusal, lang: str) -> str:
+    return str(replace(refusal, reason=in_arabic(refusal.reason)) if lang == "ar" else refusal)
 
 
 def _read(found: Checkup, lang: str) -> Iterator[str]:

@@ -1,4 +1,4 @@
-"""The command ``astana-research``: build, extract, clean, tables; the others join from modules of their own.
+"""The command ``astana-research``: extract and clean; the others join from modules of their own.
 
 Its words and output are a contract.
 """
@@ -16,8 +16,8 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from . import __version__, cli_corpus, cli_corrections, cli_print, cli_scale
-from .cli_print import FAILED, NOTHING_READ, folders, refusals, remarks, remarks_in
+from . import __version__, cli_build, cli_corpus, cli_corrections, cli_print, cli_scale
+from .cli_print import FAILED, NOTHING_READ, refusals, remarks
 from .corpus import Article, Corpus, read_corpus, read_records
 
 if TYPE_CHECKING:
@@ -54,13 +54,6 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("--version", action="version", version=__version__)
     commands = parser.add_subparsers(required=True, metavar="COMMAND")
 
-    build = commands.add_parser("build", help="run the notebooks on a folder of articles; write tables/ and figures/")
-    folders(build)
-    build.add_argument(
-        "--notebooks", type=Path, metavar="DIR", help="the notebooks to run (default: the project's own)"
-    )
-    build.set_defaults(run=_build)
-
     extract = commands.add_parser("extract", help="print what articles say, a mention a line, as JSON")
     extract.add_argument("paths", nargs="*", type=Path, metavar="PATH", help="files or folders of articles")
     extract.add_argument(
@@ -83,6 +76,7 @@ def _parser() -> argparse.ArgumentParser:
     extract.add_argument(
         "--explain", action="store_true", help="print the text with its mentions and the rules that found them"
     )
+    cli_corrections.option(extract)
     cli_corpus.no_text(extract)
     extract.set_defaults(run=_extract)
 
@@ -91,29 +85,12 @@ def _parser() -> argparse.ArgumentParser:
     clean.add_argument("--from", dest="records", type=Path, metavar="FILE.jsonl", help="records, one a line")
     clean.set_defaults(run=_clean)
 
-    tables = commands.add_parser("tables", help="write the tables alone, without running notebooks")
-    folders(tables)
-    tables.add_argument(
-        "--format", type=_formats, default="csv,xlsx", metavar="LIST",
-        help="files to write, joined by commas: csv (with datapackage.json), xlsx, parquet (default: csv,xlsx)",
-    )  # fmt: skip
-    cli_corpus.no_text(tables)
-    tables.set_defaults(run=_tables)
-
+    cli_build.add(commands)
     cli_corpus.add(commands)
     cli_print.add(commands)
     cli_corrections.add(commands)
     cli_scale.add(commands)
     return parser
-
-
-def _formats(text: str) -> tuple[str, ...]:
-    from .formats import FORMATS
-
-    named = tuple(dict.fromkeys(text.split(",")))
-    if strange := [name for name in named if name not in FORMATS]:
-        raise argparse.ArgumentTypeError(f"no format {strange[0]!r}; there are {', '.join(FORMATS)}")
-    return named
 
 
 def _day(text: str) -> date:
@@ -151,6 +128,13 @@ def _extract(arguments: argparse.Namespace) -> int:
     corpus = _given(arguments, "extract")
     if not corpus.articles:
         return NOTHING_READ
+    from .reading.rows import Unreadable
+
+    try:
+        corpus = cli_corrections.corrected(corpus, arguments.corrections)
+    except Unreadable as error:
+        print(f"astana-research extract: {error}", file=sys.stderr)
+        return NOTHING_READ
     without: Callable[[dict], dict] = dict
     if arguments.no_text:
         if arguments.explain:
@@ -176,17 +160,21 @@ def _dated(
 ) -> Iterator[tuple[Article, Sequence[Mention], Writing]]:
     """The articles with their dated mentions: as one corpus, or each by itself as it is read."""
     if each:
-        from .chronology import date_article
+        from .chronology import date_corpus, dated
+        from .chronology.leaning import leaning
         from .corrections import check, lay
         from .document import read_each
         from .extraction import extract_document
+        from .together import signed
 
         checked = check(corrections, {article.article_id for article in articles})
         remarks(checked.refused)
         for article, document in zip(articles, read_each(articles), strict=True):
             laid = lay(checked.by_article.get(article.article_id, ()), document, extract_document(document))
             remarks(laid.outcomes)
-            yield article, *date_article(article, laid.mentions, until)
+            found = date_corpus([article], [laid.mentions], until)
+            writing = found.writings[article.article_id]
+            yield article, list(signed(dated(article, laid.mentions, writing), leaning(found))), writing
         return
     from .together import read_together
 
@@ -212,48 +200,3 @@ def _clean(arguments: argparse.Namespace) -> int:
 def _line(record: dict[str, object]) -> str:
     text = json.dumps(record, ensure_ascii=False)
     return text.encode("utf-8", "backslashreplace").decode("utf-8")
-
-
-def _tables(arguments: argparse.Namespace) -> int:
-    corpus = read_corpus([arguments.corpus])
-    refusals(corpus)
-    if not corpus.articles:
-        return NOTHING_READ
-    from . import cache, export, manifest, tables, withheld
-    from .together import read_together
-
-    if arguments.no_text:
-        corpus = withheld.discreet(corpus)
-    with cache.kept_in(arguments.output):
-        together = read_together(corpus.articles, corrections=corpus.corrections)
-        made = tables.build(corpus, together)
-    remarks(together.outcomes)
-    if arguments.no_text:
-        made = withheld.withhold(made)
-    try:
-        beside = {manifest.NAME: manifest.text(corpus, made)}
-        written = export.save_all(made, arguments.output, arguments.format, withheld=arguments.no_text, beside=beside)
-    except ImportError as error:
-        print(f"astana-research tables: {error}", file=sys.stderr)
-        return FAILED
-    for path in written:
-        print(path)
-    return 0
-
-
-def _build(arguments: argparse.Namespace) -> int:
-    corpus = read_corpus([arguments.corpus])
-    refusals(corpus)
-    if not corpus.articles:
-        return NOTHING_READ
-    from . import build
-
-    try:
-        written = build.run(arguments.corpus, arguments.output, arguments.notebooks, print)
-    except build.BuildError as error:
-        print(f"astana-research build: {error}", file=sys.stderr)
-        return FAILED
-    if (told := arguments.output.resolve() / "tables" / "corrections.csv") in written:
-        remarks_in(told)
-    print(f"{len(written)} files in {arguments.output / 'tables'} and {arguments.output / 'figures'}")
-    return 0

@@ -6,6 +6,7 @@ import argparse
 import csv
 import json
 import sys
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -23,6 +24,7 @@ def add(commands: argparse._SubParsersAction) -> None:
     spans = commands.add_parser("spans", help="print what was read as spans, a JSON line each, or write it for Label Studio")
     spans.add_argument("paths", nargs="*", type=Path, metavar="PATH", help="files or folders of articles")
     spans.add_argument("--from", dest="records", type=Path, metavar="FILE.jsonl", help="records, one a line")
+    option(spans)
     spans.add_argument("--label-studio", type=Path, metavar="DIR", help="write tasks.json and labels.xml for Label Studio there")
     spans.add_argument("--lang", choices=("ar", "en"), default="en", help="language of the words in labels.xml (default: en)")
     spans.set_defaults(run=_spans)
@@ -39,6 +41,26 @@ def add(commands: argparse._SubParsersAction) -> None:
     coders.set_defaults(run=_coders)
 
 
+def option(parser: argparse.ArgumentParser) -> None:
+    """Add ``--corrections``, by which records, that lie in no folder of articles, have corrections too."""
+    parser.add_argument(
+        "--corrections", type=Path, metavar="FILE.csv", help=f"corrections beside those of a {CORRECTIONS} that lies with the PATHs"
+    )
+
+
+def corrected(corpus: Corpus, path: Path | None) -> Corpus:
+    """The corpus with the rows of a file of corrections besides its own. Raises Unreadable, with a line that names the file."""
+    if path is None:
+        return corpus
+    from .reading.corrected import read_listed
+    from .reading.rows import Unreadable
+
+    listed, problem = read_listed(path, path.name)
+    if problem:
+        raise Unreadable(f"{path}: {problem.removesuffix('; what it says is not used')}")
+    return replace(corpus, corrections=(*corpus.corrections, *listed))
+
+
 def _spans(arguments: argparse.Namespace) -> int:
     if bool(arguments.paths) == bool(arguments.records):
         print("astana-research spans: give either PATHs or --from FILE.jsonl", file=sys.stderr)
@@ -46,6 +68,13 @@ def _spans(arguments: argparse.Namespace) -> int:
     corpus = read_records(arguments.records) if arguments.records else read_corpus(arguments.paths)
     refusals(corpus)
     if not corpus.articles:
+        return NOTHING_READ
+    from .reading.rows import Unreadable
+
+    try:
+        corpus = corrected(corpus, arguments.corrections)
+    except Unreadable as error:
+        print(f"astana-research spans: {error}", file=sys.stderr)
         return NOTHING_READ
     from .corrections import label_studio
     from .corrections.spans import spans

@@ -252,6 +252,7 @@ COLUMNS: Mapping[str, Mapping[str, str]] = {
         "round": _INT,
         "with": _TEXT,
         "without": _TEXT,
+        "source": _TEXT,
     },
     "claims": {
         "round": _INT,
@@ -297,6 +298,7 @@ COLUMNS: Mapping[str, Mapping[str, str]] = {
         **_PLACE,
         "alike": _TEXT,
         "claims": _INT,
+        "source": _TEXT,
     },
     "planned": {
         "round": _INT,
@@ -327,6 +329,7 @@ COLUMNS: Mapping[str, Mapping[str, str]] = {
         "comparable": _INT,
         "agree": _INT,
         "share": _INT,
+        "source": _TEXT,
     },
     "naming": {
         "article_id": _TEXT,
@@ -336,6 +339,7 @@ COLUMNS: Mapping[str, Mapping[str, str]] = {
         **_PLACE,
         "quoted": _FLAG,
         "speaker": _TEXT,
+        "source": _TEXT,
     },
     "flags": {
         "article_id": _TEXT,
@@ -343,6 +347,7 @@ COLUMNS: Mapping[str, Mapping[str, str]] = {
         "flag": _TEXT,
         "follows": _TEXT,
         "round": _INT,
+        "source": _TEXT,
     },
     "record_rounds": {
         "round": _INT,
@@ -468,8 +473,8 @@ WORDS = frozenset({"name", "surface", "text", "title"})
 SOME_WORDS = frozenset({"expression", "form", "part_of", "speaker", "value", "what"})
 """Columns that hold codes, numbers and days in ASCII, or words of an article."""
 
-QUOTING = frozenset({"follows"})
-"""Columns that hold sentences of our own in English, in which words of an article may stand."""
+QUOTING = frozenset({"fields", "follows", "remark", "was"})
+"""Columns that hold sentences of our own in English, or JSON, in which words of an article may stand."""
 
 PUBLIC_RECORD = frozenset(name for name in COLUMNS if name.startswith(("record_", "code")))
 """Tables that no article has a part in: the public record and what codes mean."""

@@ -66,6 +66,9 @@ class Article:
         return cls(article_id, path, text, sha256, encoding, **facts)
 
 
+UNNAMED = "no article is named"  # how the line on rows of a sources.csv without an article begins
+
+
 @dataclass(frozen=True)
 class Refusal:
     """What was not taken, or not as it stood, and why: a file, a row of it, a value. As a string it is one line.
@@ -170,7 +173,7 @@ def read_corpus(paths: Iterable[str | os.PathLike[str]] | str | os.PathLike[str]
         if path in found.whole and missing:
             lacking.update(missing)
             names = ", ".join(map(shown, missing[:5])) + (f" and {len(missing) - 5} more" if missing[5:] else "")
-            intake.refuse_all(found.sources[path], [f"no article is named {names}"])
+            intake.refuse_all(found.sources[path], [f"{UNNAMED} {names}"])
     for path, label in sorted(found.corrections.items(), key=lambda item: item[1]):
         rows, problem = read_listed(path, label)
         intake.inputs.append(Input(label, *measured(path), 0, 0, (), listing=True))

@@ -13,7 +13,8 @@ from . import cache, codes, edtf
 from .account import account, set_aside
 from .across import Copy
 from .chronology import Writing
-from .chronology.rows import rows_of_conventions, rows_of_days, source
+from .chronology.leaning import leaning, source
+from .chronology.rows import rows_of_conventions, rows_of_days
 from .claims.rows import compared
 from .columns import COLUMNS, frame
 from .corpus import Corpus
@@ -21,6 +22,7 @@ from .corrections.rows import rows_of_outcomes
 from .document import Document
 from .formulas import TABLE, formula_cells
 from .mentions import Mention
+from .origin import strongest
 from .reading.stated import FACTS
 from .reference.tidy import TABLES, tidy
 from .together import Read, Together, conventions_in_use, date_again, read_together, reads
@@ -64,7 +66,7 @@ def build(corpus: Corpus, together: Together | None = None) -> dict[str, pd.Data
         ),
         **rows_of_days(together.chronology, texts),
         "conventions": _conventions(together) if len(done) + _CLASH * len(together.chronology.clashes) <= _CONVENTIONS_UPTO else (),
-        **compared(done, together.chronology.rounds),
+        **compared(done, together.chronology.rounds, leaning=leaning(together.chronology).unknowns),
         **{name: tidy(name) for name in TABLES},
         **{name: codes.tidy(name) for name in codes.TABLES},
     }
@@ -118,17 +120,13 @@ def _article(r: Read) -> dict[str, Any]:
         "written_precision": value.precision,
         "written_basis": found["publication"].basis,
         "written_clash": "+".join(dict.fromkeys(cut.rule for cut in r.writing.clash)) or None,
-        "source": _either(_source(*found.values()), source(s for cut in r.writing.cuts for s in cut.statements)),
+        "source": strongest(_source(*found.values()), source(s for cut in r.writing.cuts for s in cut.statements)),
     }
 
 
 def _source(*some: Mention) -> str:
     """Whether any of these mentions was set right by a person, or rules found all of them."""
-    return _either(*(m.source for m in some))
-
-
-def _either(*sources: str) -> str:
-    return "correction" if "correction" in sources else "rule"
+    return strongest(*(m.source for m in some))
 
 
 def _iso(day: Any) -> str | None:
@@ -281,7 +279,7 @@ def _participation(r: Read) -> list[dict[str, Any]]:
             key = (m.round, m.value, m.role, m.status)
             row = rows.setdefault(key, {**_fields(mention_id, m, "participation"), "party": m.value, "mentions": 0})
             row["mentions"] += 1
-            row["source"] = _either(row["source"], m.source)
+            row["source"] = strongest(row["source"], m.source)
     return list(rows.values())
 
 
@@ -291,5 +289,5 @@ def _heads(r: Read) -> list[dict[str, Any]]:
         if m.kind == "head" and m.first:
             row = {**_fields(mention_id, m, "delegation_heads"), "person_id": m.value, "name": m.surface}
             first = rows.setdefault((m.round, m.party, m.value or m.surface), row)
-            first["source"] = _either(first["source"], m.source)
+            first["source"] = strongest(first["source"], m.source)
     return list(rows.values())

@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from . import cache
 from . import corrections as by_people
 from .across import Copy, copies, read_documents
 from .chronology import Chronology, Spans, Writing, copied_spans, date_corpus, dated, resting
+from .chronology.leaning import Leaning, leaning
 from .corpus import Article
 from .corrections import Outcome
 from .document import Document
 from .mentions import Mention
+from .origin import DATED, RULE, strongest
 from .reading.corrected import Listed
 
 
@@ -59,14 +61,24 @@ def read_together(
     uncorrected = date_corpus(articles, found, until, _spans(copied), without) if of_days else None
     found = [one.mentions for one in laid]
     chronology = date_corpus(articles, found, until, _spans(copied), without)
+    leans = leaning(chronology)
     mentions = tuple(
-        tuple(dated(article, said, chronology.writings[article.article_id])) for article, said in zip(articles, found, strict=True)
+        tuple(signed(dated(article, said, chronology.writings[article.article_id]), leans))
+        for article, said in zip(articles, found, strict=True)
     )
     outcomes = sorted([*checked.refused, *(o for one in laid for o in one.outcomes)], key=lambda o: (o.listed.path, o.listed.row))
     numbers = tuple(one.all_numbers for one in laid)
     return Together(
         tuple(articles), tuple(documents), mentions, tuple(copied), chronology, until, numbers, tuple(outcomes), uncorrected
     )
+
+
+def signed(mentions: Iterable[Mention], leans: Leaning) -> Iterable[Mention]:
+    """Dated mentions, those of them marked whose days rest on what a person set right elsewhere: dates that hang on a day of writing
+    that does, and such a day itself."""
+    for m in mentions:
+        hangs = m.kind == "publication" or m.kind == "date" and m.deictic and not m.days_told
+        yield replace(m, source=DATED) if hangs and m.source == RULE and m.article_id in leans.unknowns else m
 
 
 @dataclass(frozen=True)
@@ -85,6 +97,11 @@ class Read:
         if named and named.corrected and "value" in named.corrected.fields:
             return named.value
         return self.article.outlet or (named.value if named else None)
+
+    @property
+    def outlet_origin(self) -> str:
+        """On whose word the outlet is: ``correction`` where a person set it right."""
+        return strongest(*(m.source for _, m in self.mentions if m.kind == "outlet"))
 
 
 def reads(together: Together) -> list[Read]:

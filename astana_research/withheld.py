@@ -6,7 +6,7 @@ Which columns hold words is told by ``columns.WORDS``, ``SOME_WORDS`` and ``QUOT
 
 from __future__ import annotations
 
-import hashlib
+import json
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import replace
@@ -21,20 +21,12 @@ from .columns import PUBLIC_RECORD, QUOTING, SOME_WORDS, WORDS
 from .corpus import Article, Corpus
 from .document import read_each
 from .lexicon import rows
+from .reading.corrected import Listed
+from .tokens import TOKEN, token
 
-_TOKEN = re.compile(r"sha256:[0-9a-f]{16}:[0-9]+")
 _RUN = re.compile(r"[^\W\d_a-zA-Z](?:[^,;]*[^\W\d_a-zA-Z])?")  # from the first letter that is not Latin to the last
 _QUOTED = 4  # words in a row that make a note a quotation
 _LONGEST = 16  # words of a name that is put back
-
-
-def token(words: str) -> str:
-    """What stands for words: their hash and their length, which tell nothing but whether other words are the same.
-
-    >>> token("أستانا")
-    'sha256:e8a088c240422369:6'
-    """
-    return f"sha256:{hashlib.sha256(words.encode('utf-8', 'surrogatepass')).hexdigest()[:16]}:{len(words)}"
 
 
 def discreet(corpus: Corpus) -> Corpus:
@@ -42,7 +34,7 @@ def discreet(corpus: Corpus) -> Corpus:
 
     Browsers name a page that they save by its title: an id or file name with a letter beyond ASCII becomes "text-" with
     the first 12 digits of the text's hash, others stay. A note, a query or a word on rights that quotes four words of
-    the article in a row is withheld as these words are.
+    the article in a row is withheld as these words are; so is the reason that somebody gives for a correction.
 
     >>> [a.article_id for a in discreet(Corpus((Article.of("جولة جديدة", "نص"), Article.of("a1", "نص آخر")), ())).articles]
     ['a1', 'text-e01176c2a059']
@@ -57,10 +49,8 @@ def discreet(corpus: Corpus) -> Corpus:
         told = {fact: value for fact in ("note", "query", "rights") if (value := getattr(article, fact))}
         quoting = {fact: token(value) for fact, value in told.items() if _runs(value) & _runs(article.text)}
         renamed[name] = replace(article, article_id=name, path=path, **quoting)
-    corrections = tuple(
-        replace(row, values={**row.values, "article_id": names.get(stated, stated)}) if (stated := row.values.get("article_id")) else row
-        for row in corpus.corrections
-    )
+    said = {article.article_id: article.text for article in corpus.articles}
+    corrections = tuple(_discreet_row(row, names, said) for row in corpus.corrections)
     inputs = tuple(
         replace(one, path=_unnamed(one.path), articles=tuple(names.get(article, article) for article in one.articles))
         for one in corpus.inputs
@@ -69,6 +59,15 @@ def discreet(corpus: Corpus) -> Corpus:
     return replace(
         corpus, articles=tuple(renamed[name] for name in sorted(renamed)), corrections=corrections, inputs=inputs, refusals=refusals
     )
+
+
+def _discreet_row(row: Listed, names: Mapping[str, str], texts: Mapping[str, str]) -> Listed:
+    """A row of a corrections.csv with the new id of its article, and without a reason that quotes it."""
+    article, why = row.values.get("article_id", ""), row.values.get("why", "")
+    changed = {"article_id": names[article]} if article in names else {}
+    if _runs(why) & _runs(texts.get(article, "")):
+        changed["why"] = token(why)
+    return replace(row, path=_unnamed(row.path), values={**row.values, **changed})
 
 
 def _unnamed(path: str) -> str:
@@ -115,7 +114,7 @@ def restore(tables: Mapping[str, pd.DataFrame], articles: Iterable[Article]) -> 
     if not held:
         return dict(tables)
     texts = {article_id: article.text for article in held for article_id in ids[article.sha256]}
-    wanted = {one for table in tables.values() for cell in _cells(table) for one in _TOKEN.findall(cell)}
+    wanted = {one for table in tables.values() for cell in _cells(table) for one in (m[0] for m in TOKEN.finditer(cell))}
     known = {}
     cited = list(dict.fromkeys(_cited(tables, texts)))
     cleaned = [" ".join(made.text.split()) for made in clean_all(cited)]
@@ -124,7 +123,7 @@ def restore(tables: Mapping[str, pd.DataFrame], articles: Iterable[Article]) -> 
             known[found] = words
 
     def back(_: str, cell: str) -> str:
-        return _TOKEN.sub(lambda m: known.get(m[0], m[0]), cell)
+        return TOKEN.sub(lambda m: known.get(m[0], m[0]), cell)
 
     return {name: _changed(table, back) for name, table in tables.items()}
 
@@ -137,8 +136,19 @@ def _runs(text: str) -> set[tuple[str, ...]]:
 def _without(column: str, cell: str) -> str:
     """A cell of a column without words of an article."""
     if column in QUOTING:
-        return _hushed(cell)
-    return token(cell) if cell and (column in WORDS or not cell.isascii()) else cell
+        return _record(cell) if cell.startswith("{") else _hushed(cell)
+    return token(cell) if cell and (column in WORDS or _words(cell)) else cell
+
+
+def _words(cell: str) -> bool:
+    """Whether a cell holds words: letters beyond ASCII, or so many Latin words that they are a quotation."""
+    return not cell.isascii() or len(cell.split()) >= _QUOTED and not cell.startswith("{")
+
+
+def _record(cell: str) -> str:
+    """A JSON object with tokens for its values that are words."""
+    told = {key: _without("value", value) if isinstance(value, str) else value for key, value in json.loads(cell).items()}
+    return json.dumps(told, ensure_ascii=False)
 
 
 def _hushed(text: str) -> str:

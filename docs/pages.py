@@ -2,7 +2,8 @@
 
 A block ``console`` holds commands behind "$ ", each followed by what it prints. A block ``python`` is followed by a block ``text``
 with what it prints, if it prints anything; what the last command of a block prints may stand so too, where it reads from right
-to left. A block with ``file=PATH`` beside its language is a file that the reader writes. A block ``sh`` installs, and is not run.
+to left. A block with ``file=PATH`` beside its language is a file that the reader writes. A block ``sh`` installs, or needs what isn't
+everywhere (a cluster, another program), and is not run; the page says so.
 Any other block is an error, so that nothing on a page goes unchecked.
 """
 
@@ -24,6 +25,7 @@ from markdown_it import MarkdownIt
 HERE = Path(__file__).resolve().parent
 ROOT = HERE.parent
 LESSONS = ("TUTORIAL.md", "TUTORIAL.ar.md")  # each runs in a folder of its own, which has docs/example/ and nothing else
+GUIDES = ("ARTICLES.md", "CORRECTIONS.md", "RUNS.md")  # the same, with the articles in seeds/ besides
 ANSWERS = ("QUESTIONS.md",)  # run in the project's folder, on its tables/
 PROMPT = "$ "
 PROGRAM = "astana-research"
@@ -162,12 +164,14 @@ def place(name: str) -> Iterator[Path]:
     with tempfile.TemporaryDirectory() as folder:
         shutil.copytree(HERE / "example", Path(folder, "docs", "example"))
         shutil.copy(ROOT / "CITATION.cff", folder)
+        if name in GUIDES:
+            shutil.copytree(ROOT / "seeds", Path(folder, "seeds"))
         yield Path(folder)
 
 
 def renew() -> None:
     """Write what the steps of all pages print into the pages."""
-    for name in (*LESSONS, *ANSWERS):
+    for name in (*LESSONS, *GUIDES, *ANSWERS):
         page = (HERE / name).read_text(encoding="utf-8")
         with place(name) as folder:
             outputs = printed(steps(page), folder)

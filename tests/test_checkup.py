@@ -164,10 +164,19 @@ def test_rows_and_files_are_matched(tmp_path):
     assert (found.first, found.last) == ("2024-11-01", "2024-11-30")
     assert {str(one) for one in found.refused} == {
         "broken.txt: not Arabic: 0 of its 7 letters are Arabic",
-        "sources.csv: no article is named 'z'",
     }
     without = check_folder(write(tmp_path / "without", {"a.txt": TEXT}))
     assert not without.lists and without.unlisted == () and "There is no sources.csv" in as_text(without, "en")
+
+
+def test_a_row_too_many_is_told_once(tmp_path):
+    """The example of `new` deleted, its row left: one line says so, in either language, also where nothing else could be read."""
+    newcorpus.lay_out(tmp_path)
+    (tmp_path / "example_delete_me.txt").unlink()
+    assert as_text(check_folder(tmp_path), "en").count("example_delete_me") == 1
+    write(tmp_path, {"a.txt": TEXT})
+    for lang in ("en", "ar"):
+        assert as_text(check_folder(tmp_path), lang).count("example_delete_me") == 1
 
 
 def test_counts(tmp_path):

@@ -27,6 +27,7 @@ from astana_research.display import chain
 from astana_research.document import read_document
 from astana_research.extraction import extract_document
 from astana_research.mentions import Mention
+from astana_research.origin import ORIGINS
 from astana_research.reading.corrected import Listed
 from astana_research.together import Together, read_together, reads
 
@@ -126,7 +127,8 @@ def test_exactly_the_mentions_corrected_change(before, after):
     assert [old.loc[i, "value"] for i in gone] == ["IRN"]
     assert [new.loc[i, "value"] for i in come] == ["deescalation.idlib"]
     both = [i for i in old.index if i in new.index]
-    changed = {i for i in both if not old.loc[i].drop("basis").equals(new.loc[i].drop("basis"))}
+    aside = ["basis", "source"]
+    changed = {i for i in both if not old.loc[i].drop(aside).equals(new.loc[i].drop(aside))}
     assert changed == {i for i in both if new.loc[i, "source"] == "correction"} and len(changed) == 8
 
 
@@ -200,7 +202,7 @@ def test_rows_that_rest_on_no_correction_say_rule(before, after):
     for name, columns in COLUMNS.items():
         if "source" in columns:
             assert set(before[name]["source"].dropna()) <= {"rule"}, name
-            assert set(after[name]["source"].dropna()) <= {"rule", "correction"}, name
+            assert set(after[name]["source"].dropna()) <= set(ORIGINS), name
     assert not len(before["corrections"])
 
 
@@ -491,6 +493,9 @@ def test_a_newline_that_a_spreadsheet_changed_is_no_change_of_the_text():
         ({"kind": "date", "value": "2024-02-30"}, "value '2024-02-30': no such day"),
         ({"kind": "date", "value": "25/1/2024"}, "value '25/1/2024': no EDTF day"),
         ({"kind": "publication", "value": "2024-11-12/2024-11-11"}, "value '2024-11-12/2024-11-11': ends before it begins"),
+        ({"kind": "date", "value": "[2022-11-07,2022-11-14]"}, "value '[2022-11-07,2022-11-14]': a set of days can't be given"),
+        ({"kind": "publication", "value": "{2022-11,2022-12}"}, "value '{2022-11,2022-12}': a set of days can't be given"),
+        ({"kind": "date", "value": "[2022"}, "value '[2022': no EDTF day"),
         ({"kind": "publication", "value": "none"}, "value: a publication can't be without one"),
         ({"kind": "publication", "verdict": "not_one"}, "an article has exactly one publication"),
         ({"kind": "about", "verdict": "new", "value": "22"}, "an article has exactly one about"),
@@ -614,6 +619,30 @@ def test_extract_uses_them_and_tells_what_it_could_not(tmp_path, capsys, more):
     assert said.err == "corrections.csv: row 3: no article is named 'z'\n"
     assert cli.main(["extract", str(tmp_path), "--explain", *more]) == 0
     assert "corrected by سمر" in capsys.readouterr().out
+
+
+@pytest.mark.parametrize("command", [["extract"], ["extract", "--each"], ["spans"]])
+def test_records_have_corrections_by_an_option(tmp_path, capsys, command):
+    records, told = tmp_path / "press.jsonl", tmp_path / "mine.csv"
+    records.write_text(json.dumps({"article": "a", "text": "انطلقت الجولة الـ21 من مسار أستانا."}) + "\n", encoding="utf-8")
+    kept = {"kind": "round", "verdict": "value", "exact": "الجولة الـ21", "value": "22", "who": "سمر"}
+    told.write_text(as_csv([{"article_id": "a", **kept}, {"article_id": "b", **kept}]), encoding="utf-8")
+    words = [*command, "--from", str(records)]
+
+    def rounds() -> list[tuple[int, str]]:
+        lines = map(json.loads, capsys.readouterr().out.splitlines())
+        return [(one["value"], one["source"]) for one in lines if one.get("kind", one.get("label")) == "round"]
+
+    assert cli.main(words) == 0
+    assert rounds() == [(21, "rule")]
+    assert cli.main([*words, "--corrections", str(told)]) == 0
+    heard = capsys.readouterr()
+    assert heard.err == "mine.csv: row 3: no article is named 'b'\n"
+    assert '"value": 22' in heard.out and '"source": "correction"' in heard.out
+    for bad in (tmp_path / "nowhere.csv", records):
+        assert cli.main([*words, "--corrections", str(bad)]) == 2
+        heard = capsys.readouterr()
+        assert heard.out == "" and heard.err.startswith(f"astana-research {command[0]}: {bad}: ") and heard.err.count("\n") == 1
 
 
 def test_tables_tells_what_it_could_not(tmp_path, capsys):

@@ -9,10 +9,12 @@ from pathlib import Path
 import openpyxl
 import pandas as pd
 import pytest
+from pyarrow import parquet
 
-from astana_research import cli, export, tables
+from astana_research import cli, export, figures, publish, tables
 from astana_research.columns import COLUMNS, PUBLIC_RECORD, QUOTING, SOME_WORDS, WORDS
 from astana_research.corpus import Article, Corpus, read_corpus
+from astana_research.reading.corrected import Listed
 from astana_research.withheld import discreet, restore, token, withheld_record, withhold
 
 HERE = Path(__file__).parent
@@ -23,15 +25,15 @@ RUN = 4  # words
 def gold() -> list[Article]:
     texts = [
         t
-        for name in ("texts", "more_texts", "wide_texts")
+        for name in ("texts", "more_texts", "wide_texts", "undamaged")
         for t in json.loads((HERE / "gold" / f"{name}.json").read_text("utf-8"))
     ]
     return [Article.of(f"g{n:03d}", t["text"], published=t.get("published")) for n, t in enumerate(texts)]
 
 
-def runs(text: str) -> set[tuple[str, ...]]:
+def runs(text: str, long: int = RUN) -> set[tuple[str, ...]]:
     words = re.findall(r"\w+", text)
-    return set(zip(*(words[n:] for n in range(RUN)), strict=False))
+    return set(zip(*(words[n:] for n in range(long)), strict=False))
 
 
 @pytest.fixture(scope="module")
@@ -61,17 +63,23 @@ def written(folder: Path) -> dict[str, str]:
                 if cell is not None
             )
             shown[path.name] = "\n".join(cells)
-        elif path.is_file():
+        elif path.suffix == ".parquet":
+            table = parquet.read_table(path)
+            shown[path.name] = "\n".join(str(cell) for row in table.to_pylist() for cell in row.values() if cell is not None)
+            shown[path.name] += f"\n{table.schema.metadata}"
+        elif path.suffix == ".svg":
+            shown[path.name] = re.sub("<[^>]*>", " ", path.read_text(encoding="utf-8"))  # not the coordinates of lines
+        elif path.is_file() and path.suffix not in (".pdf", ".png"):
             shown[path.name] = path.read_text(encoding="utf-8")
     return shown
 
 
 def test_no_four_words_of_any_article_in_any_file(corpus, made, tmp_path):
     said = set().union(*(runs(article.text) for article in corpus.articles))
-    export.save_all(withhold(made), tmp_path, withheld=True)
+    export.save_all(withhold(made), tmp_path, export.FORMATS, withheld=True)
     files = written(tmp_path / "tables")
-    assert {"CODEBOOK.md", export.WORKBOOK, "mentions.csv"} <= set(files)
-    export.save_all(withhold(tables.build(Corpus((), ()))), tmp_path / "none", withheld=True)
+    assert {"CODEBOOK.md", export.WORKBOOK, "mentions.csv", "mentions.parquet"} <= set(files)
+    export.save_all(withhold(tables.build(Corpus((), ()))), tmp_path / "none", export.FORMATS, withheld=True)
     always = set().union(*map(runs, written(tmp_path / "none" / "tables").values()))  # codebook, codes: the same whatever the articles
     for name, text in files.items():
         assert not (runs(text) & said) - always, name
@@ -87,7 +95,7 @@ def test_places_values_and_codes_stay(made):
         assert {c: str(t) for c, t in table.dtypes.items()} == dict(COLUMNS[name])
         for column in set(table.select_dtypes("string")) & SOME_WORDS:
             plain = made[name][column].dropna()
-            plain = plain[plain.map(str.isascii)]
+            plain = plain[plain.map(lambda cell: cell.isascii() and (len(cell.split()) < RUN or cell.startswith("{")))]
             assert (table.loc[plain.index, column] == plain).all()
 
 
@@ -134,6 +142,11 @@ def test_notes_that_quote():
     assert (one.note, one.query, other.note, other.query) == (token(quoting), "مسار أستانا", own, token(text))
 
 
+def test_words_in_another_language_are_words():
+    table = pd.DataFrame({"value": ["We are not there yet", "children killed", '{"a": 1, "b": 2, "c": 3}', "2024-11-11"]})
+    assert withhold({"mentions": table})["mentions"]["value"].tolist() == [token("We are not there yet"), *table["value"][1:]]
+
+
 def test_a_record_without_words():
     record = {
         "kind": "quotation",
@@ -160,3 +173,67 @@ def test_the_commands(capsys, tmp_path):
     lines = capsys.readouterr().out
     assert not re.search("[\u0620-\u064a]", lines) and '"value": 22' in lines
     assert cli.main(["extract", str(tmp_path / "in"), "--no-text", "--explain"]) == 2
+
+
+@pytest.mark.parametrize("formats", ["csv", "xlsx", "parquet", "csv,xlsx,parquet"])
+def test_every_format(tmp_path, formats):
+    text = "انطلقت اليوم الجولة الـ22 من مسار أستانا بمشاركة وفود روسيا وتركيا وإيران."
+    (tmp_path / "a.txt").write_text(text, encoding="utf-8")
+    words = ["tables", "--corpus", str(tmp_path / "a.txt"), "--output", str(tmp_path), "--format", formats]
+    assert cli.main([*words, "--no-text"]) == 0
+    assert not any(runs(shown) & runs(text) for shown in written(tmp_path / "tables").values())
+    assert cli.main(words) == 0
+    assert any(runs(shown) & runs(text) for shown in written(tmp_path / "tables").values())
+
+
+def test_corrections_that_quote():
+    """What a person gives as a reason or as a value, and what the rules had read, hold words of the article as well."""
+    text = "قال رئيس الوفد: «لا نقبل أي وجود أجنبي على الأراضي السورية». وانطلقت اليوم الجولة الـ22 من مسار أستانا."
+    said, why = "لا نقبل أي وجود أجنبي على الأراضي السورية", "في النص: وانطلقت اليوم الجولة الـ22 من مسار أستانا"
+    told = {"article_id": "خبر", "exact": said, "kind": "quotation", "verdict": "value", "value": said[:-8], "who": "سمر", "why": why}
+    wrong = told | {"kind": "round", "value": "وانطلقت اليوم الجولة الـ22 من"}
+    listed = tuple(Listed("مجلد/corrections.csv", n, one) for n, one in enumerate((told, wrong), 2))
+    corpus = Corpus((Article.of("خبر", text, "خبر.txt"),), (), corrections=listed)
+    made = tables.build(discreet(corpus))
+    assert made["corrections"]["applied"].tolist() == ["changed", "refused"]
+    assert made["corrections"]["why"].tolist() == [token(why)] * 2
+    for table in withhold(made).values():
+        for column in table.select_dtypes("string"):
+            assert not any(runs(cell) & runs(text) for cell in table[column].dropna()), column
+    leaky = tables.build(corpus)["corrections"]
+    for column in ("surface", "fields", "was", "why", "remark"):
+        assert any(runs(cell) & runs(text) for cell in leaky[column].dropna()), column
+
+
+def test_pictures_and_their_data(corpus, made, tmp_path, monkeypatch):
+    """All that `build --no-text` draws is drawn of tables without words; what it writes beside the pictures quotes nothing."""
+    save, drawn = figures.save, []
+
+    def fewer(figure, tables_given, folder):
+        drawn.append(figure)
+        for name, table in withhold(made).items():
+            pd.testing.assert_frame_equal(tables_given[name], table)
+        return save(figure, tables_given, folder, langs=("ar",), sizes=("page",), formats=("svg",))
+
+    monkeypatch.setattr(figures, "save", fewer)
+    monkeypatch.setattr(tables, "build", lambda *given: made)
+    (tmp_path / ".astana" / "notebooks").mkdir(parents=True)  # of a build that showed the words
+    (tmp_path / ".astana" / "build.json").write_text("{}")
+    paths = publish.publish(corpus, tmp_path)
+    assert drawn == list(figures.FIGURES.values())
+    assert {path.name for path in paths} >= {f"fig_{name}.csv" for name in figures.FIGURES} | {"manifest.json", "datapackage.json"}
+    assert all(path.is_file() for path in paths)
+    assert sorted(path.name for path in (tmp_path / ".astana").iterdir()) == [".gitignore", "lock"]
+    long = 8  # a date with its city has four words, and so has a person with a party, of which lists are made
+    said = set().union(*(runs(article.text, long) for article in corpus.articles))
+    assert not {name for name, shown in written(tmp_path / "figures").items() if runs(shown, long) & said}
+    assert "sha256:" not in (tmp_path / "figures" / "README.md").read_text(encoding="utf-8")
+    save(figures.reprints, made, tmp_path / "leaky", langs=("ar",), sizes=("page",), formats=("svg",))
+    assert runs((tmp_path / "leaky" / "fig_reprints.csv").read_text(encoding="utf-8"), long) & said
+
+
+def test_build_without_text_takes_no_notebooks(tmp_path, capsys):
+    (tmp_path / "a.txt").write_text("انطلقت اليوم الجولة الـ22 من مسار أستانا.", encoding="utf-8")
+    words = ["build", "--corpus", str(tmp_path / "a.txt"), "--output", str(tmp_path / "out"), "--notebooks", str(tmp_path)]
+    assert cli.main([*words, "--no-text"]) == 2
+    assert "--notebooks" in capsys.readouterr().err and not (tmp_path / "out").exists()

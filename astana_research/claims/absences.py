@@ -27,10 +27,12 @@ def absences(claims: Iterable[Claim], documents: Mapping[str, Document], record:
             start, end = since
             surface = documents[claim.article_id].folded.raw[start:end]
             facts = {"party": claim.item, "told": claim.round, "record": first}
-            yield Flag(claim.article_id, start, end, surface, "absent_since_other_round", claim.round, facts)
+            yield Flag(claim.article_id, start, end, surface, "absent_since_other_round", claim.round, facts, claim.origin)
         elif (role := record.role(claim.round, claim.item)) and (role == "absent") != (claim.value == "absent"):
             facts = {"party": claim.item, "record": role, "told": claim.value}
-            yield Flag(claim.article_id, claim.start, claim.end, claim.surface, "absence_not_of_record", claim.round, facts)
+            yield Flag(
+                claim.article_id, claim.start, claim.end, claim.surface, "absence_not_of_record", claim.round, facts, claim.origin
+            )
 
 
 def first_absence(party: str, record: Record) -> int | None:

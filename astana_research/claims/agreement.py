@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Hashable, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from itertools import combinations
 
+from ..origin import RULE, strongest
 from .model import DATES, Claim, kind_of, opposed
 
 _FEWEST = 3  # claims that two sources must have in common before a share of them says anything
@@ -15,12 +16,16 @@ _MOST = 200  # sources that are compared, pair by pair
 
 @dataclass(frozen=True)
 class Agreement:
-    """Two sources: how many claims of theirs can be compared, how many agree, and the share in per cent (None under 3)."""
+    """Two sources: how many claims of theirs can be compared, how many agree, and the share in per cent (None under 3).
+
+    ``origin`` is the strongest mark of the claims that were compared.
+    """
 
     source: str
     other: str
     comparable: int
     agree: int
+    origin: str = RULE
 
     @property
     def share(self) -> int | None:
@@ -38,30 +43,32 @@ def agreement(claims: Iterable[Claim]) -> list[Agreement]:
         if claim.value is not None and claim.basis is not None and claim.subject != "topic" and _comparable(claim):
             subject = "days" if claim.subject in DATES else claim.subject
             sayings = things[claim.round, subject, claim.item, claim.basis][claim.source]
-            sayings.setdefault(kind_of(claim), _Saying(claim, set())).families.add(claim.family)
+            sayings.setdefault(kind_of(claim), _Saying(claim)).add(claim)
     told = Counter(source for by_source in things.values() for source in by_source)
     compared = frozenset(sorted(told, key=lambda source: (-told[source], source))[:_MOST])
     counted: dict[tuple[str, str], list[int]] = defaultdict(lambda: [0, 0])
+    origins: dict[tuple[str, str], set[str]] = defaultdict(set)
     for by_source in things.values():
         for a, b in combinations(sorted(compared & by_source.keys()), 2):
-            pairs = [
-                (x.claim, y.claim)
-                for x in by_source[a].values()
-                for y in by_source[b].values()
-                if len(x.families | y.families) > 1
-            ]
+            pairs = [(x, y) for x in by_source[a].values() for y in by_source[b].values() if len(x.families | y.families) > 1]
             if pairs:
                 counted[a, b][0] += 1
-                counted[a, b][1] += _agree(pairs)
-    return [Agreement(a, b, *counted[a, b]) for a, b in sorted(counted)]
+                counted[a, b][1] += _agree([(x.claim, y.claim) for x, y in pairs])
+                origins[a, b].update(origin for pair in pairs for saying in pair for origin in saying.origins)
+    return [Agreement(a, b, *counted[a, b], strongest(*origins[a, b])) for a, b in sorted(counted)]
 
 
 @dataclass(frozen=True)
 class _Saying:
-    """One of the claims of a source that say exactly the same, and the families of all their sentences."""
+    """The first of the claims of a source that say exactly the same, the families of all their sentences, and their origins."""
 
     claim: Claim
-    families: set[str]
+    families: set[str] = field(default_factory=set)
+    origins: set[str] = field(default_factory=set)
+
+    def add(self, claim: Claim) -> None:
+        self.families.add(claim.family)
+        self.origins.add(claim.origin)
 
 
 def _comparable(claim: Claim) -> bool:

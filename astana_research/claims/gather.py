@@ -12,6 +12,7 @@ from .. import edtf
 from ..cleaning import fold_text
 from ..lexicon import rows
 from ..mentions import Mention
+from ..origin import strongest
 from .days import spans
 from .families import Families
 from .model import KAZAKH_CAPITAL, PLANS, Claim
@@ -37,8 +38,9 @@ def claims_of(read: Read, families: Families) -> list[Claim]:
         key = (claim.round, claim.subject, claim.item, claim.value, days, claim.qualifier, claim.status, claim.family)
         before = merged.get(key)
         ids = claim.mention_ids
-        origin = "correction" if before and "correction" in (before.origin, claim.origin) else claim.origin
-        merged[key] = replace(before, mention_ids=(*before.mention_ids, *ids), origin=origin) if before else claim
+        merged[key] = (
+            replace(before, mention_ids=(*before.mention_ids, *ids), origin=strongest(before.origin, claim.origin)) if before else claim
+        )
     return list(merged.values())
 
 
@@ -60,16 +62,17 @@ def _outlets() -> dict[str, str]:
 
 
 def _claims(read: Read, families: Families) -> Iterator[Claim]:
-    about = next((m.value for _, m in read.mentions if m.kind == "about"), None)
-    source = source_of(read)
+    about = next((m for _, m in read.mentions if m.kind == "about"), None)
+    source, named_by = source_of(read), read.outlet_origin
     for mention_id, m in read.mentions:
         if m.round is None or not m.first or m.start is None:
             continue
+        is_about = about is not None and m.round == about.value
         claim = Claim(
             round=m.round,
             article_id=read.article.article_id,
             source=source,
-            about=m.round == about,
+            about=is_about,
             subject="",
             item=None,
             value=None,
@@ -79,7 +82,7 @@ def _claims(read: Read, families: Families) -> Iterator[Claim]:
             end=m.end or m.start,
             surface=m.surface or "",
             mention_ids=(mention_id,),
-            origin=m.source,
+            origin=strongest(m.source, named_by, *([about.source] if about and is_about else [])),
         )
         yield from _of_mention(claim, m, read)
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Protocol
 
 from .. import edtf
+from ..origin import RULE
 from .days import could_be_one
 from .persons import could_be_one_person
 
@@ -35,7 +36,8 @@ class Claim:
     ``subject`` is one of ``SUBJECTS``, ``item`` the party or topic that it is about, ``value`` an EDTF date, a city, a role, a
     person (id, or the name where nobody is known by it) or a topic; None where it is said and can't be told. ``family`` names
     the sentence, shared by its reprints. ``about`` tells that the article is about this round. ``whole`` is the interval of
-    which a first or last day was taken. ``origin`` is that of its mentions: rule, or correction where a person set one right.
+    which a first or last day was taken. ``origin`` is the strongest mark (``origin.ORIGINS``) of what it is made of: its
+    mentions, what names the outlet, and what tells that the article is about the round.
     """
 
     round: int
@@ -56,7 +58,7 @@ class Claim:
     whole: edtf.Value | None = None
     speaker: str | None = None
     speech_act: str | None = None
-    origin: str = "rule"
+    origin: str = RULE
 
     @property
     def basis(self) -> str | None:

@@ -14,6 +14,7 @@ from ..extraction.partynames import party_names
 from ..forms import END, Hit, Matcher, cue_words
 from ..lexicon import rows
 from ..mentions import Mention
+from ..origin import RULE, strongest
 
 if TYPE_CHECKING:
     from ..together import Read
@@ -23,7 +24,10 @@ CITY = "city"  # the actor of names of the host city, which also name the proces
 
 @dataclass(frozen=True)
 class Naming:
-    """A name of an actor, with the frame that it sets; ``quoted`` tells that it stands in quoted words, ``speaker`` whose."""
+    """A name of an actor, with the frame that it sets; ``quoted`` tells that it stands in quoted words, ``speaker`` whose.
+
+    ``origin`` is the strongest mark of the mentions that make it one: the party or city that it was read as, the quotation.
+    """
 
     article_id: str
     actor: str
@@ -34,6 +38,7 @@ class Naming:
     surface: str
     quoted: bool
     speaker: str | None
+    origin: str = RULE
 
 
 def naming(read: Read) -> list[Naming]:
@@ -53,6 +58,7 @@ def naming(read: Read) -> list[Naming]:
     parties = {code: _spans(mentions, "party", code) for code in {m.value for m in mentions if m.kind == "party"}}
     cities = _spans(mentions, "host_city")
     quotations = [m for m in mentions if m.kind == "quotation" and m.start is not None]
+    set_right = [m for m in mentions if m.source != RULE]
     found = []
     for hit in _names().find(document.text):
         row = hit.entry
@@ -61,10 +67,9 @@ def naming(read: Read) -> list[Naming]:
             continue
         said = next((q for q in quotations if q.direct and q.start <= start and end <= q.end), None)
         speaker = said.speaker if said else None
-        surface = document.folded.raw[start:end]
-        found.append(
-            Naming(document.article_id, row["actor"], row["frame"], row["form"], start, end, surface, said is not None, speaker)
-        )
+        surface, whose = document.folded.raw[start:end], row["actor"]
+        origin = strongest(*(m.source for m in set_right if m is said or _makes(m, row, (start, end))))
+        found.append(Naming(document.article_id, whose, row["frame"], row["form"], start, end, surface, said is not None, speaker, origin))
     return found
 
 
@@ -91,6 +96,12 @@ def _meant(
     if row["when"] == "city":
         return _within(cities, span)
     return row["when"] == "always" or not _anothers(document.text, hit.end)
+
+
+def _makes(m: Mention, row: Mapping[str, str], span: tuple[int, int]) -> bool:
+    """Whether a name at ``span`` counts because of a mention: of its party, or of the city."""
+    kind, value = {"party": ("party", row["actor"]), "city": ("host_city", m.value)}.get(row["when"], (None, None))
+    return (m.kind, m.value) == (kind, value) and m.start is not None and m.end is not None and m.start < span[1] and span[0] < m.end
 
 
 def _within(spans: list[tuple[int, int]], span: tuple[int, int]) -> bool:

@@ -38,7 +38,7 @@ def foreign_offices(read: Read) -> Iterator[Flag]:
         following = next((other for other in places if other > place), sentence.end)
         for start, stop, code in [*_behind(document, end, min(following, sentence.end)), *_before(document, sentence.start, place)]:
             if code != own:
-                yield flag_at(document, start, stop, "foreign_office", m.round, name=m.surface, party=m.party, state=code)
+                yield flag_at(document, start, stop, "foreign_office", m.round, origin=m.source, name=m.surface, party=m.party, state=code)
 
 
 def _end(document: Document, m: Mention) -> int:

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 
 from .. import edtf
 from ..lexicon import rows
-from .days import spans
+from ..origin import of_days, strongest
+from .days import Span, spans
 from .flag import Flag
 from .model import PLANS, Claim, RoundDays
 
@@ -28,23 +29,29 @@ def name_on(first: date, last: date) -> tuple[str, str] | None:
 
 
 def named_out_of_time(
-    claims: Iterable[Claim], written: Mapping[str, edtf.Value], days: Mapping[int, RoundDays]
+    claims: Iterable[Claim],
+    written: Mapping[str, edtf.Value],
+    days: Mapping[int, RoundDays],
+    leaning: Collection[str | int] = (),
 ) -> Iterator[Flag]:
     """Claims that place a round in Nur-Sultan or in Astana on days on which the city surely had the other name.
 
-    The days are those of the round; where these aren't known and the article tells of its own time, those of writing.
+    The days are those of the round; where these aren't known and the article tells of its own time, those of writing. ``leaning``
+    are the articles and rounds whose days lean on a correction.
     """
     for claim in claims:
         if claim.subject != "city" or claim.value not in _CITY_NAMES:
             continue
-        held = spans(days[claim.round].held) if claim.round in days else ()
+        held: Sequence[Span] = spans(days[claim.round].held) if claim.round in days else ()
+        whose: str | int = claim.round
         if not held and (claim.about or claim.status in PLANS):
-            held = spans(written.get(claim.article_id))
+            held, whose = spans(written.get(claim.article_id)), claim.article_id
         names = [name_on(*span) for span in held]
         name = names[0] if len({name and name[0] for name in names}) == 1 else None
         if name and name[0] != claim.value:
             facts = {"told": claim.value, "name": name[0], "since": name[1]}
-            yield Flag(claim.article_id, claim.start, claim.end, claim.surface, "city_out_of_time", claim.round, facts)
+            origin = strongest(claim.origin, of_days(leaning, whose))
+            yield Flag(claim.article_id, claim.start, claim.end, claim.surface, "city_out_of_time", claim.round, facts, origin)
 
 
 def named_two_ways(claims: Iterable[Claim]) -> Iterator[Flag]:
@@ -55,6 +62,9 @@ def named_two_ways(claims: Iterable[Claim]) -> Iterator[Flag]:
             rounds[claim.round].append(claim)
     for found in rounds.values():
         if len({claim.value for claim in found}) > 1:
+            origin = strongest(*(claim.origin for claim in found))
             firsts = {(claim.article_id, claim.value): claim for claim in reversed(found)}
             for claim in reversed(list(firsts.values())):
-                yield Flag(claim.article_id, claim.start, claim.end, claim.surface, "city_of_two_names", claim.round)
+                yield Flag(
+                    claim.article_id, claim.start, claim.end, claim.surface, "city_of_two_names", claim.round, origin=origin
+                )

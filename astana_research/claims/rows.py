@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 from .. import edtf
+from ..origin import of_days, strongest
 from .agreement import Agreement, agreement
 from .disputes import Position, disagreements
 from .families import Families, families
@@ -25,9 +26,13 @@ Row = dict[str, Any]
 
 
 def compared(
-    reads: Sequence[Read], days: Mapping[int, RoundDays] | None = None, record: Record | None = None
+    reads: Sequence[Read],
+    days: Mapping[int, RoundDays] | None = None,
+    record: Record | None = None,
+    leaning: Collection[str | int] = (),
 ) -> dict[str, list[Row]]:
-    """The rows of all these tables, by table. ``days`` are the solved days of rounds, ``record`` the public record.
+    """The rows of all these tables, by table. ``days`` are the solved days of rounds, ``record`` the public record, ``leaning``
+    the articles and rounds whose days lean on a correction by a person.
 
     The record fills its own columns, and decides nothing else but which absences are flagged.
     """
@@ -42,10 +47,10 @@ def compared(
         "claims": [_claim(claim, record) for claim in found],
         "disagreements": [_position(side, record) for side in disagreements(found)],
         "reprints": list(_reprints(in_families, found, texts)),
-        "planned": [_plan(plan, record) for plan in planned],
+        "planned": [_plan(plan, record, leaning) for plan in planned],
         "agreement": [_agreement(pair) for pair in agreement(found)],
         "naming": [_naming(name) for read in reads for name in naming(read)],
-        "flags": [_flag(flag) for flag in flags(reads, found, planned, written, days, record)],
+        "flags": [_flag(flag) for flag in flags(reads, found, planned, written, days, record, leaning)],
     }
 
 
@@ -101,7 +106,7 @@ def _position(side: Position, record: Record) -> Row:
         "chosen_by": side.rule,
         "record": says,
         "record_fits": fits,
-        "source": "correction" if any(claim.origin == "correction" for claim in side.claims) else "rule",
+        "source": strongest(*(claim.origin for claim in side.claims)),
     }
 
 
@@ -110,8 +115,11 @@ def _joined(values: Iterable[str]) -> str:
 
 
 def _reprints(in_families: Families, found: Iterable[Claim], texts: Mapping[str, str]) -> Iterator[Row]:
-    resting = Counter((claim.article_id, claim.family) for claim in found)
+    resting: dict[tuple[str, str], list[str]] = defaultdict(list)
+    for claim in found:
+        resting[claim.article_id, claim.family].append(claim.origin)
     for r in in_families.reprints:
+        origins = resting.get((r.article_id, r.family), [])
         yield {
             "family": r.family,
             "article_id": r.article_id,
@@ -119,11 +127,12 @@ def _reprints(in_families: Families, found: Iterable[Claim], texts: Mapping[str,
             "end": r.end,
             "surface": texts[r.article_id][r.start : r.end],
             "alike": r.alike,
-            "claims": resting[r.article_id, r.family],
+            "claims": len(origins),
+            "source": strongest(*origins),
         }
 
 
-def _plan(plan: Plan, record: Record) -> Row:
+def _plan(plan: Plan, record: Record, leaning: Collection[str | int]) -> Row:
     claim, told = plan.claim, record.plan(plan.claim.round)
     held = record.days(claim.round)
     row = {
@@ -136,7 +145,7 @@ def _plan(plan: Plan, record: Record) -> Row:
         "qualifier": claim.qualifier,
         "written": plan.written.edtf,
         "outcome": plan.outcome,
-        "source": claim.origin,
+        "source": strongest(claim.origin, of_days(leaning, claim.article_id, claim.round)),
         "mention_ids": "|".join(claim.mention_ids),
         "record_first_day": held.start.isoformat() if held and held.start else None,
         "record_last_day": held.end.isoformat() if held and held.end else None,
@@ -154,14 +163,14 @@ def _plan(plan: Plan, record: Record) -> Row:
 
 
 def _agreement(pair: Agreement) -> Row:
-    counted = {"comparable": pair.comparable, "agree": pair.agree, "share": pair.share}
+    counted = {"comparable": pair.comparable, "agree": pair.agree, "share": pair.share, "source": pair.origin}
     return {"told_by": pair.source, "other": pair.other, **counted}
 
 
 def _naming(name: Naming) -> Row:
-    said = {"quoted": name.quoted, "speaker": name.speaker}
+    said = {"quoted": name.quoted, "speaker": name.speaker, "source": name.origin}
     return {**_place(name), "actor": name.actor, "frame": name.frame, "form": name.form, **said}
 
 
 def _flag(flag: Flag) -> Row:
-    return {**_place(flag), "flag": flag.flag, "follows": flag.follows("en"), "round": flag.round}
+    return {**_place(flag), "flag": flag.flag, "follows": flag.follows("en"), "round": flag.round, "source": flag.origin}

@@ -140,6 +140,8 @@ def _length(text: str) -> int | float:
 
 
 def _days(text: str) -> str:
+    if re.fullmatch(r"\[.*\]|\{.*\}", text, re.DOTALL):  # EDTF has sets, and the chronology bounds days from two sides only
+        raise _Wrong("a set of days can't be given: give the interval from its first day to its last, FIRST/LAST")
     try:
         return str(edtf.value(text).edtf)
     except ValueError as error:

@@ -11,7 +11,7 @@ import pandas as pd
 from matplotlib.figure import Figure
 from matplotlib.patches import Polygon
 
-from .. import lexicon, typography
+from .. import lexicon, tokens, typography
 from .delegations import COLUMNS, WAYS, Row, course, fitting, heads_told, party_rank, people_of, recorded, rounds_of
 from .sources import fitted
 from .style import BAND, BLUE, FAINT, FEWEST, GREY, PAGE, PALE, RED, About, Sheet, listed, name_of, rows_of, say
@@ -204,6 +204,8 @@ def _people(lang: str) -> dict[str, str]:
 
 def _called(person: str, latin: dict[str, str], lang: str) -> str:
     """A person's name in the language of the figure; as the record or the articles write it where the lexicon has none."""
+    if withheld := tokens.parts(person):
+        return say("figure.withheld.name", lang, mark=withheld[0])
     return _people(lang).get(person) or latin.get(person) or person
 
 

@@ -10,7 +10,7 @@ import pandas as pd
 from matplotlib.figure import Figure
 from matplotlib.patches import Polygon
 
-from .. import typography
+from .. import tokens, typography
 from .counts import tellers
 from .shared import Article, articles_of, groups_of, in_common, reprints_told
 from .sources import fitted
@@ -165,7 +165,7 @@ def _quotes(sheet: Sheet, told: pd.DataFrame, y: float) -> float:
         if not number["claims"]:
             said = say("figure.agenda.size", sheet.lang, n=number["articles"])
         which = [(f"{passage}", "bold")] * several + [(said, "normal")]
-        at, lines = 2.0, fitted(sheet, in_common(family["surface"].tolist()), sheet.width - aside - 6, 3 if sheet.narrow else 2, 7)
+        at, lines = 2.0, fitted(sheet, _words(family["surface"].tolist(), sheet.lang), sheet.width - aside - 6, 3 if sheet.narrow else 2, 7)
         for words, weight in which:
             for n, line in enumerate(fitted(sheet, words, aside - at, 3)):
                 sheet.text(sheet.x(at), y + pitch * (n + 0.5), line, weight=weight)
@@ -174,6 +174,13 @@ def _quotes(sheet: Sheet, told: pd.DataFrame, y: float) -> float:
             sheet.text(sheet.width - (aside + 4 if sheet.rtl else 2), y + pitch * (n + 0.5), f"\u200f{line}\u200f", "right", 7)
         y += pitch * max(len(lines), 2 if sheet.narrow else 1) + 1.2
     return y
+
+
+def _words(texts: Sequence[str], lang: str) -> str:
+    """The words that a passage has in common, or that they are withheld."""
+    said = in_common(texts)
+    withheld = tokens.parts(said)
+    return say("figure.withheld.words", lang, n=withheld[1]) if withheld else said
 
 
 def _shares(sheet: Sheet, row: object) -> str:
