@@ -29,9 +29,10 @@ def told_as(document: Document, e: RoundExpression, expressions: list[RoundExpre
     others = [x for x in expressions[first:upto] if x is not e]
     verbs = cues("held", "planned", "moved", "expected", "present").find(text, sentence.start, sentence.end)
     verbs = [h for h in verbs if not _said_aside(text, e, h)]
+    future = [h for h in _future_verbs(document, sentence) if not _quoted_apart(text, e, h)]
     mine = [
         (_distance(text, e, hit), hit)
-        for hit in sorted([*verbs, *_future_verbs(document, sentence)], key=lambda h: h.start)
+        for hit in sorted([*verbs, *future], key=lambda h: h.start)
         if not any(_distance(text, x, hit) < _distance(text, e, hit) for x in others)
     ]
     if not mine:
@@ -57,8 +58,30 @@ def _said_aside(text: str, e: RoundExpression, hit: Hit) -> bool:
         return True
     if _AFTER.search(text, max(0, hit.start - 12), hit.start) and hit.entry == "moved":
         return True  # "opened yesterday, after it had been put off"
+    if _quoted_apart(text, e, hit) or _before_the_end().match(text, hit.start):
+        return True
+    if hit.entry in ("planned", "expected") and _never().search(text, max(0, hit.start - 30), hit.start):
+        return True  # "nobody had expected that it would end so"
     which = _WHICH.search(text, max(0, hit.start - 8), hit.start)
     return bool(which) and not 0 <= which.start() - e.end < _RELATIVE
+
+
+@cache
+def _before_the_end() -> re.Pattern[str]:
+    """ "Shortly before the end of": what has begun."""
+    return re.compile(rf"[وف]?(?:قبل|قبيل|عشيه) +{cue_words('closing_noun')}{END}")
+
+
+@cache
+def _never() -> re.Pattern[str]:
+    return re.compile(rf"(?<!\w)[وف]?{cue_words('never_before')}(?: +\w+){{0,2}} +$")
+
+
+def _quoted_apart(text: str, e: RoundExpression, hit: Hit) -> bool:
+    """Whether one of them stands in a quotation and the other outside; marks right around the round are its own."""
+    low, high = (hit.end, e.start) if hit.end <= e.start else (e.end, hit.start)
+    own = (text[low : low + 1] == '"') if low == e.end else (text[high - 1 : high] == '"')
+    return (text.count('"', low, high) - own) % 2 == 1
 
 
 _SINCE = re.compile(r"(?<!\w)منذ $")
@@ -90,6 +113,12 @@ def _of_the_day() -> re.Pattern[str]:
     return re.compile(rf" +(?:من +)?{PREFIX}{cue_words('as_news')}{END}")
 
 
+@cache
+def _meanwhile() -> re.Pattern[str]:
+    """ "While the delegations were ...": of the same time."""
+    return re.compile(rf"(?<!\w)[وف]?{cue_words('meanwhile')} +(?:\w+ +)?$")
+
+
 _FUTURE = re.compile(r"(?<!\w)[وف]?(س[يتن]\w{3,})")
 
 
@@ -109,7 +138,7 @@ def is_background(document: Document, e: RoundExpression) -> bool:
     return bool(
         cues("recalled_adjective").find(document.text, e.start, e.end)
         or any(
-            not _of_the_day().match(document.text, h.end)
+            not _of_the_day().match(document.text, h.end) and not _meanwhile().search(document.text, sentence.start, h.start)
             for h in cues("recalled").find(document.text, sentence.start, e.end)
         )
         or re.search(r"منذ +$", document.text[max(sentence.start, e.start - 6) : e.start])

@@ -64,4 +64,5 @@ def _published() -> re.Pattern[str]:
 @cache
 def _edited() -> re.Pattern[str]:
     """ "Last edited on", "(a profile - brought up to date in": the words up to the date."""
-    return re.compile(rf"(?:[^\n]{{0,40}}[-–—|(] *)?\W*{cue_words('page_published')}(?: +(?:هذه|لهذه|ال|لل)\w*){{0,2}}(?: +كان\w*)? *:?(?: *(?:في|يوم|بتاريخ|بيوم) *:?)*\W*")
+    label, page, on = cue_words("page_published"), r"(?: +(?:هذه|لهذه|ال|لل)\w*){0,2}", r"(?: *(?:في|يوم|بتاريخ|بيوم) *:?)*"
+    return re.compile(rf"(?:[^\n]{{0,40}}[-–—|(] *)?\W*{label}{page}(?: +كان\w*)? *:?{on}\W*")
