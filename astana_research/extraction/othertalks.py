@@ -103,7 +103,8 @@ def belongs_elsewhere(text: str, start: int, end: int, known: bool = False, plac
         return True
     if _last_named(text, begin, start) != "other":
         return False
-    if _any_round().match(text, start) and not process().search(text, text.rfind(".", line, start) + 1 or line, soon):
+    clause = max(line, text.rfind(".", line, start), text.rfind("،", line, start))
+    if _any_round().match(text, start) and not process().search(text, clause, soon):
         return bool(_goes_there().search(text, begin, start))
     return bool(_owned().match(text, start) or _where().search(text, begin, start))
 

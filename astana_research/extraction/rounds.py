@@ -141,7 +141,7 @@ def find_rounds(document: Document) -> list[RoundExpression]:
             continue  # "which is the first since the pandemic"
         if kind == "noun" and _day_before().match(text, end):
             continue
-        if kind == "noun" and found and numbers[0] < _SITTINGS and _session().match(text, start):
+        if kind == "noun" and found and numbers == (1,) and _session().match(text, start):
             continue  # "before the first session": of the round that is named
         if numbers and kind in ("noun", "process", "named"):
             end, numbers = prolonged(text, start, end, numbers)
@@ -259,7 +259,6 @@ def _hyphened(text: str, start: int, end: int, kind: str) -> bool:
 
 
 _HYPHENED = re.compile(r"\w[-–_]\d{1,2}$")
-_SITTINGS = 4  # a round has fewer sessions
 
 
 @cache
