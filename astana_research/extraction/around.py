@@ -40,6 +40,12 @@ def told_as(document: Document, e: RoundExpression, expressions: list[RoundExpre
     weak = [pair for pair in mine if pair[1].entry in ("held", "present")]
     strong = [pair for pair in mine if pair[1].entry not in ("held", "present")]
     near = min(strong, default=(_FAR, None), key=lambda p: p[0])
+    if near[1] and near[1].entry == "planned" and _WAS_TO_BE.search(text, max(0, near[1].start - 12), near[1].end):
+        moved = [pair for pair in strong if pair[1].entry == "moved" and pair[1].start > near[1].start]
+        if moved:
+            return "moved"  # "which was to meet this month, was put off"
+    if near[0] >= _FAR and any(_is_ahead(text, h) for distance, h in weak if h.entry == "present" and distance < _FAR):
+        return "planned"  # "whose talks open tomorrow"
     hit = near[1] if near[0] < _FAR else min(weak or strong, key=lambda p: p[0])[1]
     if hit.entry != "present":
         return hit.entry
@@ -85,6 +91,16 @@ def _quoted_apart(text: str, e: RoundExpression, hit: Hit) -> bool:
 
 
 _SINCE = re.compile(r"(?<!\w)منذ $")
+_WAS_TO_BE = re.compile(r"(?<!\w)[وف]?كان(?:ت|ا|تا)? +(?:من +)?(?:ال)?(?:مقرر|منتظر|متوقع|مفترض|مرتقب|مزمع|يفترض|ينتظر)")
+
+
+def _is_ahead(text: str, verb: Hit) -> bool:
+    """Whether a day to come stands right before a verb, or close behind it."""
+    low, high = max(0, verb.start - 20), verb.end + 30
+    before, behind = cues("ahead").find(text, low, verb.start), cues("ahead").find(text, verb.end, min(len(text), high))
+    return any(not text[t.end : verb.start].strip() for t in before) or any("،" not in text[verb.end : t.start] for t in behind)
+
+
 _AFTER = re.compile(r"(?<!\w)(?:بعد|بعدما|بعد +ان|كان|كانت) +$")
 _WHICH = re.compile(r"(?<!\w)(?:التي|الذي|اللذين|اللتين) +$")
 _RELATIVE = 30  # characters behind a round in which "which" is of it
