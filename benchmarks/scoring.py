@@ -8,6 +8,7 @@ its speaker; a point (a topic with who speaks and what the words do) where its s
 from __future__ import annotations
 
 import hashlib
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
@@ -68,8 +69,12 @@ def expected(text: Mapping) -> dict[str, frozenset]:
         by_kind["topic's round"] = {(p["start"], p["end"], p["topic"].split(".")[0], p["round"]) for p in text["points"]}
     if "published_alone" in text:
         alone = text["published_alone"] or ""
-        by_kind["day of writing"] = {alone} if len(alone) == 10 and alone[:4].isdigit() else set()
+        by_kind["day of writing"] = {alone} if _is_day(alone) else set()
     return {kind: frozenset(items) for kind, items in by_kind.items()}
+
+
+def _is_day(value: str) -> bool:
+    return bool(re.fullmatch(r"\d{4}-\d\d-\d\d", value))
 
 
 def found(text: Mapping) -> dict[str, frozenset]:
@@ -105,7 +110,7 @@ def found(text: Mapping) -> dict[str, frozenset]:
         "quotation": frozenset((m.start, m.end, _name(m.speaker or "")) for m in own.get("quotation", [])),
         "point": frozenset((m.start, m.end, m.value.split(".")[0], _who(m.speaker), m.speech_act) for m in own.get("topic", [])),
         "topic's round": frozenset((m.start, m.end, m.value.split(".")[0], m.round) for m in own.get("topic", [])),
-        "day of writing": frozenset({writing.value.edtf} if len(writing.value.edtf or "") == 10 and writing.value.edtf[:2] == "20" else ()),
+        "day of writing": frozenset({writing.value.edtf} if _is_day(writing.value.edtf or "") else ()),
     }
 
 

@@ -98,9 +98,9 @@ def _of_writing(name: str, mentions: Sequence[Mention], days: Calendar) -> Itera
         if start is None or end is None:
             continue
         if m.furniture == "crawl_date":  # a page can't be printed before it is written
-            yield say("printed above the title", m, None, None, start)
+            yield say("printed above the title", m, None, None, end)
         elif m.printed:  # beside the title stands the day of the page: that of writing, or the day after
-            yield say("printed beside the title", m, None, start - timedelta(days=1), end)
+            yield say("printed beside the title", m, None, start - timedelta(days=1) if start == end else start, end)
         elif m.tense == "past" and m.furniture is None:
             yield say("told as past", m, None, end - (end - start) / _LAST_PART if e.qualifier == "end" else start)
         elif m.tense == "future" and m.furniture is None and not e.season and (e.month or e.half or e.part):

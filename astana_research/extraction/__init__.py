@@ -14,6 +14,7 @@ from .discourse import Discourse, discourse
 from .elapsed import directions
 from .frames import round_for
 from .heads import find_heads
+from .imprints import is_printed
 from .othertalks import other_talks_in
 from .participation import standing_of
 from .parties import find_parties
@@ -88,9 +89,8 @@ def _dates(found: Discourse, dates: list[FoundDate], standing: Standing) -> list
     mentions = []
     for start, end, expression, rule in dates:
         sentence = found.document.sentence_at(start)
-        paragraph = found.document.paragraph_of(sentence)
         borne = bears_day(found.document, start, end, expression, rule.removeprefix("date:"))
-        printed = borne or paragraph.furniture in ("crawl_date", "printed_date", "updated_date")
+        printed = borne or is_printed(found.document, start, end, expression)
         day = None if printed else standing.days.get(start)
         mentions.append(
             found.document.mention(

@@ -29,9 +29,10 @@ def told_as(document: Document, e: RoundExpression, expressions: list[RoundExpre
     others = [x for x in expressions[first:upto] if x is not e]
     verbs = cues("held", "planned", "moved", "expected", "present").find(text, sentence.start, sentence.end)
     verbs = [h for h in verbs if not _said_aside(text, e, h)]
+    future = [h for h in _future_verbs(document, sentence) if not _quoted_apart(text, e, h)]
     mine = [
         (_distance(text, e, hit), hit)
-        for hit in sorted([*verbs, *_future_verbs(document, sentence)], key=lambda h: h.start)
+        for hit in sorted([*verbs, *future], key=lambda h: h.start)
         if not any(_distance(text, x, hit) < _distance(text, e, hit) for x in others)
     ]
     if not mine:
@@ -39,6 +40,12 @@ def told_as(document: Document, e: RoundExpression, expressions: list[RoundExpre
     weak = [pair for pair in mine if pair[1].entry in ("held", "present")]
     strong = [pair for pair in mine if pair[1].entry not in ("held", "present")]
     near = min(strong, default=(_FAR, None), key=lambda p: p[0])
+    if near[1] and near[1].entry == "planned" and _WAS_TO_BE.search(text, max(0, near[1].start - 12), near[1].end):
+        moved = [pair for pair in strong if pair[1].entry == "moved" and pair[1].start > near[1].start]
+        if moved:
+            return "moved"  # "which was to meet this month, was put off"
+    if near[0] >= _FAR and any(_is_ahead(text, h) for distance, h in weak if h.entry == "present" and distance < _FAR):
+        return "planned"  # "whose talks open tomorrow"
     hit = near[1] if near[0] < _FAR else min(weak or strong, key=lambda p: p[0])[1]
     if hit.entry != "present":
         return hit.entry
@@ -57,11 +64,43 @@ def _said_aside(text: str, e: RoundExpression, hit: Hit) -> bool:
         return True
     if _AFTER.search(text, max(0, hit.start - 12), hit.start) and hit.entry == "moved":
         return True  # "opened yesterday, after it had been put off"
+    if _quoted_apart(text, e, hit) or _before_the_end().match(text, hit.start):
+        return True
+    if hit.entry in ("planned", "expected") and _never().search(text, max(0, hit.start - 30), hit.start):
+        return True  # "nobody had expected that it would end so"
     which = _WHICH.search(text, max(0, hit.start - 8), hit.start)
     return bool(which) and not 0 <= which.start() - e.end < _RELATIVE
 
 
+@cache
+def _before_the_end() -> re.Pattern[str]:
+    """ "Shortly before the end of": what has begun."""
+    return re.compile(rf"[وف]?(?:قبل|قبيل|عشيه) +{cue_words('closing_noun')}{END}")
+
+
+@cache
+def _never() -> re.Pattern[str]:
+    return re.compile(rf"(?<!\w)[وف]?{cue_words('never_before')}(?: +\w+){{0,2}} +$")
+
+
+def _quoted_apart(text: str, e: RoundExpression, hit: Hit) -> bool:
+    """Whether one of them stands in a quotation and the other outside; marks right around the round are its own."""
+    low, high = (hit.end, e.start) if hit.end <= e.start else (e.end, hit.start)
+    own = (text[low : low + 1] == '"') if low == e.end else (text[high - 1 : high] == '"')
+    return (text.count('"', low, high) - own) % 2 == 1
+
+
 _SINCE = re.compile(r"(?<!\w)منذ $")
+_WAS_TO_BE = re.compile(r"(?<!\w)[وف]?كان(?:ت|ا|تا)? +(?:من +)?(?:ال)?(?:مقرر|منتظر|متوقع|مفترض|مرتقب|مزمع|يفترض|ينتظر)")
+
+
+def _is_ahead(text: str, verb: Hit) -> bool:
+    """Whether a day to come stands right before a verb, or close behind it."""
+    low, high = max(0, verb.start - 20), verb.end + 30
+    before, behind = cues("ahead").find(text, low, verb.start), cues("ahead").find(text, verb.end, min(len(text), high))
+    return any(not text[t.end : verb.start].strip() for t in before) or any("،" not in text[verb.end : t.start] for t in behind)
+
+
 _AFTER = re.compile(r"(?<!\w)(?:بعد|بعدما|بعد +ان|كان|كانت) +$")
 _WHICH = re.compile(r"(?<!\w)(?:التي|الذي|اللذين|اللتين) +$")
 _RELATIVE = 30  # characters behind a round in which "which" is of it
@@ -90,6 +129,12 @@ def _of_the_day() -> re.Pattern[str]:
     return re.compile(rf" +(?:من +)?{PREFIX}{cue_words('as_news')}{END}")
 
 
+@cache
+def _meanwhile() -> re.Pattern[str]:
+    """ "While the delegations were ...": of the same time."""
+    return re.compile(rf"(?<!\w)[وف]?{cue_words('meanwhile')} +(?:\w+ +)?$")
+
+
 _FUTURE = re.compile(r"(?<!\w)[وف]?(س[يتن]\w{3,})")
 
 
@@ -109,7 +154,7 @@ def is_background(document: Document, e: RoundExpression) -> bool:
     return bool(
         cues("recalled_adjective").find(document.text, e.start, e.end)
         or any(
-            not _of_the_day().match(document.text, h.end)
+            not _of_the_day().match(document.text, h.end) and not _meanwhile().search(document.text, sentence.start, h.start)
             for h in cues("recalled").find(document.text, sentence.start, e.end)
         )
         or re.search(r"منذ +$", document.text[max(sentence.start, e.start - 6) : e.start])

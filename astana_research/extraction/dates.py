@@ -154,6 +154,7 @@ def _fits(name: str, m: re.Match[str], text: str) -> bool:
             _is_behind("today_in_name", text, start)
             or (name == "shift" and (_followed_by_ordinal().match(text, end) or _not_today().match(text, end)))
             or _QUOTED.match(text, start - 1)
+            or (text[end : end + 1] == '"' and _in_paper().search(text, max(0, start - 2 * _BACK), start))
             or (_DASHED.match(text, end) and _DATELINE.search(text, max(0, start - _BACK), start))
         )
     if name == "bare_year":
@@ -177,7 +178,8 @@ def _is_month(m: re.Match[str], text: str, start: int) -> bool:
         return True
     if m["month"] in _ambiguous() or m["month"] in misspelt_months():
         return _is_behind("before_month", text, start)  # "the interview of March", "postponed to February"
-    return not (_is_behind("name_before", text, start) or _given_name().search(text, max(0, start - _BACK), start))
+    titled = _is_behind("name_before", text, start) or _behind_name().search(text, max(0, start - 2 * _BACK), start)
+    return not (titled or _given_name().search(text, max(0, start - _BACK), start))
 
 
 def _is_day(m: re.Match[str], text: str, start: int) -> bool:
@@ -219,6 +221,18 @@ def _is_year(text: str, start: int, end: int) -> bool:
 @cache
 def _behind(name: str) -> re.Pattern[str]:
     return re.compile(rf"(?<!\w)[وف]?[بكل]?{cue_words(name)} +[\"«(]?$")
+
+
+@cache
+def _behind_name() -> re.Pattern[str]:
+    """ "Ambassador Constance November": a title, a name that is no word of time, and a month's name."""
+    return re.compile(rf"(?<!\w){cue_words('name_before')} +(?!{cue_words('before_month')}(?!\w))\w{{4,}} +$")
+
+
+@cache
+def _in_paper() -> re.Pattern[str]:
+    """ "«Al-Mada Today» newspaper": the name of a paper up to its last word."""
+    return re.compile(rf'(?<!\w){cue_words("paper", "today_in_name")} *"\w+(?: \w+)? +$')
 
 
 @cache
@@ -313,6 +327,8 @@ def _several(shape: Shape, e: Expression, got: dict[str, str]) -> Expression | N
         e = e.but(day=_number(got["day"]))
     if "day2" in got:
         second = _number(got["day2"])
+        if "daymid" in got:
+            return _three(e, _number(got["daymid"]), second, got)
         # Days in a row, "between the 14th and the 17th", "14 to 17" are all days from one to the other; days apart a list.
         listed = got.get("join") == "و" and "between" not in got and second != (e.day or 0) + 1
         e = e.but(also=(second,)) if listed else e.but(until=second)
@@ -328,6 +344,14 @@ def _several(shape: Shape, e: Expression, got: dict[str, str]) -> Expression | N
         apart = got["join"] == "و" and "between" not in got and last != (e.year or 0) + steps
         return None if apart or last <= (e.year or 0) else e.but(until_year=last)
     return e
+
+
+def _three(e: Expression, middle: int, last: int, got: dict[str, str]) -> Expression | None:
+    """ "The 14th, 15th and 16th": days in a row are one stretch, days apart a list."""
+    first = e.day or 0
+    if got.get("join") not in ("و", "،") or not first < middle < last:
+        return None
+    return e.but(until=last) if last == first + 2 else e.but(also=(middle, last))
 
 
 def _cross(e: Expression, got: dict[str, str]) -> Expression | None:

@@ -114,7 +114,8 @@ def shapes() -> tuple[Shape, ...]:
     # the day, a second day of a range or list, the month under one or two names
     number = rf"(?:ال ?)?(?<!\d){_DIGIT_DAY}(?!\d)"
     day = rf"(?:{number}|(?!(?:ال)?{_feminine()}(?!\w)){numerals.ordinal()})"
-    days = rf"(?P<day>{day})(?: *(?P<join>-|–|—|و|،|الي|حتي|او) *(?:(?:يوم|{part}) +)?(?P<day2>{day}))?"
+    middle = rf"(?: *(?:و|،) *(?P<daymid>{day}))??"  # "the 14th, 15th and 16th"
+    days = rf"(?P<day>{day})(?:{middle} *(?P<join>-|–|—|و|،|الي|حتي|او) *(?:(?:يوم|{part}) +)?(?P<day2>{day}))?"
     alone = rf"(?:شهر +)?(?P<month>{month})(?!\w)(?: *[/(\-،]? *(?P<month2>{month})(?!\w)(?: *\))?)?"
     name = rf"(?:من +)?{alone}"
     other = rf"(?:من +)?(?:شهر +)?(?P<to_month>{month})(?!\w)(?: *[/(\-،]? *(?P<to_month2>{month})(?!\w)(?: *\))?)?"
@@ -141,7 +142,7 @@ def shapes() -> tuple[Shape, ...]:
         ("figures", rf"{before}(?P<day>{_DIGIT_DAY})/{_DIGIT_MONTH}/(?P<short_year>1[5-9]|2\d|3[0-5])(?![\d/])"),
         ("no_year", rf"{before}(?:{_DAYS} +)?(?P<day>{_DIGIT_DAY})(?:-(?P<day2>{_DIGIT_DAY}))?/{_DIGIT_MONTH}(?![\d/.٪%])"),
         ("dashes", rf"(?<=[-–—] )(?P<day>{_DIGIT_DAY}) *- *{_DIGIT_MONTH}(?= *\()"),
-        ("span", rf"{before}(?:(?:{_DAYS}|ليله|{part}) +)?{days} *[-/]? *{name}{tail}{by_the_moon}"),
+        ("span", rf"{before}(?:(?:{_DAYS}|ليله|{part}) +)?{days} *[-/]? *{name}{tail}{by_the_moon}(?: +{at_the_end}(?!\w))?"),
         (
             "cross",
             rf"{before}(?:(?:{_DAYS}|{part}) +)?(?P<day>{day}) *{name}(?: +(?P<from_year>{_A_YEAR_NUMBER}))? *"
@@ -176,7 +177,7 @@ def shapes() -> tuple[Shape, ...]:
             rf"(?: *و *(?P<third_year>{_A_YEAR_NUMBER}))?",
         ),
         ("shift", rf"(?:{part} +)?(?P<shift>{words('day')})(?: +{at_the_end}(?!\w))?"),
-        ("shifts", rf"(?P<shift>{words('day')}) +و *(?P<shift2>{words('day')})"),
+        ("shifts", rf"(?P<shift>{words('day')})(?: +{weekday})? +و *(?P<shift2>{words('day')})(?: +{weekday})?"),
         ("same_day", rf"(?:{part} +)?(?:اليوم +(?P<other_day>{same}|{words('day_after')})|(?P<that_day>{of_the_same} +اليوم))"),
         ("adverb", rf"(?P<season>{words('season_adverb')})"),
         ("fasting", rf"{qualified}?(?:شهر +)?(?P<fasting>{words('fasting')})(?: +(?:المبارك|(?P<tie>{tie})|(?:{_A_YEAR} +)?{_YEAR}))?"),

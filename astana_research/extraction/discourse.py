@@ -80,6 +80,7 @@ class Discourse:
         if self.about is None or number == self.about:
             return False
         between = re.sub(r"\([^()]*\)|[^()]*\)", "", self.document.text[place:start])
+        between = _on_its_fringe().sub("", between)
         return "،" in between or "؛" in between or bool(clause_turns().search(between))
 
     def named(self, start: int, end: int) -> list[tuple[int, int | None]]:
@@ -158,6 +159,12 @@ class Discourse:
 
 
 @cache
+def _on_its_fringe() -> re.Pattern[str]:
+    """ "He met them in July, on the fringe of the 10th round": the round that the words before are of."""
+    return re.compile(rf" *، *{cue_words('on_the_fringe')} +(?:\w+ +)?$")
+
+
+@cache
 def _aside() -> re.Pattern[str]:
     """ "In the previous round", "since round 15": named in passing, the text does not turn to it."""
     return re.compile(PREFIX + cue_words("aside") + r" +$")
@@ -206,9 +213,13 @@ def _about(document: Document, expressions: list[RoundExpression], later: set[in
     if _only_in_passing(document, numbered):
         return _before_next(document, numbered[0])
     best = max(weights, key=lambda number: weights[number])  # of equal weight the one named first
+    if not any(e.numbers == (best,) for e in numbered):
+        return None  # "in the 4th and the 5th round"
     if weights[best] > 0:
         return _met_before(document, numbered, expressions, best)
     # Every number stands in the background or ahead: a new round that is being prepared is the one after those recalled.
+    if not _opens_with_talks(document):
+        return None
     ahead = [n for e in numbered if e.start in later for n in e.numbers]
     if any(e.place in ("new", "next") for e in expressions):
         return max(ahead) if ahead else max(weights) + 1
@@ -239,9 +250,11 @@ def _only_in_passing(document: Document, numbered: list[RoundExpression]) -> boo
 def _before_next(document: Document, only: RoundExpression) -> int | None:
     """A report on talks of the process that closes with "the next round, the seventh": it is about the one before."""
     ahead = cues("relative_next").find(document.text, only.start, only.end)
-    lead = document.sentences[:_OPENING]
-    talks = any(process().search(document.text, s.start, s.end) for s in lead)
-    return only.numbers[0] - 1 or None if ahead and talks else None
+    return only.numbers[0] - 1 or None if ahead and _opens_with_talks(document) else None
+
+
+def _opens_with_talks(document: Document) -> bool:
+    return any(process().search(document.text, s.start, s.end) for s in document.sentences[:_OPENING])
 
 
 _OPENING = 3  # sentences, the title included, in which a report says what it is on
@@ -259,7 +272,10 @@ def _many_alike(
     first = mine[0]
     lead = len(first.numbers) == 1 and first is numbered[0] and first.start < _LEAD * len(document.text)
     news = is_news(document, first) or len(mine) > 1 or told_as(document, first, numbered) in ("planned", "moved")
-    return not (lead and news) and not any(_in_title(document, e) for e in mine)
+    titled = [e for e in numbered if _in_title(document, e)]
+    if len({n for e in titled for n in e.numbers}) > 1:
+        return True  # "from Astana 1 to Astana 15"
+    return not (lead and news) and not any(e in mine for e in titled)
 
 
 _LATE = 0.38  # share of a text behind which a round is named in passing

@@ -84,7 +84,7 @@ def find_durations(document: Document) -> Iterator[tuple[int, int, float | None,
     text = document.text
     found: list[tuple[int, int, float | None, str, bool]] = []
     for m in _duration().finditer(text):
-        if (read := _read_duration(text, m)) and (read[0] or 0) < _MOST and not _is_age(text, *m.span("span")):
+        if (read := _read_duration(text, m)) and (read[0] or 0) < _MOST and not _is_no_length(text, *m.span("span")):
             found.append((*m.span("span"), *read))
     for m in _open_duration().finditer(text):
         if not (_DAYS_OF.match(m["span"]) and _OF_IT.match(text, m.end())):  # "during the days of the meeting"
@@ -138,6 +138,17 @@ def _part(said: str | None) -> float:
 
 #: What no number from three to ten counts: they take the plural.
 _PLAIN = frozenset({"يوم", "شهر", "عام", "اسبوع", "سنه", "ساعه"})
+
+
+def _is_no_length(text: str, start: int, end: int) -> bool:
+    """How old somebody is, or the title of a programme or a letter."""
+    titled = text[start - 1 : start] == '"' == text[end : end + 1] and _title().search(text, max(start - 20, 0), start)
+    return bool(titled) or _is_age(text, start, end)
+
+
+@cache
+def _title() -> re.Pattern[str]:
+    return re.compile(rf'(?<!\w)[وف]?[بل]?{cue_words("titled_work")} *"$')
 
 
 def _is_age(text: str, start: int, end: int) -> bool:

@@ -99,11 +99,26 @@ def belongs_elsewhere(text: str, start: int, end: int, known: bool = False, plac
     if _summit().search(text, max(line, start - _CLOSE), start):
         return True
     begin = max(line, text.rfind(".", line, start)) if _owned().match(text, start) else max(line, start - _REACH)
-    if _owned().match(text, start) and _of_body(text, begin, start):
+    if _owned().match(text, start) and (_owner().search(text, begin, start) or _of_body(text, begin, start)):
         return True
     if _last_named(text, begin, start) != "other":
         return False
+    clause = max(line, text.rfind(".", line, start), text.rfind("،", line, start))
+    if _any_round().match(text, start) and not process().search(text, clause, soon):
+        return bool(_goes_there().search(text, begin, start))
     return bool(_owned().match(text, start) or _where().search(text, begin, start))
+
+
+@cache
+def _any_round() -> re.Pattern[str]:
+    """ "A fifth round", without the article: of the talks named right before it."""
+    return re.compile(cue_words("round_any") + END)
+
+
+@cache
+def _goes_there() -> re.Pattern[str]:
+    """ "In Geneva on the 23rd with": the place of other talks, and nothing but a day behind it."""
+    return re.compile(rf"(?<!\w)(?:الي|في|ب) *{cue_words('other_talks')}[^،.؛:\n]*$")
 
 
 def _last_named(text: str, start: int, end: int) -> str | None:
@@ -157,6 +172,12 @@ def _summit() -> re.Pattern[str]:
 @cache
 def _owned() -> re.Pattern[str]:
     return re.compile(cue_words("round_possessive"))
+
+
+@cache
+def _owner() -> re.Pattern[str]:
+    """ "The Constitutional one in its eighth round"."""
+    return re.compile(rf"{PREFIX}{cue_words('other_owner')}(?: +\w+)? *(?:في +)?ب?$")
 
 
 @cache

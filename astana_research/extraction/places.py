@@ -30,11 +30,14 @@ def _cities() -> re.Pattern[str]:
     behind_cue = rf'(?:{cue} +|(?<=ب))["#]?(?P<alone>{_renamed(cities, 2)})'
     # "The Sochi round": where the name is not the process's own it tells where that round meets.
     of_round = rf"{cue_words('city_round')} +(?P<round>(?!(?:ال)?استان){_renamed(cities, 3)})"
-    return re.compile(rf'{PREFIX}(?:{by_capital}|{behind_cue}|{of_round})(?![\w"])(?! *[-–]? *\d)')
+    # "They said from Sochi": of a name that no process bears; of Astana only before what was said there.
+    name_4, name_5 = _renamed(cities, 4), _renamed(cities, 5)
+    said_from = rf'من +["#]?(?:(?P<from>(?!(?:ال)?[اآ]ستان){name_4})(?! +الي)|(?P<said>{name_5})(?=" *:| *:))'
+    return re.compile(rf'{PREFIX}(?:{by_capital}|{behind_cue}|{said_from}|{of_round})(?![\w"])(?! *[-–]? *\d)')
 
 
 _SHORT = 40  # characters of a first line that may be a dateline and no title
-_DATED = re.compile(r"،? +(?:في +|يوم +)?\d{1,2} +\w+ +\d{4}")  # "Astana 13 Rajab 1445"
+_DATED = re.compile(r"،? +(?:في +|يوم +)?\d{1,2} +\w+(?: +\w+)?(?: */ *\w+)? +\d{4}")  # "Astana 13 Rajab 1445"
 _DASHED = re.compile(r"[-–—/(]")
 
 
@@ -47,7 +50,7 @@ def _dateline() -> re.Pattern[str]:
     before = r"[^\w\n]*(?:[\w.]{2,20}(?: [\w.]{2,20})? *[-–—/|:] *)?"
     behind = r'(?= *(?:[-–—:/(،]|\.(?! ?\.)|$))(?! *[-–]? *\d)(?! *[-–(] *(?:ال)?\d)'
     month = alternatives([*forms("months"), *forms("cues", **{"class": "hijri_month"})])
-    behind = rf"(?:{behind}|(?=،? +(?:في +|يوم +)?\d{{1,2}} +{month})|(?= *\(\w+\) *\d))"
+    behind = rf"(?:{behind}|(?= *[-–] *\d{{1,2}} *[-–/] *\d{{1,2}} *\()|(?=،? +(?:في +|يوم +)?\d{{1,2}} +{month})|(?= *\(\w+\) *\d))"
     return re.compile(rf"^{before}(?P<city>{cities}){behind}", re.M)
 
 
@@ -68,13 +71,19 @@ def _hosts_something_else(text: str, start: int) -> bool:
     """A congress, a summit, an agreement in or of the city: the last such word before it, with no round between."""
     before = text[max(text.rfind("\n", 0, start) + 1, start - _NEAR) : start]
     before = before[max(before.rfind("."), before.rfind("؛")) + 1 :]
-    if _INSTEAD.search(before):
+    if _INSTEAD.search(before) or _counted().search(before):
         return True
     other = cues("not_city").find(before)
     return bool(other) and not cues("round_singular").find(before, other[-1].end)
 
 
 _INSTEAD = re.compile(r"(?<!\w)و?(?:ليس|ليست|لا|بدلا من|عوضا عن|خارج) +(?:في +)?(?:مدينه +)?$")  # "and not in Nur-Sultan"
+
+
+@cache
+def _counted() -> re.Pattern[str]:
+    """ "18 rounds in the capital, and two in Sochi": where some of many were held."""
+    return re.compile(rf"(?<!\w)[وف]?{cue_words('some_of_many')}(?: +\w+)? +(?:في +|ب)?(?:مدينه +|منتجع +)?$")
 
 
 def find_host_cities(document: Document) -> Iterator[tuple[int, int, str | None]]:
@@ -92,8 +101,8 @@ def find_host_cities(document: Document) -> Iterator[tuple[int, int, str | None]
             continue
         if after.match(document.text, m.end()) or _hosts_something_else(document.text, m.start()):
             continue
-        city = next((c for c in _hosts() if any(m[_group(c) + end] for end in ("", "_2", "_3"))), None)
-        span = m.span(next(name for name in ("named", "alone", "round", "capital") if m[name]))
+        city = next((c for c in _hosts() if any(m[_group(c) + end] for end in ("", "_2", "_3", "_4", "_5"))), None)
+        span = m.span(next(name for name in ("named", "alone", "from", "said", "round", "capital") if m[name]))
         yield *span, _english()[city] if city else None
 
 

@@ -10,6 +10,7 @@ from .. import numerals
 from ..document import Document
 from ..forms import END, PREFIX, alternatives, cue_words, forms, overlaps
 from ..scanning import Scanner
+from .ordinals import bare_ordinals, prolonged, short_rounds
 from .othertalks import belongs_elsewhere, other_talks_in, process
 from .people import people_in
 
@@ -50,19 +51,20 @@ def _numbered() -> Scanner:
     adjective, process = cue_words("round_adjective"), cue_words("process")
     number = _number()
     more = rf"(?: *(?:و|،|,) *(?:و )?{number})+"
-    one = cue_words("round_singular")
+    one, which = cue_words("round_singular"), cue_words("which")
     whose = rf"(?:{cue_words('superlative_last')} +)?(?:{noun}|{owned})"
-    between = rf'(?:(?: +(?!{one})[\w"]+){{1,6}}?| *\(\w+\))?'
+    some_words = rf'(?:(?!{one}|بين )[\w"]+ +){{0,5}}?[\w"]+'
+    between = rf'(?:(?: +(?!{one}|بين )[\w"]+){{1,6}}?| *\(\w+\))?'
     shapes = (
         rf"(?P<of>(?:ال ?\d{{1,2}}|{numerals.ordinal()}) +من +(?:{plural}|{noun}))(?!\w)",
         rf"(?P<list>{plural}(?: +{adjective})* *{number}{more})",
         rf"(?P<noun>(?:{noun}|{owned})(?: +{adjective})*(?: +{cue_words('number_bearing')})? *{number})(?!\w)",
-        rf"(?P<bearing>{noun}(?: +(?!{one})\w+){{0,9}}?،? +و?(?:{cue_words('which')} +)?{cue_words('bears')} +(?:ال)?رقم +{_number_or_word()})(?!\w)",
-        rf"(?P<which>{whose}{between}،? +و?(?:هي|هو) +(?:الجوله +)?ال{numerals.ordinal()})(?!\w)",
+        rf"(?P<bearing>{noun}(?: +(?!{one})\w+){{0,9}}?،? +و?(?:{which} +)?{cue_words('bears')} +(?:ال)?رقم +{_number_or_word()})(?!\w)",
+        rf"(?P<which>{whose}(?:{between}،? +و?(?:هي|هو)| +(?!{which}){some_words}، +اي) +(?:الجوله +)?ال{numerals.ordinal()})(?!\w)",
         rf"(?P<double>{noun} +{cue_words('round_talks')} +(?:ال ?\d{{1,2}}(?!\d)|ال{numerals.ordinal()}))(?!\w)",
         rf"(?P<named>(?:{noun} +){{1,2}}{_OPEN}{process}{_CLOSE} +(?:ال ?\d{{1,2}}(?!\d)|{numerals.ordinal()}))",
         rf"(?P<apart>{cue_words('round_proper')}(?: +ال\w+){{1,3}} +ال ?\d{{1,2}}(?!\d))(?!\w)",
-        rf"(?P<process>{process}{_CLOSE} *[-–]? *{number})",
+        rf"(?P<process>{process}{_CLOSE} *[-–_]? *{number})",
         rf"(?P<first>(?<!\w)(?!ال){numerals.ordinal()} +(?:{cue_words('round_singular')}|{plural}))(?!\w)",
     )
     return Scanner(PREFIX + "(?:" + "|".join(shapes) + ")")
@@ -109,6 +111,8 @@ def find_rounds(document: Document) -> list[RoundExpression]:
     text = document.text
     if "سوري" not in text and other_talks_in(text) and not people_in(text, 0, len(text)):
         return []  # a league has rounds too
+    if len(_sport().findall(text)) >= _A_MATCH and not _delegations().search(text):
+        return []
     found: list[RoundExpression] = []
     foreign = False  # whether the text counted other talks before any round of Astana
     for m in _numbered().finditer(text):
@@ -117,12 +121,14 @@ def find_rounds(document: Document) -> list[RoundExpression]:
         end -= len(text[start:end]) - len(text[start:end].rstrip())
         if text[end - 1] == ")" and "(" not in text[start:end]:  # "(أستانا 13)": the bracket was opened before
             end -= 1
+        if found and start < found[-1].end:
+            continue  # strung to the one before
         if kind in ("first", "of") and not _is_first_of_process(text, start, end):
             continue
         if belongs_elsewhere(text, start, end, bool(found)):
             foreign = foreign or not found
             continue
-        if _counts_something(text, end) or _is_part_of_round(text, start, end):
+        if _is_part_of_round(text, start, end, kind) or _counts_something(text, end) and not _hyphened(text, start, end, kind):
             continue
         if foreign and not found and not _process_in(document, start, end + _TIED):
             continue
@@ -133,8 +139,21 @@ def find_rounds(document: Document) -> list[RoundExpression]:
             continue
         if kind == "which" and numbers == (1,):
             continue  # "which is the first since the pandemic"
+        if kind == "noun" and _day_before().match(text, end):
+            continue
+        if kind == "noun" and found and numbers == (1,) and _session().match(text, start):
+            continue  # "before the first session": of the round that is named
+        if numbers and kind in ("noun", "process", "named"):
+            end, numbers = prolonged(text, start, end, numbers)
         if numbers and all(0 < n <= _HIGHEST for n in numbers):
             found.append(RoundExpression(start, end, numbers, None, f"numbered:{kind}"))
+    named = [(e.start, e.end, e.numbers) for e in found]
+    for start, end, number in bare_ordinals(document, named):
+        found.append(RoundExpression(start, end, (number,), None, "numbered:bare"))
+    for start, end, number in short_rounds(text) if named else ():
+        if not overlaps([(a, b) for a, b, _ in named], start, end):
+            found.append(RoundExpression(start, end, (number,), None, "numbered:short"))
+    found.sort(key=lambda e: e.start)
     taken = [(e.start, e.end) for e in found]
     for m in _in_apposition().finditer(text):
         numbers = _values(m["number"], "")
@@ -158,6 +177,19 @@ def find_rounds(document: Document) -> list[RoundExpression]:
     return sorted(found, key=lambda e: e.start)
 
 
+_A_MATCH = 3  # words of a game that make a text a report on one
+
+
+@cache
+def _sport() -> re.Pattern[str]:
+    return re.compile(PREFIX + cue_words("sport") + END)
+
+
+@cache
+def _delegations() -> re.Pattern[str]:
+    return re.compile(PREFIX + cue_words("of_delegations") + END)
+
+
 @cache
 def _in_apposition() -> Scanner:
     """ "The next round, which is the 18th": a relative expression that gives its number right behind."""
@@ -167,7 +199,8 @@ def _in_apposition() -> Scanner:
 
 def _process_in(document: Document, start: int, end: int) -> bool:
     """Whether the sentence of a round names the process up to ``end``."""
-    return process().search(document.text, document.sentence_at(start).start, end) is not None
+    sentence = document.sentence_at(start)
+    return process().search(document.text, sentence.start, min(end, sentence.end)) is not None
 
 
 _TIED = 40  # characters behind a number in which the process is named that it counts
@@ -208,9 +241,30 @@ def _values(words: str, kind: str) -> tuple[int, ...]:
     return tuple(spoken)
 
 
-def _is_part_of_round(text: str, start: int, end: int) -> bool:
+def _is_part_of_round(text: str, start: int, end: int, kind: str) -> bool:
     """ "The first session of Astana 19", "of the process in its 18th edition": a session within a numbered round."""
-    return bool(_session().search(text, start, end) and _numbered_process().match(text, end))
+    if not _session().search(text, start, end):
+        return False
+    return bool(_numbered_process().match(text, end) or kind in ("first", "of") and _numbered_noun().match(text, end))
+
+
+@cache
+def _numbered_noun() -> re.Pattern[str]:
+    return re.compile(rf" +(?:من +)?(?:اعمال +)?{cue_words('round_singular')} *{_number()}")
+
+
+def _hyphened(text: str, start: int, end: int, kind: str) -> bool:
+    """ "Astana-7": its number, whatever follows."""
+    return kind == "process" and bool(_HYPHENED.search(text, start, end))
+
+
+_HYPHENED = re.compile(r"\w[-–_]\d{1,2}$")
+
+
+@cache
+def _day_before() -> re.Pattern[str]:
+    """ "The round began the day before yesterday": no first one."""
+    return re.compile(rf" +(?:من +)?{cue_words('day_of_first')}{END}")
 
 
 @cache
