@@ -81,17 +81,25 @@ def _cut(line: str) -> list[int]:
         return [m.end()]
     if (end := furniture.leading_menu(line)) and len(line[end:].split()) >= 4 and not furniture.of_line(line):
         return [end]
+    if end := furniture.leading_stamp(line):
+        return [end]
+    if m := _ADDRESS_BEHIND.search(line):
+        return [m.start(1)]
     if len(line) > furniture.SHORT:
         m = _LAST_BIT.search(line, len(line) - _GLUED)
         return [m.start(1)] if m and furniture.of_line(m[1].strip()) else []
     if furniture.is_dateline_of_outlet(line):
         return []
+    if end := furniture.leading_label(line):
+        return [end]
     said = furniture.of_line(line)
     if (said and not said[1].startswith("holds")) or furniture.is_date_line(line):
         return []
+    if place := furniture.credit_behind(line):
+        return [place]
     for pattern in (_CREDIT, _SITE, furniture.day_at_end()):
         m = pattern.search(line)
-        if m and m.start() > 4 and (furniture.is_credit(m.group()) or furniture.is_date_line(m.group())):
+        if m and m.start() > 4 and (furniture.is_credit(m.group()) or (line[-1] != "." and furniture.is_date_line(m.group()))):
             return [m.start()]
     if len(line) > 40 and (m := _LAST_BIT.search(line)) and m.start(1) > 20 and furniture.of_line(m[1].strip()):
         return [m.start(1)]
@@ -105,8 +113,9 @@ _TRAIL = re.compile(
 )
 _CREDIT = re.compile(r"\([^()]{2,30}\)\.?$|[/–-] [^/()–-]{2,25}$")
 _SITE = re.compile(r"(?<=\w) *\|.*$")
+_ADDRESS_BEHIND = re.compile(r"[.!؟?\"»)…]\s*((?:https?://|pic\.twitter\.com/|t\.me/)\S+)$")
 _GLUED = 60  # characters of furniture that stands glued to the end of a paragraph
-_LAST_BIT = re.compile(r"(?<=[.!؟\"»])\s*((?:\[|\w)[^.!؟]*[.!؟…\]]*)$")
+_LAST_BIT = re.compile(r"(?<=[.!؟\"»])\s*((?:\[|©|\w)[^.!؟]*[.!؟…\]]*)$")
 
 
 def _titles_again(folded: str, paragraphs: Sequence[Paragraph]) -> tuple[Paragraph, ...]:

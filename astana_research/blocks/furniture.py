@@ -176,6 +176,59 @@ def _comma_menu(line: str) -> tuple[str, str] | None:
     return None
 
 
+def leading_label(line: str) -> int:
+    """Where the label of a caption ends that stands in front of it: "التعليق على الصورة، ..."; 0 where there is none."""
+    m = _caption_label().match(line)
+    return m.end() if m and len(line[m.end() :].split()) >= _CAPTION else 0
+
+
+@cache
+def _caption_label() -> re.Pattern[str]:
+    return re.compile(forms.cue_words("caption_label") + r" *")
+
+
+def leading_stamp(line: str) -> int:
+    """Where a day with its year and hour ends that words are glued to; 0 where there is none."""
+    m = _stamp().match(line)
+    return m.end() if m and len(line[m.end() :].split()) >= _CAPTION else 0
+
+
+@cache
+def _stamp() -> re.Pattern[str]:
+    weekday = forms.alternatives(row["form"] for row in lexicon.rows("weekdays"))
+    month = forms.alternatives(row["form"] for row in lexicon.rows("months"))
+    zone = rf"(?: بتوقيت {forms.cue_words('date_line_word')}(?: المكرمه| المحتله)?)?"
+    day = rf"\d{{1,2}} *[ ,،/]? *(?:{month}|\d{{1,2}})(?: */ *{month})?[ ,،/]+(?:19|20)\d\d"
+    return re.compile(rf"(?:{weekday}[ ,،-]*)?{day}[ ,،|–-]*(?:الساعه )?\d\d?:\d\d(?:(?: ?[صم](?![\u0621-\u064a]{{0,3}}[ ]))?{zone})")
+
+
+def credit_behind(line: str) -> int:
+    """Where the credit of a picture begins that stands behind its caption: "صورة من:", "(الجزيرة-أرشيف)"; 0 where there is none."""
+    m = _photo_label().search(line)
+    if m and m.start() > _LEAST_CAPTION and len(line[m.end() :].split()) <= _LONGEST_CREDIT and not line.endswith("."):
+        return m.start()
+    if (m := _BRACKETED.search(line)) and m.start() > _LEAST_CAPTION and _IN_BRACKETS.split(m[1].strip())[-1] in _archive_words():
+        return m.start()
+    return 0
+
+
+@cache
+def _photo_label() -> re.Pattern[str]:
+    return re.compile(r"(?<=[\w.)\"»] )" + forms.cue_words("photo_label"))
+
+
+@cache
+def _archive_words() -> frozenset[str]:
+    return frozenset(fold_text(form) for form in forms.forms("cues", **{"class": "archive_word"}))
+
+
+_CAPTION = 3  # words of a caption at least, where a label or a date in front of it is cut off
+_LEAST_CAPTION = 10  # characters of one in front of its credit
+_LONGEST_CREDIT = 6  # words
+_BRACKETED = re.compile(r"\(([^()]{3,40})\)$")
+_IN_BRACKETS = re.compile(r" *[-–—/,،] *")
+
+
 def _named_sections(words: Sequence[str]) -> int:
     return sum(stripped(word) in _sections() or (word.startswith("و") and stripped(word[1:]) in _sections()) for word in words)
 
@@ -272,7 +325,7 @@ _HASHTAGS = re.compile(r"(?:#\w+\s*)+")
 _RIGHTS = re.compile(r"^(?:©|\(c\)|copyright\b)", re.I)
 _PARTED = re.compile(r"(?<=\w) *[|>›\\] *(?=\w)|(?<=\w) \x22 (?=\w)|(?<=\w) ?/ (?=\w)|(?<=\w) / ?(?=\w)")
 _ADDRESS = re.compile(
-    r"(?:https?://|www\.|pic\.twitter|\b[\w.-]+\.(?:com|net|org|jpe?g|png|me|tv|ru|ly)\b|(?<!\w)@\w+)[^\s]*", re.I
+    r"(?:https?://|www\.|pic\.twitter|\b[\w.-]+\.(?:com|net|org|jpe?g|png|me|tv|ru|ly|kz|gov|info|ae|sy|iq|lb|jo|eg|ps|qa|sa|ma|tn|dz|om|ye|ir|il|cn|eu|uk|fr|de)\b|(?<!\w)@\w+)[^\s]*", re.I
 )
 
 
@@ -396,7 +449,7 @@ def day_at_end() -> re.Pattern[str]:
 
 def _without_date_words(line: str) -> str:
     rest = re.sub(r"\d+", "", _date_words().sub("", line))
-    return _between_dates().sub("", rest).strip(" \t-–—,،./:|•*()[]+T")
+    return _between_dates().sub("", rest).strip(" \t-–—,،./:|•·*()[]+T")
 
 
 @cache

@@ -14,7 +14,7 @@ WHOLE_LINE = "a line of the furniture lexicon"
 _LEAST_RUNNING = 70  # characters of a line that ends as a sentence does and is taken for running text
 _SURELY_RUNNING = 160  # characters of one that ends in any way; the longest title of the pages read has 120
 _LONGEST_TITLE = 200
-_LEAST_ANCHORED = 0.35  # share of a text that must be running text before places say anything (not in lists, not in verse)
+_LEAST_ANCHORED = 0.35  # share of what no lexicon knows that must be running text before places say anything (not in lists, not in verse)
 _SPACED = 0.6  # share of lines behind a blank one from which blank lines part nothing
 _SHORT_HEADING = 40  # characters; what recurs between paragraphs and is shorter may be a heading ("البيان الختامي")
 
@@ -63,7 +63,8 @@ class Page:
     @cached_property
     def anchored(self) -> bool:
         """Whether there is enough running text for places to say something."""
-        return sum(len(self.texts[n]) for n in self.anchors) >= _LEAST_ANCHORED * sum(map(len, self.texts))
+        open_text = sum(len(text) for text, verdict in zip(self.texts, self.known, strict=True) if verdict is None)
+        return sum(len(self.texts[n]) for n in self.anchors) >= _LEAST_ANCHORED * open_text
 
     @cached_property
     def spaced(self) -> bool:
@@ -181,7 +182,7 @@ def stem(word: str) -> str:
 
 LETTERED = re.compile(r"[\u0620-\u064a]{2,}")
 _ENDED = re.compile(r"(?:[.!؟?:…]|\.\.)[\"»)\]]*$")
-_INNER_STOP = re.compile(r"\w\.")
+_INNER_STOP = re.compile(r"[^\W\d]\.")
 _DATELINE = re.compile(r"\w+(?: \w+)?\s*[-–—/:(]\s*\w+(?: \w+){0,2}\)?\s*[-–—:/.]?")
 _ITEM = re.compile(r"[-–—•*▪■□●○◆◇✓✔►▶>]|\W{0,2}\d|[سج] ?:|\w\)")
 _FRONT = re.compile(r"^(?:[وف]?[بكل]?ال|[وف]?لل|[وفبكل](?=\w{4}))(?=\w{2})")

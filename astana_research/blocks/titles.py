@@ -12,7 +12,7 @@ _FEWEST_WORDS = 3  # of three letters and more
 _SUBTITLE = 0.8  # by how much a title may score less than the subtitle below it
 _NEAR = 30  # lines within which a second printing is looked for
 _LIST = 3  # lines under a label from which they are a list; fewer may be a title and its subtitle
-_HEAD_BITS = frozenset({"printed_date", "updated_date", "share_bar", "counter", "image_credit", "font_size"})
+_HEAD_BITS = frozenset({"printed_date", "updated_date", "share_bar", "counter", "image_credit", "credit_line", "font_size"})
 _SUFFIX = re.compile(r" [|–-] [^|–-]{3,40}$")  # the name of a site behind a title
 _CUT_SHORT = re.compile(r"(?:\.\.|…)$")
 
