@@ -71,7 +71,7 @@ def _lines(folded: str) -> Iterator[Line]:
                 piece = folded[start + a : start + b]
                 low, high = start + a + len(piece) - len(piece.lstrip()), start + a + len(piece.rstrip())
                 if low < high:
-                    yield Line(low, high, apart or a > 0)
+                    yield Line(low, high, apart or a > 0, a > 0)
             done = end
 
 
@@ -81,7 +81,7 @@ def _cut(line: str) -> list[int]:
         return [m.end()]
     if (end := furniture.leading_menu(line)) and len(line[end:].split()) >= 4 and not furniture.of_line(line):
         return [end]
-    if end := furniture.leading_stamp(line):
+    if end := furniture.leading_stamp(line) or furniture.leading_code(line):
         return [end]
     if m := _ADDRESS_BEHIND.search(line):
         return [m.start(1)]

@@ -176,6 +176,32 @@ def _comma_menu(line: str) -> tuple[str, str] | None:
     return None
 
 
+@cache
+def archive_codes() -> frozenset[str]:
+    """Codes in front of the lines of an archive's form."""
+    return frozenset(forms.forms("cues", **{"class": "archive_code"}) + forms.forms("cues", **{"class": "archive_text_code"}))
+
+
+def leading_code(line: str) -> int:
+    """Where the code of an archive ends that stands in front of the text itself: "LP وقال ..."; 0 where there is none."""
+    code, blank, rest = line.partition(" ")
+    known = bool(blank) and code in forms.forms("cues", **{"class": "archive_text_code"})
+    return len(code) if known and _ARABIC_WORD.match(rest) else 0
+
+
+_ARABIC_WORD = re.compile(r"\W*[\u0620-\u064a]{2}")
+
+
+def heads_part(line: str) -> bool:
+    """Whether a line is the heading of a part of papers: "تقديم"."""
+    return line in _part_headings()
+
+
+@cache
+def _part_headings() -> frozenset[str]:
+    return frozenset(fold_text(form) for form in forms.forms("cues", **{"class": "part_heading"}))
+
+
 def leading_label(line: str) -> int:
     """Where the label of a caption ends that stands in front of it: "التعليق على الصورة، ..."; 0 where there is none."""
     m = _caption_label().match(line)
@@ -204,12 +230,12 @@ def _stamp() -> re.Pattern[str]:
 
 def credit_behind(line: str) -> int:
     """Where the credit of a picture begins that stands behind its caption: "صورة من:", "(الجزيرة-أرشيف)"; 0 where there is none."""
+    m = _BRACKETED.search(line)
+    if m and m.start() > _LEAST_CAPTION and (_IN_BRACKETS.split(m[1].strip(" ©"))[-1] in _archive_words() or is_credit(m[1])):
+        return m.start()
     m = _photo_label().search(line)
-    if m and m.start() > _LEAST_CAPTION and len(line[m.end() :].split()) <= _LONGEST_CREDIT and not line.endswith("."):
-        return m.start()
-    if (m := _BRACKETED.search(line)) and m.start() > _LEAST_CAPTION and _IN_BRACKETS.split(m[1].strip())[-1] in _archive_words():
-        return m.start()
-    return 0
+    plain = m and len(line[m.end() :].split()) <= _LONGEST_CREDIT and not line.endswith((".", ")"))
+    return m.start() if m and plain and m.start() > _LEAST_CAPTION else 0
 
 
 @cache
@@ -511,10 +537,13 @@ _PARTED_DAY = re.compile(r"[|•·]")
 _FROM = re.compile(r"(?<=[\w\"»]) ?\(\w{3,12}\)$")  # "الشرق الأوسط (بيروت)"
 
 
+_INITIALS = re.compile(r"^(?:\w\.){1,3}\w?(?:/(?:\w\.){1,3}\w?)* (?=\()")  # "و.ب/ع.ج.م (رويترز)"
+
+
 @lru_cache(4096)  # asked again and again of one line
 def is_credit(line: str) -> bool:
     """Whether a line is nothing but names of outlets and words of credit."""
     if len(line) > SHORT:
         return False
-    rest, n = _outlet_words().subn("", _FROM.sub("", line))
+    rest, n = _outlet_words().subn("", _INITIALS.sub("", _FROM.sub("", line)))
     return n > 0 and not re.search(r"\w", rest)

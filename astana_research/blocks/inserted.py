@@ -101,6 +101,8 @@ def _is_headline(page: Page, n: int, labelled: bool, others: set[int]) -> bool:
     fewest = _LABELLED_WORDS if labelled or kicked else _QUESTION_WORDS if text.endswith("؟") else _FEWEST_WORDS
     if len(words) < fewest or _NO_HEADLINE.search(text) or _GOES_ON.match(text) or _is_caption(words) or furniture.names_a_day(text):
         return False
+    if _QUOTED.fullmatch(page.texts[n - 1]) or (n + 1 < len(page.texts) and page.lines[n + 1].glued and page.kind(n + 1) == "credit_line"):
+        return False
     if page.texts[n - 1].rstrip().endswith(":") or (not kicked and ":" in text and furniture.of_line(words[0])):
         return False
     if page.likeness(text) > _ALIKE:
@@ -128,6 +130,7 @@ def _is_caption(words: Sequence[str]) -> bool:
     return words[0] in _labels("caption_word")
 
 
+_QUOTED = re.compile(r"[\"«][^\"«»]*[\"»]\.?")
 _LONGEST_ITEM = 200
 _BULLET = re.compile(r"[-–—•*▪■●◆✓✔►]")
 _NO_HEADLINE = re.compile(r"^[\"«(].*[\"»)]$|[.:،؛!…]$|#")

@@ -242,8 +242,10 @@ def _below_title(page: Page, n: int, before: Verdict) -> Verdict:
         return Verdict("date_line", "printed_date", "a day and who wrote or how many read, below the title")
     if page.anchored and (_is_byline(page, text) or (before.furniture == "credit_line" and _is_calling(text))):
         return Verdict("furniture", "credit_line", "who reports, below the title")
-    if is_prose(text) or is_dateline(text) or furniture.is_dateline_of_outlet(text):
+    if is_prose(text) or text.endswith("،") or is_dateline(text) or furniture.is_dateline_of_outlet(text):
         return Verdict("text")
+    if furniture.heads_part(text):
+        return Verdict("heading")
     if len(furniture.bare_words(text).split()) >= 4 or not page.anchored:
         return Verdict("subtitle")
     return Verdict("furniture", "credit_line", "a name or a few words between title and text")
@@ -281,10 +283,10 @@ def _within(page: Page, n: int, before: Verdict | None) -> Verdict:
     text, verdict, last = page.texts[n], page.known[n], page.anchors[-1]
     if text in page.mastheads:
         return Verdict("masthead", "masthead", "the outlet's name that stands above the title")
-    if verdict and not (n < last and page.anchored and _may_be_own(text, verdict)):
+    if verdict and (page.lines[n].glued or not (n < last and page.anchored and _may_be_own(text, verdict))):
         return verdict
-    if before and before.furniture in _LABELS and not is_running(text) and (text.endswith("..") or not text.endswith(".")):
-        if before.why == WHOLE_LINE or (before.why == _UNDER and _is_of_list(page, n, before.furniture)):
+    if before and before.furniture in _LABELS and _goes_on_listing(page, n, before) and not is_running(text) and (text.endswith("..") or not text.endswith(".")):
+        if before.why == WHOLE_LINE or before.why.startswith("the shape") or (before.why == _UNDER and _is_of_list(page, n, before.furniture)):
             return Verdict("furniture", before.furniture, _UNDER)
     if len(text) <= _LONGEST_HEADING and not is_prose(text) and n < last:
         return Verdict("heading")
@@ -310,6 +312,21 @@ def _may_be_own(text: str, verdict: Verdict) -> bool:
     return verdict.why.startswith(("most of", "begins")) and what in _SPOKEN and words > (4 if what == "image_credit" else 2)
 
 
+def _goes_on_listing(page: Page, n: int, before: Verdict) -> bool:
+    """Whether a line may belong to the list above it: the list isn't said to end, and no heading stands above running text."""
+    above, text = page.texts[n - 1], page.texts[n]
+    if furniture.bare_words(above) in _list_ends():
+        return False
+    heads = before.why == _UNDER and n + 1 < len(page.texts) and page.known[n + 1] is None and is_prose(page.texts[n + 1])
+    return not (heads and text.endswith("؟") and len(text.split()) <= _SHORT_QUESTION)
+
+
+@cache
+def _list_ends() -> frozenset[str]:
+    return frozenset(furniture.bare_words(fold_text(form)) for form in forms.forms("cues", **{"class": "list_end"}))
+
+
+_SHORT_QUESTION = 4  # words
 _STAMP = re.compile(r"(?:19|20)\d\d\b.*\d:\d\d|\d:\d\d.*(?:19|20)\d\d")  # a year and an hour
 _SPOKEN = frozenset({"credit_line", "image_credit", "video", "share_bar", "comments", "login"})
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
@@ -21,11 +22,12 @@ _SHORT_HEADING = 40  # characters; what recurs between paragraphs and is shorter
 
 @dataclass(frozen=True)
 class Line:
-    """A line of folded text: its span, and whether a blank line stands before it."""
+    """A line of folded text: its span, whether a blank line stands before it, and whether it is cut from the line before it."""
 
     start: int
     end: int
     apart: bool
+    glued: bool = False
 
 
 @dataclass(frozen=True)
@@ -53,8 +55,10 @@ class Page:
         known = [_known(text) for text in texts]
         for n in _tickers(texts, known):
             known[n] = Verdict("furniture", "related", "many words without a stop above the text, and others than the text's")
-        for n in _table_rows(texts):
+        for n in (*_table_rows(texts), *_clock(texts), *_part_headings(texts)):
             known[n] = None
+        for n in (*_archive_lines(texts), *_running_heads(texts)):
+            known[n] = Verdict("furniture", "other", "a line of an archive or a running head, by its like on the page")
         anchors = [n for n, text in enumerate(texts) if known[n] is None and is_running(text)]
         if recurring:
             known = [v or _in_common(texts[n], n, anchors, recurring) for n, v in enumerate(known)]
@@ -125,6 +129,48 @@ def _table_rows(texts: Sequence[str]) -> list[int]:
     return found
 
 
+def _clock(texts: Sequence[str]) -> list[int]:
+    """Hours alone on their lines, three and more that all rise or fall, each over a line of words: a report by the hour."""
+    hours = [(n, int(m[1]) * 60 + int(m[2])) for n, text in enumerate(texts[:-1]) if (m := _HOUR.fullmatch(text))]
+    told = [(n, minute) for n, minute in hours if len(texts[n + 1].split()) >= _FEWEST_ROWS]
+    minutes = [minute for _, minute in told]
+    ordered = minutes in (sorted(set(minutes)), sorted(set(minutes), reverse=True))
+    return [n for n, _ in told] if len(told) >= _FEWEST_ROWS and ordered else []
+
+
+def _part_headings(texts: Sequence[str]) -> list[int]:
+    """Headings of parts ("تقديم") over running text."""
+    return [n for n, text in enumerate(texts[:-1]) if furniture.heads_part(text) and len(texts[n + 1]) >= _LEAST_RUNNING]
+
+
+def _archive_lines(texts: Sequence[str]) -> list[int]:
+    """Lines of an archive's form, each behind its code ("SN", "WC"), where several stand on a page."""
+    found = [n for n, text in enumerate(texts) if (m := _CODE.match(text)) and m[1] in furniture.archive_codes()]
+    return found if len({texts[n].split()[0] for n in found}) >= _FEWEST_CODES else []
+
+
+def _running_heads(texts: Sequence[str]) -> list[int]:
+    """Numbers of pages, alone on their lines and each by one more than that before it, with the lines above them that recur."""
+    numbers = [(n, int(text)) for n, text in enumerate(texts) if _PAGE_NUMBER.fullmatch(text)]
+    chain: list[int] = []
+    wanted = None
+    for n, number in numbers:
+        if wanted is None and number not in (1, 2):
+            continue
+        if wanted in (None, number):
+            chain.append(n)
+            wanted = number + 1
+    above = Counter(furniture.bare_words(texts[n - 1]) for n in chain if n and not is_running(texts[n - 1]))
+    heads = [n - 1 for n in chain if n and above[furniture.bare_words(texts[n - 1])] >= 2]
+    if len(chain) < 2 or not heads:
+        return []
+    return sorted({*chain, *heads})
+
+
+_HOUR = re.compile(r"([01]?\d|2[0-3]):([0-5]\d)")
+_CODE = re.compile(r"([A-Z]{2,3})(?= |$)")
+_FEWEST_CODES = 4
+_PAGE_NUMBER = re.compile(r"[1-9]\d?")
 _FEWEST_ROWS = 3
 _MOSTLY = 0.8  # share of the running text that ends as sentences do, where a line that doesn't is odd
 _TICKER_LIKENESS = 0.35
