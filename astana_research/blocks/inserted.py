@@ -9,7 +9,7 @@ from functools import cache
 from .. import forms
 from ..cleaning import fold_text
 from . import furniture
-from .page import WHOLE_LINE, Page, Verdict, is_list_item, is_prose, is_running, stem
+from .page import DATES, WHOLE_LINE, Page, Verdict, is_list_item, is_prose, is_running, stem
 
 _FEWEST_WORDS = 6  # of a headline; a heading of the article has fewer
 _QUESTION_WORDS = 7
@@ -103,6 +103,8 @@ def _is_headline(page: Page, n: int, labelled: bool, others: set[int]) -> bool:
         return False
     if _QUOTED.fullmatch(page.texts[n - 1]) or (n + 1 < len(page.texts) and page.lines[n + 1].glued and page.kind(n + 1) == "credit_line"):
         return False
+    if n + 1 < len(page.texts) and page.kind(n + 1) in DATES and _STAMPED.search(page.texts[n + 1]) and page.likeness(text) <= _KINDRED:
+        return not page.texts[n - 1].rstrip().endswith(":")
     if page.texts[n - 1].rstrip().endswith(":") or (not kicked and ":" in text and furniture.of_line(words[0])):
         return False
     if page.likeness(text) > _ALIKE:
@@ -130,6 +132,8 @@ def _is_caption(words: Sequence[str]) -> bool:
     return words[0] in _labels("caption_word")
 
 
+_STAMPED = re.compile(r"\d:\d\d")
+_KINDRED = 0.35  # share of its words that the text may hold where the day and hour of another article stand below it
 _QUOTED = re.compile(r"[\"«][^\"«»]*[\"»]\.?")
 _LONGEST_ITEM = 200
 _BULLET = re.compile(r"[-–—•*▪■●◆✓✔►]")

@@ -129,7 +129,7 @@ def _is_dated(page: Page, n: int) -> bool:
     return page.kind(n) in DATES or page.texts[n].rstrip().endswith("يقول:") or page.texts[n] in ("رد", "Reply")
 
 
-_COMMENTS = re.compile(r"\W*(?:\d+ )?(?:ال)?تعليق|(?:اراء|ردود) |\W*\d+ comments|Comments")
+_COMMENTS = re.compile(r"\W*(?:\d+ )?(?:ال)?تعليق|(?:اراء|ردود) |(?:اترك|اكتب|اضف) (?:تعليق|رد)|\W*\d+ comments|Comments")
 _LONGEST_SIGNED = 8  # words of a line that says who comments and when
 _COMMENTED = 0.5  # share of the running text that comments may be
 
@@ -270,10 +270,11 @@ def _is_byline(page: Page, text: str) -> bool:
 
 def _reports(page: Page, head: str, name: str, bits: int) -> bool:
     plain = furniture.is_outlet(head) or len(head.split()) <= 2
-    plain = plain and len(name.split()) in (2, 3) and not any(map(tells, name.split()))
+    plain = plain and len(name.split()) in (2, 3) and not any(map(tells, _SERVANT.sub("", name).split()))
     return plain and not furniture.is_outlet(name) and not furniture.is_credit(name) and page.likeness(name) < (0.5 if bits == 1 else 1)
 
 
+_SERVANT = re.compile(r"\b(?:عبد \w+|ابو \w+)")  # parts of names that other names have too
 _BYLINE = re.compile(r"([^:/|–—-]{2,30}?) ?[:/|–—-] ?(\w+(?: \w+){0,3})")
 _WIDE = re.compile(r" {2,}")
 

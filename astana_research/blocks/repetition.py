@@ -38,6 +38,7 @@ class Seen:
     """Sentences that were read, by their words and by their long words; names of sentences are the caller's."""
 
     exact: dict[str, object] = field(default_factory=dict)
+    ends: dict[str, list[object]] = field(default_factory=dict)
     holders: dict[str, list[object]] = field(default_factory=dict)
     words: dict[object, list[str]] = field(default_factory=dict)
 
@@ -45,6 +46,8 @@ class Seen:
         """Remember a sentence."""
         self.exact.setdefault(key, name)
         words, telltale = _read(key)
+        if len(words) > _END:
+            self.ends.setdefault(" ".join(words[-_END:]), []).append(name)
         if len(words) >= _FEWEST_WORDS:
             self.words[name] = words
             for word in telltale:
@@ -57,6 +60,10 @@ class Seen:
         if key in self.exact:
             return self.exact[key], "word for word"
         words, telltale = _read(key)
+        if len(words) >= _END:
+            for name in self.ends.get(" ".join(words[-_END:]), ())[:_CANDIDATES]:
+                if _ends_with(self.words.get(name, ()), words):
+                    return name, "as the end of a longer one"
         if len(words) < _FEWEST_WORDS:
             return None
         named = [found for word in telltale if (found := self.holders.get(word)) and len(found) <= _COMMON]
@@ -70,6 +77,15 @@ class Seen:
         return None
 
 
+def _ends_with(longer: Sequence[str], words: Sequence[str]) -> bool:
+    """Whether words are the last ones of a longer sentence, without an "and" in front of them or with it."""
+    if len(longer) < len(words):
+        return False
+    end = longer[-len(words) :]
+    return list(end[1:]) == list(words[1:]) and end[0].removeprefix("و") == words[0].removeprefix("و")
+
+
+_END = 6  # words of the end of a sentence at least that makes a repetition where it stands alone
 _COMMON = 50  # a word that so many sentences hold tells nothing of any
 _CANDIDATES = 5
 _LONG = 6  # letters of a word that is looked a sentence up by
