@@ -85,6 +85,8 @@ def _cut(line: str) -> list[int]:
         return [end]
     if m := _ADDRESS_BEHIND.search(line):
         return [m.start(1)]
+    if place := furniture.label_behind(line):
+        return [place]
     if len(line) > furniture.SHORT:
         m = _LAST_BIT.search(line, len(line) - _GLUED)
         return [m.start(1)] if m and furniture.of_line(m[1].strip()) else []
@@ -93,7 +95,7 @@ def _cut(line: str) -> list[int]:
     if end := furniture.leading_label(line):
         return [end]
     said = furniture.of_line(line)
-    if (said and not said[1].startswith("holds")) or furniture.is_date_line(line):
+    if furniture.is_credit(line) or (said and not said[1].startswith("holds")) or furniture.is_date_line(line):
         return []
     if place := furniture.credit_behind(line):
         return [place]

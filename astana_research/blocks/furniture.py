@@ -37,7 +37,7 @@ def of_line(line: str) -> tuple[str, str] | None:
     if not sentence or len(line) < 40:
         if m := _parts().search(f" {bare} "):
             return _part_kinds()[m.group()], "holds words of the furniture lexicon"
-    if _RIGHTS.match(line.strip(_EDGES)):
+    if _RIGHTS.match(line.strip(_EDGES)) or ((m := _RIGHTS_BEHIND.search(line)) and _PAGE_OF.match(line[: m.start()])):
         return "other", "a notice of rights"
     if _TIME.search(line) and _FIGURES_ONLY.fullmatch(line):
         return "video", "hours and minutes alone"
@@ -190,6 +190,18 @@ def leading_code(line: str) -> int:
 
 
 _ARABIC_WORD = re.compile(r"\W*[\u0620-\u064a]{2}")
+
+
+def label_behind(line: str) -> int:
+    """Where a label with its headline begins that is glued behind the last sentences of a paragraph; 0 where there is none."""
+    for m in _AFTER_STOP.finditer(line, max(len(line) - SHORT, 20)):
+        if _beginning(line[m.start(1) :], 2) in _LABELLED:
+            return m.start(1)
+    return 0
+
+
+_AFTER_STOP = re.compile(r"[.!؟»\"…]\s*(?=(\w))")
+_LABELLED = frozenset({"read_also", "related", "follow_us", "subscribe"})
 
 
 def heads_part(line: str) -> bool:
@@ -349,6 +361,8 @@ _STOPPED = re.compile(r"(?<!\.)[.،؛][\"»)]*(?:$| )")  # prose, whose blanks o
 _GAP = re.compile(r" {3,}")
 _HASHTAGS = re.compile(r"(?:#\w+\s*)+")
 _RIGHTS = re.compile(r"^(?:©|\(c\)|copyright\b)", re.I)
+_RIGHTS_BEHIND = re.compile(r"© ?(?:19|20)\d\d")
+_PAGE_OF = re.compile(r"\W*(?:\w+ )?\d+ (?:\w+|/) \d+\W*$")  # "الصفحة 2 من 2 © 2024"
 _PARTED = re.compile(r"(?<=\w) *[|>›\\] *(?=\w)|(?<=\w) \x22 (?=\w)|(?<=\w) ?/ (?=\w)|(?<=\w) / ?(?=\w)")
 _ADDRESS = re.compile(
     r"(?:https?://|www\.|pic\.twitter|\b[\w.-]+\.(?:com|net|org|jpe?g|png|me|tv|ru|ly|kz|gov|info|ae|sy|iq|lb|jo|eg|ps|qa|sa|ma|tn|dz|om|ye|ir|il|cn|eu|uk|fr|de)\b|(?<!\w)@\w+)[^\s]*", re.I
@@ -474,8 +488,13 @@ def day_at_end() -> re.Pattern[str]:
 
 
 def _without_date_words(line: str) -> str:
-    rest = re.sub(r"\d+", "", _date_words().sub("", line))
-    return _between_dates().sub("", rest).strip(" \t-–—,،./:|•·*()[]+T")
+    """What is left of a line without figures and words of dates; "آب" begins "أبوظبي", and "الثاني" ends "تشرين الثاني"."""
+    first, behind = _date_words().sub("", line), _date_words().sub("", _between_dates().sub("", line))
+    left = (_between_dates().sub("", _DIGITS.sub("", rest)).strip(" \t-–—,،./:|•·*()[]+T") for rest in (first, behind))
+    return min(left, key=len)
+
+
+_DIGITS = re.compile(r"\d+")
 
 
 @cache
@@ -516,7 +535,7 @@ def _outlet_kind() -> re.Pattern[str]:
 
 def is_named_outlet(line: str) -> bool:
     """Whether a line is a name as outlets have them: "وكالة الضفاف للأنباء"."""
-    return len(line) <= 50 and bool(_outlet_kind().fullmatch(line.partition("|")[0].strip(" -|/•*\"'()[]")))
+    return len(line) <= 50 and bool(_outlet_kind().fullmatch(line.partition("|")[0].partition("   ")[0].strip(" -|/•*\"'()[]")))
 
 
 def is_meta(line: str) -> bool:

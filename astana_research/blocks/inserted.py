@@ -81,6 +81,8 @@ def _headlines(page: Page, anchors: Sequence[int]) -> dict[int, Verdict]:
         if not _is_headline(page, n, label is not None, set(long) | set(questions)):
             continue
         found[n] = Verdict("furniture", "related", "a headline between paragraphs, in none of their words")
+        if page.kind(n + 1) in DATES and _STAMPED.search(page.texts[n + 1]):
+            found[n + 1] = Verdict("furniture", "related", "the day and hour of a headline between paragraphs")
         if label is not None:
             found[label] = Verdict("furniture", "related", "the label of a headline between paragraphs")
     return found

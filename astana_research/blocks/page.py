@@ -60,6 +60,8 @@ class Page:
         for n in (*_archive_lines(texts), *_running_heads(texts)):
             known[n] = Verdict("furniture", "other", "a line of an archive or a running head, by its like on the page")
         anchors = [n for n, text in enumerate(texts) if known[n] is None and is_running(text)]
+        if len(anchors) > 1 and _is_asking_title(texts[anchors[0]], known, anchors[0]):
+            anchors = anchors[1:]
         if recurring:
             known = [v or _in_common(texts[n], n, anchors, recurring) for n, v in enumerate(known)]
         return cls(lines, texts, known, anchors)
@@ -194,6 +196,13 @@ def _in_common(text: str, n: int, anchors: Sequence[int], recurring: Collection[
     if within or is_running(text) or furniture.bare_words(text) not in recurring:
         return None
     return Verdict("furniture", "other", "stands in articles that have nothing else in common")
+
+
+def _is_asking_title(text: str, known: Sequence[Verdict | None], n: int) -> bool:
+    """Whether the first running text is a title that ends as a sentence does: a question over a date or what pages put there."""
+    below = known[n + 1] if n + 1 < len(known) else None
+    asks = len(text) < _SURELY_RUNNING and text.endswith(("؟", "!")) and not _INNER_STOP.search(text.replace("..", " "))
+    return asks and below is not None and below.furniture is not None
 
 
 def is_running(text: str) -> bool:

@@ -169,6 +169,11 @@ def tells(word: str) -> bool:
     return any(c.isdigit() for c in word) or word in _telling() or word.lstrip("وفبلك") in _telling()
 
 
+def tells_thing(word: str) -> bool:
+    """Whether a word is a number or a month, or of the name of a party or a place: first names are many people's."""
+    return any(c.isdigit() for c in word) or word in _things() or word.lstrip("وفبلك") in _things()
+
+
 def _parts(word: str) -> bool:
     """Whether a word makes another statement of a sentence; here also without its article, since doubt keeps sentences apart."""
     return tells(word) or stem(word) in _telling_stems()
@@ -182,11 +187,17 @@ def _telling_stems() -> frozenset[str]:
 @cache
 def _telling() -> frozenset[str]:
     """Words that make another statement of a sentence: numbers, months, weekdays, parties, persons, negations."""
-    found = set()
-    for table in ("months", "weekdays", "ordinals", "numerals", "party_forms", "person_forms", "place_forms"):
-        for row in lexicon.rows(table):
-            found |= {word for word in re.findall(r"\w{3,}", fold_text(row["form"]))}
-    return frozenset(found) | _negations()
+    return _things() | _words_of("person_forms") | _negations()
+
+
+@cache
+def _things() -> frozenset[str]:
+    return _words_of("months", "weekdays", "ordinals", "numerals", "party_forms", "place_forms")
+
+
+def _words_of(*tables: str) -> frozenset[str]:
+    rows = (row for table in tables for row in lexicon.rows(table))
+    return frozenset(word for row in rows for word in re.findall(r"\w{3,}", fold_text(row["form"])))
 
 
 def repeated(folded: str, sentences: Sequence[Sentence], aside: Collection[int] = ()) -> tuple[Sentence, ...]:
