@@ -69,13 +69,14 @@ def _headlines(page: Page, anchors: Sequence[int]) -> dict[int, Verdict]:
     first, last = anchors[0], anchors[-1]
     if sum(is_prose(page.texts[n]) for n in anchors) < _STOPPED * len(anchors):
         return {}
-    open_lines = [n for n in range(first + 1, last) if page.known[n] is None and not is_running(page.texts[n])]
+    between = (n for n in range(first + 1, last) if page.known[n] is None or _kicker(page.texts[n]))
+    open_lines = [n for n in between if not is_running(page.texts[n])]
     questions = [n for n in open_lines if page.texts[n].endswith("؟")]
     plain = [n for n in open_lines if not is_prose(page.texts[n]) and not is_list_item(page.texts[n])]
     long = [n for n in plain if len(page.texts[n].split()) >= _FEWEST_WORDS]
     if len(long) > max(2, len(anchors) // 2):
         return {}
-    found: dict[int, Verdict] = {}
+    found: dict[int, Verdict] = dict(_teasers(page, anchors))
     for n in plain + questions * (len(questions) <= 2):
         label = n - 1 if _is_label(page, n - 1) and n - 1 > first else None
         if not _is_headline(page, n, label is not None, set(long) | set(questions)):
@@ -86,6 +87,22 @@ def _headlines(page: Page, anchors: Sequence[int]) -> dict[int, Verdict]:
         if label is not None:
             found[label] = Verdict("furniture", "related", "the label of a headline between paragraphs")
     return found
+
+
+def _teasers(page: Page, anchors: Sequence[int]) -> Iterator[tuple[int, Verdict]]:
+    """Beginnings of other articles, cut short, under their headlines, in none of the words of the paragraphs beside them."""
+    for before, n, after in zip(anchors, anchors[1:], anchors[2:], strict=False):
+        words = furniture.bare_words(page.texts[n]).split()
+        if not _CUT.search(page.texts[n]) or n - before < _UNDER_HEADLINE or _share(words, [page.texts[before], page.texts[after]]) > _NEAR:
+            continue
+        head = furniture.bare_words(page.texts[n - 1]).split()
+        if page.known[n - 1] is None and len(head) >= _LABELLED_WORDS and page.likeness(page.texts[n - 1]) <= _KINDRED:
+            yield n - 1, Verdict("furniture", "related", "the headline of a teaser between paragraphs")
+            yield n, Verdict("furniture", "related", "a teaser between paragraphs, cut short, in none of their words")
+
+
+_CUT = re.compile(r"(?:…|\.\.)$")
+_UNDER_HEADLINE = 2  # lines below a paragraph at least
 
 
 def _is_label(page: Page, n: int) -> bool:
@@ -109,13 +126,13 @@ def _is_headline(page: Page, n: int, labelled: bool, others: set[int]) -> bool:
         return not page.texts[n - 1].rstrip().endswith(":")
     if page.texts[n - 1].rstrip().endswith(":") or (not kicked and ":" in text and furniture.of_line(words[0])):
         return False
-    if page.likeness(text) > _ALIKE:
+    if page.likeness(text) > (_KINDRED if kicked else _ALIKE):
         return False
     if kicked and not text.endswith("؟"):
         return True
     beside = [m for m in (n - 1, n + 1, n + 2) if m < len(page.texts) and (m not in others or is_running(page.texts[m]))]
     near = _share(words, [page.texts[m] for m in beside])
-    return near == 0 or (near <= _NEAR and any(map(_PRESENT.fullmatch, words[1:3])))
+    return near == 0 or (near <= _NEAR and bool(_HEADLINE_STOP.search(text))) or (near <= _NEAR and any(map(_PRESENT.fullmatch, words[1:3])))
 
 
 def _kicker(text: str) -> bool:
@@ -134,6 +151,7 @@ def _is_caption(words: Sequence[str]) -> bool:
     return words[0] in _labels("caption_word")
 
 
+_HEADLINE_STOP = re.compile(r"\w ?(?:\.\.|…) ?\w")
 _STAMPED = re.compile(r"\d:\d\d")
 _KINDRED = 0.35  # share of its words that the text may hold where the day and hour of another article stand below it
 _QUOTED = re.compile(r"[\"«][^\"«»]*[\"»]\.?")

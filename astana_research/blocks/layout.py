@@ -316,6 +316,8 @@ def _within(page: Page, n: int, before: Verdict | None) -> Verdict:
 def _may_be_own(text: str, verdict: Verdict) -> bool:
     """Whether a line that would be furniture elsewhere may be the article's between its paragraphs: a heading, a day, a row."""
     what, words = verdict.furniture, len(furniture.bare_words(text).split())
+    if _DIVIDER.fullmatch(text):
+        return True
     if verdict.furniture in DATES and (not _ARABIC.search(text) or _STAMP.search(text[:200])):
         return False
     if what in _ONLY_OUTSIDE or what in DATES:
@@ -346,6 +348,7 @@ def _list_ends() -> frozenset[str]:
     return frozenset(furniture.bare_words(fold_text(form)) for form in forms.forms("cues", **{"class": "list_end"}))
 
 
+_DIVIDER = re.compile(r"[*• ]{1,7}")  # by which writers part what they write
 _SHORT_QUESTION = 4  # words
 _STAMP = re.compile(r"(?:19|20)\d\d\b.*\d:\d\d|\d:\d\d.*(?:19|20)\d\d")  # a year and an hour
 _SPOKEN = frozenset({"credit_line", "image_credit", "video", "share_bar", "comments", "login"})

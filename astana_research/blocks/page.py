@@ -59,7 +59,8 @@ class Page:
             known[n] = None
         for n in (*_archive_lines(texts), *_running_heads(texts)):
             known[n] = Verdict("furniture", "other", "a line of an archive or a running head, by its like on the page")
-        anchors = [n for n, text in enumerate(texts) if known[n] is None and is_running(text)]
+        spoken = _spoken(texts, known)
+        anchors = [n for n, text in enumerate(texts) if known[n] is None and (n in spoken or is_running(text))]
         if len(anchors) > 1 and _is_asking_title(texts[anchors[0]], known, anchors[0]):
             anchors = anchors[1:]
         if recurring:
@@ -138,6 +139,23 @@ def _clock(texts: Sequence[str]) -> list[int]:
     minutes = [minute for _, minute in told]
     ordered = minutes in (sorted(set(minutes)), sorted(set(minutes), reverse=True))
     return [n for n, _ in told] if len(told) >= _FEWEST_ROWS and ordered else []
+
+
+def _spoken(texts: Sequence[str], known: Sequence[Verdict | None]) -> frozenset[int]:
+    """Lines of an interview, each behind the name of who speaks: two speak in turns, twice and more each, at length once."""
+    labels = {n: m[1] for n, text in enumerate(texts) if known[n] is None and (m := _SPEAKER.match(text))}
+    times = Counter(labels.values())
+    first = next((n for n, text in enumerate(texts) if known[n] is None and is_running(text)), len(texts))
+    turns = [n for n, label in labels.items() if n > first and times[label] >= _FEWEST_TURNS]
+    if len({labels[n] for n in turns}) != _SPEAKERS or not any(is_running(texts[n]) for n in turns):
+        return frozenset()
+    changes = sum(labels[a] != labels[b] for a, b in zip(turns, turns[1:], strict=False))
+    return frozenset(turns) if changes >= _MOSTLY * (len(turns) - 1) else frozenset()
+
+
+_SPEAKER = re.compile(r"(\w+(?: \w+){0,3}) ?: ")
+_SPEAKERS = 2
+_FEWEST_TURNS = 2
 
 
 def _part_headings(texts: Sequence[str]) -> list[int]:
