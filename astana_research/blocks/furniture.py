@@ -365,7 +365,9 @@ _RIGHTS_BEHIND = re.compile(r"© ?(?:19|20)\d\d")
 _PAGE_OF = re.compile(r"\W*(?:\w+ )?\d+ (?:\w+|/) \d+\W*$")  # "الصفحة 2 من 2 © 2024"
 _PARTED = re.compile(r"(?<=\w) *[|>›\\] *(?=\w)|(?<=\w) \x22 (?=\w)|(?<=\w) ?/ (?=\w)|(?<=\w) / ?(?=\w)")
 _ADDRESS = re.compile(
-    r"(?:https?://|www\.|pic\.twitter|\b[\w.-]+\.(?:com|net|org|jpe?g|png|me|tv|ru|ly|kz|gov|info|ae|sy|iq|lb|jo|eg|ps|qa|sa|ma|tn|dz|om|ye|ir|il|cn|eu|uk|fr|de)\b|(?<!\w)@\w+)[^\s]*", re.I
+    r"(?:https?://|www\.|pic\.twitter|\b[\w.-]+\.(?:com|net|org|jpe?g|png|me|tv|ru|ly|kz|gov|info|ae|sy|iq|lb"
+    r"|jo|eg|ps|qa|sa|ma|tn|dz|om|ye|ir|il|cn|eu|uk|fr|de)\b|(?<!\w)@\w+)[^\s]*",
+    re.I,
 )
 
 

@@ -132,7 +132,7 @@ def _is_headline(page: Page, n: int, labelled: bool, others: set[int]) -> bool:
         return True
     beside = [m for m in (n - 1, n + 1, n + 2) if m < len(page.texts) and (m not in others or is_running(page.texts[m]))]
     near = _share(words, [page.texts[m] for m in beside])
-    return near == 0 or (near <= _NEAR and bool(_HEADLINE_STOP.search(text))) or (near <= _NEAR and any(map(_PRESENT.fullmatch, words[1:3])))
+    return near == 0 or (near <= _NEAR and (bool(_HEADLINE_STOP.search(text)) or any(map(_PRESENT.fullmatch, words[1:3]))))
 
 
 def _kicker(text: str) -> bool:

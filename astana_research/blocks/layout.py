@@ -305,8 +305,9 @@ def _within(page: Page, n: int, before: Verdict | None) -> Verdict:
         return Verdict("masthead", "masthead", "the outlet's name that stands above the title")
     if verdict and (page.lines[n].glued or not (n < last and page.anchored and _may_be_own(text, verdict))):
         return verdict
-    if before and before.furniture in _LABELS and _goes_on_listing(page, n, before) and not is_running(text) and (text.endswith("..") or not text.endswith(".")):
-        if before.why == WHOLE_LINE or before.why.startswith("the shape") or (before.why == _UNDER and _is_of_list(page, n, before.furniture)):
+    if before and before.furniture in _LABELS and _goes_on_listing(page, n, before):
+        label = before.why == WHOLE_LINE or before.why.startswith("the shape")
+        if label or (before.why == _UNDER and _is_of_list(page, n, before.furniture)):
             return Verdict("furniture", before.furniture, _UNDER)
     if len(text) <= _LONGEST_HEADING and not is_prose(text) and n < last:
         return Verdict("heading")
@@ -337,6 +338,8 @@ def _may_be_own(text: str, verdict: Verdict) -> bool:
 def _goes_on_listing(page: Page, n: int, before: Verdict) -> bool:
     """Whether a line may belong to the list above it: the list isn't said to end, and no heading stands above running text."""
     above, text = page.texts[n - 1], page.texts[n]
+    if is_running(text) or (text.endswith(".") and not text.endswith("..")):
+        return False
     if furniture.bare_words(above) in _list_ends():
         return False
     heads = before.why == _UNDER and n + 1 < len(page.texts) and page.known[n + 1] is None and is_prose(page.texts[n + 1])

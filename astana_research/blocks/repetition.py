@@ -78,13 +78,11 @@ class Seen:
 
 
 def _ends_with(longer: Sequence[str], words: Sequence[str]) -> bool:
-    """Whether words are the last ones of a longer sentence, without an "and" in front of them or with it."""
-    if len(longer) < len(words):
-        return False
-    end = longer[-len(words) :]
-    return list(end[1:]) == list(words[1:]) and end[0].removeprefix("و") == words[0].removeprefix("و")
+    """Whether words are the last clause of a longer sentence, that begins with an "and": behind other words it may be denied."""
+    return _AND.match(words[0]) is not None and len(longer) > len(words) and list(longer[-len(words) :]) == list(words)
 
 
+_AND = re.compile(r"[وف]\w{2}|ثم$")
 _END = 6  # words of the end of a sentence at least that makes a repetition where it stands alone
 _COMMON = 50  # a word that so many sentences hold tells nothing of any
 _CANDIDATES = 5
