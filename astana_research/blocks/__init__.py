@@ -61,12 +61,14 @@ def split(folded: str, recurring: Collection[str] = ()) -> tuple[tuple[Paragraph
 
 def _lines(folded: str) -> Iterator[Line]:
     done = 0
+    archived = furniture.is_archive(folded)
     for m in re.finditer(r"[^\n]+", folded):
         text = m.group()
         start, end = m.start() + len(text) - len(text.lstrip()), m.start() + len(text.rstrip())
         if start < end:
             apart = folded.count("\n", done, start) > 1
-            cut = _cut(folded[start:end])
+            code = furniture.leading_code(folded[start:end]) if archived else 0
+            cut = [code] if code else _cut(folded[start:end])
             for a, b in zip([0, *cut], [*cut, end - start], strict=True):
                 piece = folded[start + a : start + b]
                 low, high = start + a + len(piece) - len(piece.lstrip()), start + a + len(piece.rstrip())
@@ -81,7 +83,7 @@ def _cut(line: str) -> list[int]:
         return [m.end()]
     if (end := furniture.leading_menu(line)) and len(line[end:].split()) >= 4 and not furniture.of_line(line):
         return [end]
-    if end := furniture.leading_stamp(line) or furniture.leading_code(line):
+    if end := furniture.leading_stamp(line):
         return [end]
     if m := _ADDRESS_BEHIND.search(line):
         return [m.start(1)]

@@ -92,11 +92,11 @@ def _headlines(page: Page, anchors: Sequence[int]) -> dict[int, Verdict]:
 def _teasers(page: Page, anchors: Sequence[int]) -> Iterator[tuple[int, Verdict]]:
     """Beginnings of other articles, cut short, under their headlines, in none of the words of the paragraphs beside them."""
     for before, n, after in zip(anchors, anchors[1:], anchors[2:], strict=False):
-        words = furniture.bare_words(page.texts[n]).split()
-        if not _CUT.search(page.texts[n]) or n - before < _UNDER_HEADLINE or _share(words, [page.texts[before], page.texts[after]]) > _NEAR:
+        if not _CUT.search(page.texts[n]) or n - before < _UNDER_HEADLINE or page.known[n - 1] is not None:
             continue
-        head = furniture.bare_words(page.texts[n - 1]).split()
-        if page.known[n - 1] is None and len(head) >= _LABELLED_WORDS and page.likeness(page.texts[n - 1]) <= _KINDRED:
+        head, words = (furniture.bare_words(page.texts[m]).split() for m in (n - 1, n))
+        beside = [page.texts[before], page.texts[after]]
+        if len(head) >= _LABELLED_WORDS and max(_share(head, beside), _share(words, beside)) <= _NEAR:
             yield n - 1, Verdict("furniture", "related", "the headline of a teaser between paragraphs")
             yield n, Verdict("furniture", "related", "a teaser between paragraphs, cut short, in none of their words")
 

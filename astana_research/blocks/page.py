@@ -166,7 +166,7 @@ def _part_headings(texts: Sequence[str]) -> list[int]:
 def _archive_lines(texts: Sequence[str]) -> list[int]:
     """Lines of an archive's form, each behind its code ("SN", "WC"), where several stand on a page."""
     found = [n for n, text in enumerate(texts) if (m := _CODE.match(text)) and m[1] in furniture.archive_codes()]
-    return found if len({texts[n].split()[0] for n in found}) >= _FEWEST_CODES else []
+    return found if len({texts[n].split()[0] for n in found}) >= furniture.FEWEST_CODES else []
 
 
 def _running_heads(texts: Sequence[str]) -> list[int]:
@@ -189,7 +189,6 @@ def _running_heads(texts: Sequence[str]) -> list[int]:
 
 _HOUR = re.compile(r"([01]?\d|2[0-3]):([0-5]\d)")
 _CODE = re.compile(r"([A-Z]{2,3})(?= |$)")
-_FEWEST_CODES = 4
 _PAGE_NUMBER = re.compile(r"[1-9]\d?")
 _FEWEST_ROWS = 3
 _MOSTLY = 0.8  # share of the running text that ends as sentences do, where a line that doesn't is odd
