@@ -117,7 +117,7 @@ _TRAIL = re.compile(
 )
 _CREDIT = re.compile(r"\([^()]{2,30}\)\.?$|[/–-] [^/()–-]{2,25}$")
 _SITE = re.compile(r"(?<=\w) *\|.*$")
-_ADDRESS_BEHIND = re.compile(r"[.!؟?\"»)…]\s*((?:https?://|pic\.twitter\.com/|t\.me/)\S+)$")
+_ADDRESS_BEHIND = re.compile(r"[.!؟?\"»)…] {0,3}((?:https?://|pic\.twitter\.com/|t\.me/)\S{1,200})$")
 _GLUED = 60  # characters of furniture that stands glued to the end of a paragraph
 _LAST_BIT = re.compile(r"(?<=[.!؟\"»])\s*((?:\[|©|\w)[^.!؟]*[.!؟…\]]*)$")
 

@@ -204,12 +204,12 @@ _ARABIC_WORD = re.compile(r"\W*[\u0620-\u064a]{2}")
 def label_behind(line: str) -> int:
     """Where a label with its headline begins that is glued behind the last sentences of a paragraph; 0 where there is none."""
     for m in _AFTER_STOP.finditer(line, max(len(line) - SHORT, 20)):
-        if _beginning(line[m.start(1) :], 2) in _LABELLED:
+        if m[1] in _phrases()["prefix"] and _beginning(line[m.start(1) :], 2) in _LABELLED:
             return m.start(1)
     return 0
 
 
-_AFTER_STOP = re.compile(r"[.!؟»\"…]\s*(?=(\w))")
+_AFTER_STOP = re.compile(r"[.!؟»\"…]\s*(?=(\w+))")
 _LABELLED = frozenset({"read_also", "related", "follow_us", "subscribe"})
 
 
@@ -225,7 +225,7 @@ def _part_headings() -> frozenset[str]:
 
 def leading_label(line: str) -> int:
     """Where the label of a caption ends that stands in front of it: "التعليق على الصورة، ..."; 0 where there is none."""
-    m = _caption_label().match(line)
+    m = _caption_label().match(line) if _LABEL_SIGN.search(line, 0, SHORT // 3) else None
     return m.end() if m and len(line[m.end() :].split()) >= _CAPTION else 0
 
 
@@ -236,7 +236,7 @@ def _caption_label() -> re.Pattern[str]:
 
 def leading_stamp(line: str) -> int:
     """Where a day with its year and hour ends that words are glued to; 0 where there is none."""
-    m = _stamp().match(line)
+    m = _stamp().match(line) if _TIME.search(line, 0, _LONGEST_STAMP) else None
     return m.end() if m and len(line[m.end() :].split()) >= _CAPTION else 0
 
 
@@ -254,7 +254,7 @@ def credit_behind(line: str) -> int:
     m = _BRACKETED.search(line)
     if m and m.start() > _LEAST_CAPTION and (_IN_BRACKETS.split(m[1].strip(" ©"))[-1] in _archive_words() or is_credit(m[1])):
         return m.start()
-    m = _photo_label().search(line)
+    m = _photo_label().search(line) if ":" in line or "©" in line or " by " in line else None
     plain = m and len(line[m.end() :].split()) <= _LONGEST_CREDIT and not line.endswith((".", ")"))
     return m.start() if m and plain and m.start() > _LEAST_CAPTION else 0
 
@@ -269,7 +269,9 @@ def _archive_words() -> frozenset[str]:
     return frozenset(fold_text(form) for form in forms.forms("cues", **{"class": "archive_word"}))
 
 
+_LONGEST_STAMP = 60  # characters
 _CAPTION = 3  # words of a caption at least, where a label or a date in front of it is cut off
+_LABEL_SIGN = re.compile(r"[:،,]")
 _LEAST_CAPTION = 10  # characters of one in front of its credit
 _LONGEST_CREDIT = 6  # words
 _BRACKETED = re.compile(r"\(([^()]{3,40})\)$")
@@ -500,9 +502,12 @@ def day_at_end() -> re.Pattern[str]:
 
 def _without_date_words(line: str) -> str:
     """What is left of a line without figures and words of dates; "آب" begins "أبوظبي", and "الثاني" ends "تشرين الثاني"."""
-    first, behind = _date_words().sub("", line), _date_words().sub("", _between_dates().sub("", line))
-    left = (_between_dates().sub("", _DIGITS.sub("", rest)).strip(" \t-–—,،./:|•·*()[]+T") for rest in (first, behind))
-    return min(left, key=len)
+    left = _without_words(_date_words().sub("", line))
+    return left and _without_words(_date_words().sub("", _without_words(line)))
+
+
+def _without_words(line: str) -> str:
+    return _between_dates().sub("", _DIGITS.sub("", line)).strip(" \t-–—,،./:|•·*()[]+T")
 
 
 _DIGITS = re.compile(r"\d+")

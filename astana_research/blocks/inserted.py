@@ -90,19 +90,23 @@ def _headlines(page: Page, anchors: Sequence[int]) -> dict[int, Verdict]:
 
 
 def _teasers(page: Page, anchors: Sequence[int]) -> Iterator[tuple[int, Verdict]]:
-    """Beginnings of other articles, cut short, under their headlines, in none of the words of the paragraphs beside them."""
-    for before, n, after in zip(anchors, anchors[1:], anchors[2:], strict=False):
-        if not _CUT.search(page.texts[n]) or n - before < _UNDER_HEADLINE or page.known[n - 1] is not None:
+    """Beginnings of other articles, cut short, under their headlines, in hardly any words of the running text.
+
+    Who often ends paragraphs with dots writes so.
+    """
+    cut = [n for n in anchors if _CUT.search(page.texts[n])]
+    for n in cut if len(cut) <= _MOST_TEASERS else ():
+        if n - 1 <= anchors[0] or n == anchors[-1] or page.known[n - 1] is not None or is_running(page.texts[n - 1]):
             continue
         head, words = (furniture.bare_words(page.texts[m]).split() for m in (n - 1, n))
-        beside = [page.texts[before], page.texts[after]]
-        if len(head) >= _LABELLED_WORDS and max(_share(head, beside), _share(words, beside)) <= _NEAR:
+        others = [page.texts[m] for m in anchors if m != n]
+        if len(head) >= _LABELLED_WORDS and max(_share(head, others), _share(words, others)) <= _ALIKE:
             yield n - 1, Verdict("furniture", "related", "the headline of a teaser between paragraphs")
-            yield n, Verdict("furniture", "related", "a teaser between paragraphs, cut short, in none of their words")
+            yield n, Verdict("furniture", "related", "a teaser between paragraphs, cut short, in hardly any of their words")
 
 
 _CUT = re.compile(r"(?:…|\.\.)$")
-_UNDER_HEADLINE = 2  # lines below a paragraph at least
+_MOST_TEASERS = 2
 
 
 def _is_label(page: Page, n: int) -> bool:
