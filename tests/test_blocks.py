@@ -123,6 +123,98 @@ def test_lines_between_paragraphs(lines, kept):
     assert own_lines([PLAN, LONG[0], LONG[1], *lines, LONG[2], LONG[3]]) == [PLAN, *(lines if kept else [])]
 
 
+CODES = ("BY سناء الوزاني", "WC 214 كلمة", "PD 8 يوليو 2017", "SN صحيفة الوادي", "LA العربية")
+
+
+@pytest.mark.parametrize(
+    ("lines", "kept"),
+    [
+        # what other pages put between paragraphs
+        (["list 1 of 2"], False),
+        (["تخطى قصص مقترحة وواصل القراءة"], False),
+        (["قصص مقترحة", "لماذا نحب القهوة؟", "قصص مقترحة نهاية"], False),
+        (["مدة الفيديو 02 minutes 41 seconds 02:41"], False),
+        (["منتخب السلة يتأهل.. والجمهور يحتفل حتى الصباح", "أمس, 19:22 GMT"], False),
+        (["تقرير: منتخب السلة يعود إلى بطولة آسيا"], False),
+        (["افتتاح معرض الكتاب أمام الجمهور", "افتتح مساء الخميس معرض القاهرة للكتاب بمشاركة ألف ناشر قدموا من خمسين دولة،…"], False),
+        (["نستخدم ملفات تعريف الارتباط لتحسين تجربتك"], False),
+        (["محتوى مدفوع"], False),
+        (["Publicité"], False),
+        # a heading behind the end of a list, and a short question between a list and a paragraph
+        (["end of list", "جدار من كلام"], ["جدار من كلام"]),
+        (["أخبار ذات صلة", "منتخب السلة يتأهل إلى النهائي", "معرض للكتاب في القاهرة", "من يدفع؟"], ["من يدفع؟"]),
+        # salutations, dividers, hours of a live report, turns of an interview, who says a quotation
+        (["السادة أعضاء المجلس المحترمين،", "تحية طيبة وبعد،"], True),
+        (["***"], True),
+        (["20:30", "انتهى اليوم الأول.", "18:55", "رفعت الجلسة بعد ساعة.", "16:20", "صباح الخير من الوادي."], True),
+        (["20:30"], False),
+        (["«الماء هنا أغلى من الذهب»", "سيدة من أهل الجبل، قبل الفجر بقليل"], True),
+        (["تابع الأهالي الجلسة من الباب"], True),
+        (["شارك في الحفر مئة رجل"], True),
+        (["اقرأ، إن شئت، محضر الجلسة الأخيرة."], True),
+        (["التوصيات"], True),
+        (["HD قناة"], True),
+    ],
+)
+def test_more_lines_between_paragraphs(lines, kept):
+    expected = lines if kept is True else kept or []
+    assert own_lines([PLAN, LONG[0], LONG[1], *lines, LONG[2], LONG[3]]) == [PLAN, *expected]
+
+
+@pytest.mark.parametrize(
+    ("line", "caption"),
+    [
+        ("قنوات المدينة بعد الترميم صورة من: Anna Weber/IMAGO", "قنوات المدينة بعد الترميم"),
+        ("قنوات المدينة بعد الترميم (الوادي-أرشيف)", "قنوات المدينة بعد الترميم"),
+        ("قنوات المدينة بعد الترميم / Sputnik", "قنوات المدينة بعد الترميم"),
+        ("قنوات المدينة بعد الترميم. © أ ف ب", "قنوات المدينة بعد الترميم."),
+        ("التعليق على الصورة، قنوات المدينة بعد الترميم", "قنوات المدينة بعد الترميم"),
+        ("الخميس, 8 يوليو 2021, 2:40 مقنوات المدينة بعد الترميم", "قنوات المدينة بعد الترميم"),
+        ("قنوات المدينة بعد الترميم (الجزء الثاني)", "قنوات المدينة بعد الترميم (الجزء الثاني)"),
+        ("قنوات المدينة، 15 آذار – 28 نيسان 2020.", "قنوات المدينة، 15 آذار – 28 نيسان 2020."),
+        ("الخميس 8 يوليو 2021 بدأ الترميم في القرى", "الخميس 8 يوليو 2021 بدأ الترميم في القرى"),
+    ],
+)
+def test_what_is_glued_to_a_caption_is_cut_off(line, caption):
+    text = "\n".join([PLAN, line, *LONG])
+    cleaned = fold(clean(text))
+    own = [cleaned.text[p.start : p.end] for p in split(cleaned.text)[0] if not p.furniture and p.repeat_of is None]
+    assert own[1] == fold(clean(caption)).text
+
+
+def test_labels_and_addresses_glued_behind_a_paragraph():
+    for bit in ("شاهد أيضا.. لحظة سقوط لافتة في الشارع", "pic.twitter.com/Lk2mQx81aT", "اقرأ أيضاً: مباراة اليوم"):
+        paragraphs = blocks("\n".join([PLAN, f"{LONG[0]} {bit}", *LONG[1:]]))[0]
+        assert [bool(p.furniture) for p in paragraphs] == [False, False, True, False, False, False]
+    assert not any(p.furniture for p in blocks("\n".join([PLAN, f"{LONG[0]} شاهد الأهالي الحفر.", *LONG[1:]]))[0])
+
+
+def test_the_form_of_an_archive_is_the_page_s():
+    assert own_lines([*CODES[:2], PLAN, *CODES[2:], *LONG]) == [PLAN]
+    assert own_lines([f"HD {PLAN}", *CODES, *LONG])[-1:] != [CODES[-1]]
+
+
+def test_running_heads_and_numbers_of_pages():
+    head = "خطة الماء    مركز الوادي للدراسات"
+    assert own_lines([PLAN, LONG[0], head, "1", LONG[1], head, "2", LONG[2], head, "3", LONG[3]]) == [PLAN]
+    assert own_lines([PLAN, LONG[0], "القرى", "3", "الآبار", "120", *LONG[1:]]) == [PLAN, "القرى", "3", "الآبار", "120"]
+
+
+def test_interviews_go_on_behind_a_label():
+    turns = ["الوادي: ومتى يبدأ العمل؟", "سليم: في أول الصيف.", "الوادي: كلمة أخيرة؟", "سليم: شكرا لكم."]
+    opening = [f"الوادي: {LONG[0]}", f"سليم: {LONG[1]}"]
+    page = [PLAN, LONG[2], *opening, *turns[:2], "اقرأ أيضاً: مباراة اليوم", *turns[2:], "مقالات ذات صلة", "منتخب السلة يتأهل"]
+    assert own_lines(page) == [PLAN, *opening, *turns]
+
+
+def test_the_end_of_a_sentence_that_stands_alone_again():
+    clause = "وأن المجلس طلب من المصنع تسليم الأنابيب قبل الصيف."
+    one = f"ذكرت البلدية أن العمل سيستمر ثلاثة أشهر، {clause}"
+    assert [s.repeat_of for s in blocks(f"{LONG[0]}\n{one}\n{clause}")[1]] == [None, None, 2]
+    denied = "المجلس طلب من المصنع تسليم الأنابيب قبل الصيف."
+    assert [s.repeat_of for s in blocks(f"{LONG[0]}\nنفت البلدية أن {denied}\n{denied}")[1]] == [None, None, None]
+
+
 def test_headlines_are_not_told_where_paragraphs_have_no_stops():
     other = "منتخب السلة يتأهل إلى نهائي البطولة الآسيوية"
     assert other in own_lines([PLAN, *(line.rstrip(".") for line in LONG[:2]), other, *LONG[2:]])
@@ -133,6 +225,14 @@ def test_headlines_are_not_told_where_paragraphs_have_no_stops():
     [
         (["الوادي - سناء الوزاني"], []),  # place or paper, and a reporter whom the text does not name
         (["سناء الوزاني", "كاتبة وباحثة سورية"], []),
+        (["سناء الوزاني - شمال سوريا"], []),
+        (["بغداد - عبد الله العاني"], []),
+        (["منذ 8 سنوات 25 كانون الثاني، 2017"], []),
+        (["15 يونيو 2022 - 10:31 بتوقيت أبوظبي"], []),
+        (["قد تكون صورة شخص واحد وحشد"], []),
+        (["صباح الخير،"], None),
+        (["تقديم"], None),
+        (["موسكو - سيرغي لافروف"], None),
         (["Posted on 5 مايو، 2017 by سناء الوزاني 3 تعليقات"], []),
         (["سناء الوزاني | 01.08.2019 - محدث : 01.08.2019"], []),
         (["إظهار الملخص", "- خطة لترميم القنوات.", "- يبدأ العمل في الصيف."], []),
@@ -208,6 +308,17 @@ COMMENTS = (
         (["مقالات ذات صلة", *TEASERS], []),
         (["سناء الوزاني", "مقالات ذات صلة"], []),  # a name, initials or tags before what pages add
         (["(س ع)"], []),
+        (["و.ب/ع.ج.م (DW، رويترز)"], []),
+        (["/انتهى/"], []),
+        (["كلمات مفتاحية: ماء صيف"], []),
+        (["المحتوى متاح تحت رخصة المشاع الإبداعي ويجب ذكر المصدر عند النشر في أي موقع أو صحيفة."], []),
+        (["يمكنكم تسلم إشعارات بأهم الموضوعات بعد تحميل أحدث نسخة من تطبيقنا على هاتفكم المحمول."], []),
+        (["لن يتم نشر عنوان بريدك الإلكتروني. الحقول الإلزامية مشار إليها بـ *"], []),
+        (["هذا الموقع يستخدم ملفات تعريف الارتباط، وباستمرارك في تصفحه توافق على سياسة الخصوصية الخاصة بنا."], []),
+        (["1   2   3   التالي"], []),
+        (["Распечатать", "نسخة للطباعة"], []),
+        (["وصلتك هذه النشرة من صديق؟ اشترك من هنا"], []),
+        (["من موقعنا أيضاً", "سوق العقار: فقاعة أم طفرة؟", "وصفة الأسبوع: شوربة العدس"], []),
         (["👍❤️ 123", "1.1K views"], []),
         (["القنوات", "الشتاء", "أخبار متعلقة"], []),
         (["عن سناء الوزاني", "كاتبة وباحثة سورية", "المواد المنشورة تعبر عن رأي كاتبها ولا تلزم المدونة."], []),

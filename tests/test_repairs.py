@@ -62,6 +62,11 @@ DAMAGES = {
     "UTF-8 as Latin-1": (through("utf-8", "latin-1"), str, 1.0),
     "UTF-8 as windows-1252": (through("utf-8", "sloppy-windows-1252"), str, 1.0),
     "UTF-8 as windows-1256, twice": (lambda t: through("utf-8", "cp1256")(through("utf-8", "cp1256")(t)), str, 1.0),
+    "UTF-8 as windows-1252, twice": (
+        lambda t: through("utf-8", "sloppy-windows-1252")(through("utf-8", "sloppy-windows-1252")(t)),
+        str,
+        0.998,  # a letter alone on its line stays
+    ),
     "windows-1256 as Latin-1": (through("cp1256", "latin-1"), within("cp1256"), 0.995),
     "windows-1256 as windows-1252": (through("cp1256", "sloppy-windows-1252"), within("cp1256"), 0.995),
     "ISO-8859-6 as Latin-1": (through("iso8859_6", "latin-1"), within("iso8859_6"), 0.995),
@@ -87,6 +92,15 @@ def test_the_seeds_come_back_whole(name):
     for text in texts()[:5]:
         whole = survives(text)
         assert clean(damage(whole)).text == normalise(whole).text
+
+
+def test_text_garbled_twice_through_latin_1_comes_back_with_its_places():
+    twice = "الجولة الـ22 في أستانا".encode().decode("latin-1").encode().decode("latin-1")
+    found = repair_encoding(twice)
+    assert found.text == "الجولة الـ22 في أستانا"
+    assert repair_encoding(twice[slice(*found.to_raw(0, 6))]).text == "الجولة"
+    for sound in ("São João, Ãrsnes", "Ã˜ is what Ø becomes"):
+        assert repair_encoding(sound).text == sound
 
 
 def test_a_few_garbled_lines_in_a_sound_text_come_back_and_are_told():

@@ -61,17 +61,19 @@ def split(folded: str, recurring: Collection[str] = ()) -> tuple[tuple[Paragraph
 
 def _lines(folded: str) -> Iterator[Line]:
     done = 0
+    archived = furniture.is_archive(folded)
     for m in re.finditer(r"[^\n]+", folded):
         text = m.group()
         start, end = m.start() + len(text) - len(text.lstrip()), m.start() + len(text.rstrip())
         if start < end:
             apart = folded.count("\n", done, start) > 1
-            cut = _cut(folded[start:end])
+            code = furniture.leading_code(folded[start:end]) if archived else 0
+            cut = [code] if code else _cut(folded[start:end])
             for a, b in zip([0, *cut], [*cut, end - start], strict=True):
                 piece = folded[start + a : start + b]
                 low, high = start + a + len(piece) - len(piece.lstrip()), start + a + len(piece.rstrip())
                 if low < high:
-                    yield Line(low, high, apart or a > 0)
+                    yield Line(low, high, apart or a > 0, a > 0)
             done = end
 
 
@@ -81,17 +83,27 @@ def _cut(line: str) -> list[int]:
         return [m.end()]
     if (end := furniture.leading_menu(line)) and len(line[end:].split()) >= 4 and not furniture.of_line(line):
         return [end]
+    if end := furniture.leading_stamp(line):
+        return [end]
+    if m := _ADDRESS_BEHIND.search(line):
+        return [m.start(1)]
+    if place := furniture.label_behind(line):
+        return [place]
     if len(line) > furniture.SHORT:
         m = _LAST_BIT.search(line, len(line) - _GLUED)
         return [m.start(1)] if m and furniture.of_line(m[1].strip()) else []
     if furniture.is_dateline_of_outlet(line):
         return []
+    if end := furniture.leading_label(line):
+        return [end]
     said = furniture.of_line(line)
-    if (said and not said[1].startswith("holds")) or furniture.is_date_line(line):
+    if furniture.is_credit(line) or (said and not said[1].startswith("holds")) or furniture.is_date_line(line):
         return []
+    if place := furniture.credit_behind(line):
+        return [place]
     for pattern in (_CREDIT, _SITE, furniture.day_at_end()):
         m = pattern.search(line)
-        if m and m.start() > 4 and (furniture.is_credit(m.group()) or furniture.is_date_line(m.group())):
+        if m and m.start() > 4 and (furniture.is_credit(m.group()) or (line[-1] != "." and furniture.is_date_line(m.group()))):
             return [m.start()]
     if len(line) > 40 and (m := _LAST_BIT.search(line)) and m.start(1) > 20 and furniture.of_line(m[1].strip()):
         return [m.start(1)]
@@ -105,8 +117,9 @@ _TRAIL = re.compile(
 )
 _CREDIT = re.compile(r"\([^()]{2,30}\)\.?$|[/–-] [^/()–-]{2,25}$")
 _SITE = re.compile(r"(?<=\w) *\|.*$")
+_ADDRESS_BEHIND = re.compile(r"[.!؟?\"»)…] {0,3}((?:https?://|pic\.twitter\.com/|t\.me/)\S{1,200})$")
 _GLUED = 60  # characters of furniture that stands glued to the end of a paragraph
-_LAST_BIT = re.compile(r"(?<=[.!؟\"»])\s*((?:\[|\w)[^.!؟]*[.!؟…\]]*)$")
+_LAST_BIT = re.compile(r"(?<=[.!؟\"»])\s*((?:\[|©|\w)[^.!؟]*[.!؟…\]]*)$")
 
 
 def _titles_again(folded: str, paragraphs: Sequence[Paragraph]) -> tuple[Paragraph, ...]:

@@ -37,7 +37,7 @@ def of_line(line: str) -> tuple[str, str] | None:
     if not sentence or len(line) < 40:
         if m := _parts().search(f" {bare} "):
             return _part_kinds()[m.group()], "holds words of the furniture lexicon"
-    if _RIGHTS.match(line.strip(_EDGES)):
+    if _RIGHTS.match(line.strip(_EDGES)) or ((m := _RIGHTS_BEHIND.search(line)) and _PAGE_OF.match(line[: m.start()])):
         return "other", "a notice of rights"
     if _TIME.search(line) and _FIGURES_ONLY.fullmatch(line):
         return "video", "hours and minutes alone"
@@ -176,6 +176,108 @@ def _comma_menu(line: str) -> tuple[str, str] | None:
     return None
 
 
+@cache
+def archive_codes() -> frozenset[str]:
+    """Codes in front of the lines of an archive's form."""
+    return frozenset(forms.forms("cues", **{"class": "archive_code"}) + forms.forms("cues", **{"class": "archive_text_code"}))
+
+
+def is_archive(folded: str) -> bool:
+    """Whether several lines of a page begin with such codes."""
+    return len(archive_codes().intersection(_CODED.findall(folded))) >= FEWEST_CODES
+
+
+_CODED = re.compile(r"^([A-Z]{2,3})(?= |$)", re.M)
+FEWEST_CODES = 4
+
+
+def leading_code(line: str) -> int:
+    """Where the code of an archive ends that stands in front of the text itself: "LP وقال ..."; 0 where there is none."""
+    code, blank, rest = line.partition(" ")
+    known = bool(blank) and code in forms.forms("cues", **{"class": "archive_text_code"})
+    return len(code) if known and _ARABIC_WORD.match(rest) else 0
+
+
+_ARABIC_WORD = re.compile(r"\W*[\u0620-\u064a]{2}")
+
+
+def label_behind(line: str) -> int:
+    """Where a label with its headline begins that is glued behind the last sentences of a paragraph; 0 where there is none."""
+    for m in _AFTER_STOP.finditer(line, max(len(line) - SHORT, 20)):
+        if m[1] in _phrases()["prefix"] and _beginning(line[m.start(1) :], 2) in _LABELLED:
+            return m.start(1)
+    return 0
+
+
+_AFTER_STOP = re.compile(r"[.!؟»\"…]\s*(?=(\w+))")
+_LABELLED = frozenset({"read_also", "related", "follow_us", "subscribe"})
+
+
+def heads_part(line: str) -> bool:
+    """Whether a line is the heading of a part of papers: "تقديم"."""
+    return line in _part_headings()
+
+
+@cache
+def _part_headings() -> frozenset[str]:
+    return frozenset(fold_text(form) for form in forms.forms("cues", **{"class": "part_heading"}))
+
+
+def leading_label(line: str) -> int:
+    """Where the label of a caption ends that stands in front of it: "التعليق على الصورة، ..."; 0 where there is none."""
+    m = _caption_label().match(line) if _LABEL_SIGN.search(line, 0, SHORT // 3) else None
+    return m.end() if m and len(line[m.end() :].split()) >= _CAPTION else 0
+
+
+@cache
+def _caption_label() -> re.Pattern[str]:
+    return re.compile(forms.cue_words("caption_label") + r" *")
+
+
+def leading_stamp(line: str) -> int:
+    """Where a day with its year and hour ends that words are glued to; 0 where there is none."""
+    m = _stamp().match(line) if _TIME.search(line, 0, _LONGEST_STAMP) else None
+    return m.end() if m and len(line[m.end() :].split()) >= _CAPTION else 0
+
+
+@cache
+def _stamp() -> re.Pattern[str]:
+    weekday = forms.alternatives(row["form"] for row in lexicon.rows("weekdays"))
+    month = forms.alternatives(row["form"] for row in lexicon.rows("months"))
+    zone = rf"(?: بتوقيت {forms.cue_words('date_line_word')}(?: المكرمه| المحتله)?)?"
+    day = rf"\d{{1,2}} *[ ,،/]? *(?:{month}|\d{{1,2}})(?: */ *{month})?[ ,،/]+(?:19|20)\d\d"
+    return re.compile(rf"(?:{weekday}[ ,،-]*)?{day}[ ,،|–-]*(?:الساعه )?\d\d?:\d\d(?:(?: ?[صم](?![\u0621-\u064a]{{0,3}}[ ]))?{zone})")
+
+
+def credit_behind(line: str) -> int:
+    """Where the credit of a picture begins that stands behind its caption: "صورة من:", "(الجزيرة-أرشيف)"; 0 where there is none."""
+    m = _BRACKETED.search(line)
+    if m and m.start() > _LEAST_CAPTION and (_IN_BRACKETS.split(m[1].strip(" ©"))[-1] in _archive_words() or is_credit(m[1])):
+        return m.start()
+    m = _photo_label().search(line) if ":" in line or "©" in line or " by " in line else None
+    plain = m and len(line[m.end() :].split()) <= _LONGEST_CREDIT and not line.endswith((".", ")"))
+    return m.start() if m and plain and m.start() > _LEAST_CAPTION else 0
+
+
+@cache
+def _photo_label() -> re.Pattern[str]:
+    return re.compile(r"(?<=[\w.)\"»] )" + forms.cue_words("photo_label"))
+
+
+@cache
+def _archive_words() -> frozenset[str]:
+    return frozenset(fold_text(form) for form in forms.forms("cues", **{"class": "archive_word"}))
+
+
+_LONGEST_STAMP = 60  # characters
+_CAPTION = 3  # words of a caption at least, where a label or a date in front of it is cut off
+_LABEL_SIGN = re.compile(r"[:،,]")
+_LEAST_CAPTION = 10  # characters of one in front of its credit
+_LONGEST_CREDIT = 6  # words
+_BRACKETED = re.compile(r"\(([^()]{3,40})\)$")
+_IN_BRACKETS = re.compile(r" *[-–—/,،] *")
+
+
 def _named_sections(words: Sequence[str]) -> int:
     return sum(stripped(word) in _sections() or (word.startswith("و") and stripped(word[1:]) in _sections()) for word in words)
 
@@ -270,9 +372,13 @@ _STOPPED = re.compile(r"(?<!\.)[.،؛][\"»)]*(?:$| )")  # prose, whose blanks o
 _GAP = re.compile(r" {3,}")
 _HASHTAGS = re.compile(r"(?:#\w+\s*)+")
 _RIGHTS = re.compile(r"^(?:©|\(c\)|copyright\b)", re.I)
+_RIGHTS_BEHIND = re.compile(r"© ?(?:19|20)\d\d")
+_PAGE_OF = re.compile(r"\W*(?:\w+ )?\d+ (?:\w+|/) \d+\W*$")  # "الصفحة 2 من 2 © 2024"
 _PARTED = re.compile(r"(?<=\w) *[|>›\\] *(?=\w)|(?<=\w) \x22 (?=\w)|(?<=\w) ?/ (?=\w)|(?<=\w) / ?(?=\w)")
 _ADDRESS = re.compile(
-    r"(?:https?://|www\.|pic\.twitter|\b[\w.-]+\.(?:com|net|org|jpe?g|png|me|tv|ru|ly)\b|(?<!\w)@\w+)[^\s]*", re.I
+    r"(?:https?://|www\.|pic\.twitter|\b[\w.-]+\.(?:com|net|org|jpe?g|png|me|tv|ru|ly|kz|gov|info|ae|sy|iq|lb"
+    r"|jo|eg|ps|qa|sa|ma|tn|dz|om|ye|ir|il|cn|eu|uk|fr|de)\b|(?<!\w)@\w+)[^\s]*",
+    re.I,
 )
 
 
@@ -403,8 +509,16 @@ def day_at_end() -> re.Pattern[str]:
 
 
 def _without_date_words(line: str) -> str:
-    rest = re.sub(r"\d+", "", _date_words().sub("", line))
-    return _between_dates().sub("", rest).strip(" \t-–—,،./:|•*()[]+T")
+    """What is left of a line without figures and words of dates; "آب" begins "أبوظبي", and "الثاني" ends "تشرين الثاني"."""
+    left = _without_words(_date_words().sub("", line))
+    return left and _without_words(_date_words().sub("", _without_words(line)))
+
+
+def _without_words(line: str) -> str:
+    return _between_dates().sub("", _DIGITS.sub("", line)).strip(" \t-–—,،./:|•·*()[]+T")
+
+
+_DIGITS = re.compile(r"\d+")
 
 
 @cache
@@ -445,7 +559,7 @@ def _outlet_kind() -> re.Pattern[str]:
 
 def is_named_outlet(line: str) -> bool:
     """Whether a line is a name as outlets have them: "وكالة الضفاف للأنباء"."""
-    return len(line) <= 50 and bool(_outlet_kind().fullmatch(line.partition("|")[0].strip(" -|/•*\"'()[]")))
+    return len(line) <= 50 and bool(_outlet_kind().fullmatch(line.partition("|")[0].partition("   ")[0].strip(" -|/•*\"'()[]")))
 
 
 def is_meta(line: str) -> bool:
@@ -466,10 +580,13 @@ _PARTED_DAY = re.compile(r"[|•·]")
 _FROM = re.compile(r"(?<=[\w\"»]) ?\(\w{3,12}\)$")  # "الشرق الأوسط (بيروت)"
 
 
+_INITIALS = re.compile(r"^(?:\w\.){1,3}\w?(?:/(?:\w\.){1,3}\w?)* (?=\()")  # "و.ب/ع.ج.م (رويترز)"
+
+
 @lru_cache(4096)  # asked again and again of one line
 def is_credit(line: str) -> bool:
     """Whether a line is nothing but names of outlets and words of credit."""
     if len(line) > SHORT:
         return False
-    rest, n = _outlet_words().subn("", _FROM.sub("", line))
+    rest, n = _outlet_words().subn("", _INITIALS.sub("", _FROM.sub("", line)))
     return n > 0 and not re.search(r"\w", rest)

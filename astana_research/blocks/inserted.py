@@ -9,7 +9,7 @@ from functools import cache
 from .. import forms
 from ..cleaning import fold_text
 from . import furniture
-from .page import WHOLE_LINE, Page, Verdict, is_list_item, is_prose, is_running, stem
+from .page import DATES, WHOLE_LINE, Page, Verdict, is_list_item, is_prose, is_running, stem
 
 _FEWEST_WORDS = 6  # of a headline; a heading of the article has fewer
 _QUESTION_WORDS = 7
@@ -69,21 +69,44 @@ def _headlines(page: Page, anchors: Sequence[int]) -> dict[int, Verdict]:
     first, last = anchors[0], anchors[-1]
     if sum(is_prose(page.texts[n]) for n in anchors) < _STOPPED * len(anchors):
         return {}
-    open_lines = [n for n in range(first + 1, last) if page.known[n] is None and not is_running(page.texts[n])]
+    between = (n for n in range(first + 1, last) if page.known[n] is None or _kicker(page.texts[n]))
+    open_lines = [n for n in between if not is_running(page.texts[n])]
     questions = [n for n in open_lines if page.texts[n].endswith("؟")]
     plain = [n for n in open_lines if not is_prose(page.texts[n]) and not is_list_item(page.texts[n])]
     long = [n for n in plain if len(page.texts[n].split()) >= _FEWEST_WORDS]
     if len(long) > max(2, len(anchors) // 2):
         return {}
-    found: dict[int, Verdict] = {}
+    found: dict[int, Verdict] = dict(_teasers(page, anchors))
     for n in plain + questions * (len(questions) <= 2):
         label = n - 1 if _is_label(page, n - 1) and n - 1 > first else None
         if not _is_headline(page, n, label is not None, set(long) | set(questions)):
             continue
         found[n] = Verdict("furniture", "related", "a headline between paragraphs, in none of their words")
+        if page.kind(n + 1) in DATES and _STAMPED.search(page.texts[n + 1]):
+            found[n + 1] = Verdict("furniture", "related", "the day and hour of a headline between paragraphs")
         if label is not None:
             found[label] = Verdict("furniture", "related", "the label of a headline between paragraphs")
     return found
+
+
+def _teasers(page: Page, anchors: Sequence[int]) -> Iterator[tuple[int, Verdict]]:
+    """Beginnings of other articles, cut short, under their headlines, in hardly any words of the running text.
+
+    Who often ends paragraphs with dots writes so.
+    """
+    cut = [n for n in anchors if _CUT.search(page.texts[n])]
+    for n in cut if len(cut) <= _MOST_TEASERS else ():
+        if n - 1 <= anchors[0] or n == anchors[-1] or page.known[n - 1] is not None or is_running(page.texts[n - 1]):
+            continue
+        head, words = (furniture.bare_words(page.texts[m]).split() for m in (n - 1, n))
+        others = [page.texts[m] for m in anchors if m != n]
+        if len(head) >= _LABELLED_WORDS and max(_share(head, others), _share(words, others)) <= _ALIKE:
+            yield n - 1, Verdict("furniture", "related", "the headline of a teaser between paragraphs")
+            yield n, Verdict("furniture", "related", "a teaser between paragraphs, cut short, in hardly any of their words")
+
+
+_CUT = re.compile(r"(?:…|\.\.)$")
+_MOST_TEASERS = 2
 
 
 def _is_label(page: Page, n: int) -> bool:
@@ -101,15 +124,19 @@ def _is_headline(page: Page, n: int, labelled: bool, others: set[int]) -> bool:
     fewest = _LABELLED_WORDS if labelled or kicked else _QUESTION_WORDS if text.endswith("؟") else _FEWEST_WORDS
     if len(words) < fewest or _NO_HEADLINE.search(text) or _GOES_ON.match(text) or _is_caption(words) or furniture.names_a_day(text):
         return False
+    if _QUOTED.fullmatch(page.texts[n - 1]) or (n + 1 < len(page.texts) and page.lines[n + 1].glued and page.kind(n + 1) == "credit_line"):
+        return False
+    if n + 1 < len(page.texts) and page.kind(n + 1) in DATES and _STAMPED.search(page.texts[n + 1]) and page.likeness(text) <= _KINDRED:
+        return not page.texts[n - 1].rstrip().endswith(":")
     if page.texts[n - 1].rstrip().endswith(":") or (not kicked and ":" in text and furniture.of_line(words[0])):
         return False
-    if page.likeness(text) > _ALIKE:
+    if page.likeness(text) > (_KINDRED if kicked else _ALIKE):
         return False
     if kicked and not text.endswith("؟"):
         return True
     beside = [m for m in (n - 1, n + 1, n + 2) if m < len(page.texts) and (m not in others or is_running(page.texts[m]))]
     near = _share(words, [page.texts[m] for m in beside])
-    return near == 0 or (near <= _NEAR and any(map(_PRESENT.fullmatch, words[1:3])))
+    return near == 0 or (near <= _NEAR and (bool(_HEADLINE_STOP.search(text)) or any(map(_PRESENT.fullmatch, words[1:3]))))
 
 
 def _kicker(text: str) -> bool:
@@ -128,6 +155,10 @@ def _is_caption(words: Sequence[str]) -> bool:
     return words[0] in _labels("caption_word")
 
 
+_HEADLINE_STOP = re.compile(r"\w ?(?:\.\.|…) ?\w")
+_STAMPED = re.compile(r"\d:\d\d")
+_KINDRED = 0.35  # share of its words that the text may hold where the day and hour of another article stand below it
+_QUOTED = re.compile(r"[\"«][^\"«»]*[\"»]\.?")
 _LONGEST_ITEM = 200
 _BULLET = re.compile(r"[-–—•*▪■●◆✓✔►]")
 _NO_HEADLINE = re.compile(r"^[\"«(].*[\"»)]$|[.:،؛!…]$|#")

@@ -17,7 +17,7 @@ from ..cleaning import fold_text
 from . import furniture, titles
 from .inserted import inserted
 from .page import DATES, LETTERED, WHOLE_LINE, Line, Page, Verdict, is_dateline, is_list_item, is_prose, is_running
-from .repetition import tells
+from .repetition import tells, tells_thing
 
 _LONGEST_HEADING = 90
 _TAIL = frozenset(
@@ -129,7 +129,7 @@ def _is_dated(page: Page, n: int) -> bool:
     return page.kind(n) in DATES or page.texts[n].rstrip().endswith("يقول:") or page.texts[n] in ("رد", "Reply")
 
 
-_COMMENTS = re.compile(r"\W*(?:\d+ )?(?:ال)?تعليق|(?:اراء|ردود) |\W*\d+ comments|Comments")
+_COMMENTS = re.compile(r"\W*(?:\d+ )?(?:ال)?تعليق|(?:اراء|ردود) |(?:اترك|اكتب|اضف) (?:تعليق|رد)|\W*\d+ comments|Comments")
 _LONGEST_SIGNED = 8  # words of a line that says who comments and when
 _COMMENTED = 0.5  # share of the running text that comments may be
 
@@ -242,8 +242,10 @@ def _below_title(page: Page, n: int, before: Verdict) -> Verdict:
         return Verdict("date_line", "printed_date", "a day and who wrote or how many read, below the title")
     if page.anchored and (_is_byline(page, text) or (before.furniture == "credit_line" and _is_calling(text))):
         return Verdict("furniture", "credit_line", "who reports, below the title")
-    if is_prose(text) or is_dateline(text) or furniture.is_dateline_of_outlet(text):
+    if is_prose(text) or text.endswith("،") or is_dateline(text) or furniture.is_dateline_of_outlet(text):
         return Verdict("text")
+    if furniture.heads_part(text):
+        return Verdict("heading")
     if len(furniture.bare_words(text).split()) >= 4 or not page.anchored:
         return Verdict("subtitle")
     return Verdict("furniture", "credit_line", "a name or a few words between title and text")
@@ -263,15 +265,35 @@ def _writers() -> frozenset[str]:
 def _is_byline(page: Page, text: str) -> bool:
     """Whether a line names outlets or places with reporters whom the text does not: "هسبريس - سناء الوزاني"."""
     bits = [_BYLINE.fullmatch(bit.strip()) for bit in _WIDE.split(text)]
+    if len(bits) == 1 and bits[0] and _is_reporter_first(page, bits[0][1], bits[0][2]):
+        return True
     return all(m and _reports(page, m[1], m[2], len(bits)) for m in bits)
+
+
+def _is_reporter_first(page: Page, name: str, where: str) -> bool:
+    """Whether a reporter stands before the place or the outlet: "سناء الوزاني - شمال سوريا"."""
+    words = name.split()
+    plain = len(words) in (2, 3) and not page.likeness(name) and _is_stranger(name) and not furniture.is_outlet(name)
+    return plain and (furniture.is_outlet(where) or (len(where.split()) <= 2 and any(map(tells_thing, where.split()))))
 
 
 def _reports(page: Page, head: str, name: str, bits: int) -> bool:
     plain = furniture.is_outlet(head) or len(head.split()) <= 2
-    plain = plain and len(name.split()) in (2, 3) and not any(map(tells, name.split()))
+    plain = plain and len(name.split()) in (2, 3) and _is_stranger(name)
     return plain and not furniture.is_outlet(name) and not furniture.is_credit(name) and page.likeness(name) < (0.5 if bits == 1 else 1)
 
 
+def _is_stranger(name: str) -> bool:
+    """Whether words may name a reporter: no party, place, number or month is in them, and they are no person of the lexicon."""
+    return not any(map(tells_thing, _SERVANT.sub("", name).split())) and name not in _persons()
+
+
+@cache
+def _persons() -> frozenset[str]:
+    return frozenset(map(fold_text, forms.forms("person_forms")))
+
+
+_SERVANT = re.compile(r"\b(?:عبد \w+|ابو \w+)")  # parts of names that other names have too
 _BYLINE = re.compile(r"([^:/|–—-]{2,30}?) ?[:/|–—-] ?(\w+(?: \w+){0,3})")
 _WIDE = re.compile(r" {2,}")
 
@@ -281,10 +303,11 @@ def _within(page: Page, n: int, before: Verdict | None) -> Verdict:
     text, verdict, last = page.texts[n], page.known[n], page.anchors[-1]
     if text in page.mastheads:
         return Verdict("masthead", "masthead", "the outlet's name that stands above the title")
-    if verdict and not (n < last and page.anchored and _may_be_own(text, verdict)):
+    if verdict and (page.lines[n].glued or not (n < last and page.anchored and _may_be_own(text, verdict))):
         return verdict
-    if before and before.furniture in _LABELS and not is_running(text) and (text.endswith("..") or not text.endswith(".")):
-        if before.why == WHOLE_LINE or (before.why == _UNDER and _is_of_list(page, n, before.furniture)):
+    if before and before.furniture in _LABELS and _goes_on_listing(page, n, before):
+        label = before.why == WHOLE_LINE or before.why.startswith("the shape")
+        if label or (before.why == _UNDER and _is_of_list(page, n, before.furniture)):
             return Verdict("furniture", before.furniture, _UNDER)
     if len(text) <= _LONGEST_HEADING and not is_prose(text) and n < last:
         return Verdict("heading")
@@ -294,6 +317,8 @@ def _within(page: Page, n: int, before: Verdict | None) -> Verdict:
 def _may_be_own(text: str, verdict: Verdict) -> bool:
     """Whether a line that would be furniture elsewhere may be the article's between its paragraphs: a heading, a day, a row."""
     what, words = verdict.furniture, len(furniture.bare_words(text).split())
+    if _DIVIDER.fullmatch(text):
+        return True
     if verdict.furniture in DATES and (not _ARABIC.search(text) or _STAMP.search(text[:200])):
         return False
     if what in _ONLY_OUTSIDE or what in DATES:
@@ -310,6 +335,24 @@ def _may_be_own(text: str, verdict: Verdict) -> bool:
     return verdict.why.startswith(("most of", "begins")) and what in _SPOKEN and words > (4 if what == "image_credit" else 2)
 
 
+def _goes_on_listing(page: Page, n: int, before: Verdict) -> bool:
+    """Whether a line may belong to the list above it: the list isn't said to end, and no heading stands above running text."""
+    above, text = page.texts[n - 1], page.texts[n]
+    if is_running(text) or (text.endswith(".") and not text.endswith("..")):
+        return False
+    if furniture.bare_words(above) in _list_ends():
+        return False
+    heads = before.why == _UNDER and n + 1 < len(page.texts) and page.known[n + 1] is None and is_prose(page.texts[n + 1])
+    return not (heads and text.endswith("؟") and len(text.split()) <= _SHORT_QUESTION)
+
+
+@cache
+def _list_ends() -> frozenset[str]:
+    return frozenset(furniture.bare_words(fold_text(form)) for form in forms.forms("cues", **{"class": "list_end"}))
+
+
+_DIVIDER = re.compile(r"[*• ]{1,7}")  # by which writers part what they write
+_SHORT_QUESTION = 4  # words
 _STAMP = re.compile(r"(?:19|20)\d\d\b.*\d:\d\d|\d:\d\d.*(?:19|20)\d\d")  # a year and an hour
 _SPOKEN = frozenset({"credit_line", "image_credit", "video", "share_bar", "comments", "login"})
 

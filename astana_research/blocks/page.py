@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
@@ -14,18 +15,19 @@ WHOLE_LINE = "a line of the furniture lexicon"
 _LEAST_RUNNING = 70  # characters of a line that ends as a sentence does and is taken for running text
 _SURELY_RUNNING = 160  # characters of one that ends in any way; the longest title of the pages read has 120
 _LONGEST_TITLE = 200
-_LEAST_ANCHORED = 0.35  # share of a text that must be running text before places say anything (not in lists, not in verse)
+_LEAST_ANCHORED = 0.35  # share of what no lexicon knows that must be running text before places say anything (not in lists, not in verse)
 _SPACED = 0.6  # share of lines behind a blank one from which blank lines part nothing
 _SHORT_HEADING = 40  # characters; what recurs between paragraphs and is shorter may be a heading ("البيان الختامي")
 
 
 @dataclass(frozen=True)
 class Line:
-    """A line of folded text: its span, and whether a blank line stands before it."""
+    """A line of folded text: its span, whether a blank line stands before it, and whether it is cut from the line before it."""
 
     start: int
     end: int
     apart: bool
+    glued: bool = False
 
 
 @dataclass(frozen=True)
@@ -53,9 +55,14 @@ class Page:
         known = [_known(text) for text in texts]
         for n in _tickers(texts, known):
             known[n] = Verdict("furniture", "related", "many words without a stop above the text, and others than the text's")
-        for n in _table_rows(texts):
+        for n in (*_table_rows(texts), *_clock(texts), *_part_headings(texts)):
             known[n] = None
-        anchors = [n for n, text in enumerate(texts) if known[n] is None and is_running(text)]
+        for n in (*_archive_lines(texts), *_running_heads(texts)):
+            known[n] = Verdict("furniture", "other", "a line of an archive or a running head, by its like on the page")
+        spoken = _spoken(texts, known)
+        anchors = [n for n, text in enumerate(texts) if known[n] is None and (n in spoken or is_running(text))]
+        if len(anchors) > 1 and _is_asking_title(texts[anchors[0]], known, anchors[0]):
+            anchors = anchors[1:]
         if recurring:
             known = [v or _in_common(texts[n], n, anchors, recurring) for n, v in enumerate(known)]
         return cls(lines, texts, known, anchors)
@@ -63,7 +70,8 @@ class Page:
     @cached_property
     def anchored(self) -> bool:
         """Whether there is enough running text for places to say something."""
-        return sum(len(self.texts[n]) for n in self.anchors) >= _LEAST_ANCHORED * sum(map(len, self.texts))
+        open_text = sum(len(text) for text, verdict in zip(self.texts, self.known, strict=True) if verdict is None)
+        return sum(len(self.texts[n]) for n in self.anchors) >= _LEAST_ANCHORED * open_text
 
     @cached_property
     def spaced(self) -> bool:
@@ -124,6 +132,64 @@ def _table_rows(texts: Sequence[str]) -> list[int]:
     return found
 
 
+def _clock(texts: Sequence[str]) -> list[int]:
+    """Hours alone on their lines, three and more that all rise or fall, each over a line of words: a report by the hour."""
+    hours = [(n, int(m[1]) * 60 + int(m[2])) for n, text in enumerate(texts[:-1]) if (m := _HOUR.fullmatch(text))]
+    told = [(n, minute) for n, minute in hours if len(texts[n + 1].split()) >= _FEWEST_ROWS]
+    minutes = [minute for _, minute in told]
+    ordered = minutes in (sorted(set(minutes)), sorted(set(minutes), reverse=True))
+    return [n for n, _ in told] if len(told) >= _FEWEST_ROWS and ordered else []
+
+
+def _spoken(texts: Sequence[str], known: Sequence[Verdict | None]) -> frozenset[int]:
+    """Lines of an interview, each behind the name of who speaks: two speak in turns, twice and more each, at length once."""
+    labels = {n: m[1] for n, text in enumerate(texts) if known[n] is None and (m := _SPEAKER.match(text))}
+    times = Counter(labels.values())
+    first = next((n for n, text in enumerate(texts) if known[n] is None and is_running(text)), len(texts))
+    turns = [n for n, label in labels.items() if n > first and times[label] >= _FEWEST_TURNS]
+    if len({labels[n] for n in turns}) != _SPEAKERS or not any(is_running(texts[n]) for n in turns):
+        return frozenset()
+    changes = sum(labels[a] != labels[b] for a, b in zip(turns, turns[1:], strict=False))
+    return frozenset(turns) if changes >= _MOSTLY * (len(turns) - 1) else frozenset()
+
+
+_SPEAKER = re.compile(r"(\w+(?: \w+){0,3}) ?: ")
+_SPEAKERS = 2
+_FEWEST_TURNS = 2
+
+
+def _part_headings(texts: Sequence[str]) -> list[int]:
+    """Headings of parts ("تقديم") over running text."""
+    return [n for n, text in enumerate(texts[:-1]) if furniture.heads_part(text) and len(texts[n + 1]) >= _LEAST_RUNNING]
+
+
+def _archive_lines(texts: Sequence[str]) -> list[int]:
+    """Lines of an archive's form, each behind its code ("SN", "WC"), where several stand on a page."""
+    found = [n for n, text in enumerate(texts) if (m := _CODE.match(text)) and m[1] in furniture.archive_codes()]
+    return found if len({texts[n].split()[0] for n in found}) >= furniture.FEWEST_CODES else []
+
+
+def _running_heads(texts: Sequence[str]) -> list[int]:
+    """Numbers of pages, alone on their lines and each by one more than that before it, with the lines above them that recur."""
+    numbers = [(n, int(text)) for n, text in enumerate(texts) if _PAGE_NUMBER.fullmatch(text)]
+    chain: list[int] = []
+    wanted = None
+    for n, number in numbers:
+        if wanted is None and number not in (1, 2):
+            continue
+        if wanted in (None, number):
+            chain.append(n)
+            wanted = number + 1
+    above = Counter(furniture.bare_words(texts[n - 1]) for n in chain if n and not is_running(texts[n - 1]))
+    heads = [n - 1 for n in chain if n and above[furniture.bare_words(texts[n - 1])] >= 2]
+    if len(chain) < 2 or not heads:
+        return []
+    return sorted({*chain, *heads})
+
+
+_HOUR = re.compile(r"([01]?\d|2[0-3]):([0-5]\d)")
+_CODE = re.compile(r"([A-Z]{2,3})(?= |$)")
+_PAGE_NUMBER = re.compile(r"[1-9]\d?")
 _FEWEST_ROWS = 3
 _MOSTLY = 0.8  # share of the running text that ends as sentences do, where a line that doesn't is odd
 _TICKER_LIKENESS = 0.35
@@ -147,6 +213,13 @@ def _in_common(text: str, n: int, anchors: Sequence[int], recurring: Collection[
     if within or is_running(text) or furniture.bare_words(text) not in recurring:
         return None
     return Verdict("furniture", "other", "stands in articles that have nothing else in common")
+
+
+def _is_asking_title(text: str, known: Sequence[Verdict | None], n: int) -> bool:
+    """Whether the first running text is a title that ends as a sentence does: a question over a date or what pages put there."""
+    below = known[n + 1] if n + 1 < len(known) else None
+    asks = len(text) < _SURELY_RUNNING and text.endswith(("؟", "!")) and not _INNER_STOP.search(text.replace("..", " "))
+    return asks and below is not None and below.furniture is not None
 
 
 def is_running(text: str) -> bool:
@@ -181,7 +254,7 @@ def stem(word: str) -> str:
 
 LETTERED = re.compile(r"[\u0620-\u064a]{2,}")
 _ENDED = re.compile(r"(?:[.!؟?:…]|\.\.)[\"»)\]]*$")
-_INNER_STOP = re.compile(r"\w\.")
+_INNER_STOP = re.compile(r"[^\W\d]\.")
 _DATELINE = re.compile(r"\w+(?: \w+)?\s*[-–—/:(]\s*\w+(?: \w+){0,2}\)?\s*[-–—:/.]?")
 _ITEM = re.compile(r"[-–—•*▪■□●○◆◇✓✔►▶>]|\W{0,2}\d|[سج] ?:|\w\)")
 _FRONT = re.compile(r"^(?:[وف]?[بكل]?ال|[وف]?لل|[وفبكل](?=\w{4}))(?=\w{2})")

@@ -38,6 +38,7 @@ class Seen:
     """Sentences that were read, by their words and by their long words; names of sentences are the caller's."""
 
     exact: dict[str, object] = field(default_factory=dict)
+    ends: dict[str, list[object]] = field(default_factory=dict)
     holders: dict[str, list[object]] = field(default_factory=dict)
     words: dict[object, list[str]] = field(default_factory=dict)
 
@@ -45,6 +46,8 @@ class Seen:
         """Remember a sentence."""
         self.exact.setdefault(key, name)
         words, telltale = _read(key)
+        if len(words) > _END:
+            self.ends.setdefault(" ".join(words[-_END:]), []).append(name)
         if len(words) >= _FEWEST_WORDS:
             self.words[name] = words
             for word in telltale:
@@ -57,6 +60,10 @@ class Seen:
         if key in self.exact:
             return self.exact[key], "word for word"
         words, telltale = _read(key)
+        if len(words) >= _END:
+            for name in self.ends.get(" ".join(words[-_END:]), ())[:_CANDIDATES]:
+                if _ends_with(self.words.get(name, ()), words):
+                    return name, "as the end of a longer one"
         if len(words) < _FEWEST_WORDS:
             return None
         named = [found for word in telltale if (found := self.holders.get(word)) and len(found) <= _COMMON]
@@ -70,6 +77,13 @@ class Seen:
         return None
 
 
+def _ends_with(longer: Sequence[str], words: Sequence[str]) -> bool:
+    """Whether words are the last clause of a longer sentence, that begins with an "and": behind other words it may be denied."""
+    return _AND.match(words[0]) is not None and len(longer) > len(words) and list(longer[-len(words) :]) == list(words)
+
+
+_AND = re.compile(r"[وف]\w{2}|ثم$")
+_END = 6  # words of the end of a sentence at least that makes a repetition where it stands alone
 _COMMON = 50  # a word that so many sentences hold tells nothing of any
 _CANDIDATES = 5
 _LONG = 6  # letters of a word that is looked a sentence up by
@@ -153,6 +167,11 @@ def tells(word: str) -> bool:
     return any(c.isdigit() for c in word) or word in _telling() or word.lstrip("وفبلك") in _telling()
 
 
+def tells_thing(word: str) -> bool:
+    """Whether a word is a number or a month, or of the name of a party or a place: first names are many people's."""
+    return any(c.isdigit() for c in word) or word in _things() or word.lstrip("وفبلك") in _things()
+
+
 def _parts(word: str) -> bool:
     """Whether a word makes another statement of a sentence; here also without its article, since doubt keeps sentences apart."""
     return tells(word) or stem(word) in _telling_stems()
@@ -166,11 +185,17 @@ def _telling_stems() -> frozenset[str]:
 @cache
 def _telling() -> frozenset[str]:
     """Words that make another statement of a sentence: numbers, months, weekdays, parties, persons, negations."""
-    found = set()
-    for table in ("months", "weekdays", "ordinals", "numerals", "party_forms", "person_forms", "place_forms"):
-        for row in lexicon.rows(table):
-            found |= {word for word in re.findall(r"\w{3,}", fold_text(row["form"]))}
-    return frozenset(found) | _negations()
+    return _things() | _words_of("person_forms") | _negations()
+
+
+@cache
+def _things() -> frozenset[str]:
+    return _words_of("months", "weekdays", "ordinals", "numerals", "party_forms", "place_forms")
+
+
+def _words_of(*tables: str) -> frozenset[str]:
+    rows = (row for table in tables for row in lexicon.rows(table))
+    return frozenset(word for row in rows for word in re.findall(r"\w{3,}", fold_text(row["form"])))
 
 
 def repeated(folded: str, sentences: Sequence[Sentence], aside: Collection[int] = ()) -> tuple[Sentence, ...]:

@@ -12,8 +12,10 @@ _FEWEST_WORDS = 3  # of three letters and more
 _SUBTITLE = 0.8  # by how much a title may score less than the subtitle below it
 _NEAR = 30  # lines within which a second printing is looked for
 _LIST = 3  # lines under a label from which they are a list; fewer may be a title and its subtitle
-_HEAD_BITS = frozenset({"printed_date", "updated_date", "share_bar", "counter", "image_credit", "font_size"})
+_HEAD_BITS = frozenset({"printed_date", "updated_date", "share_bar", "counter", "image_credit", "credit_line", "font_size"})
 _SUFFIX = re.compile(r" [|–-] [^|–-]{3,40}$")  # the name of a site behind a title
+_TRAIL = re.compile(r"[/>»›]")
+_BULLET = re.compile(r"[•▪■●◆►←→] ?")
 _CUT_SHORT = re.compile(r"(?:\.\.|…)$")
 
 
@@ -42,6 +44,8 @@ def find(page: Page) -> int | None:
             + 0.6 * any(_same_beginning(text, page.texts[m]) for m in range(n + 1, min(n + _NEAR, lead)))
             + 0.4 * bool(below & {*DATES, "share_bar", "counter"})
             - 0.6 * (n in listed and not below & DATES)
+            + 0.2 * (n > 0 and page.kind(n - 1) == "breadcrumb" and bool(_TRAIL.search(page.texts[n - 1])))
+            - 0.6 * bool(_BULLET.match(text))
             - 0.15 * min(rank, 4)
         )
         rank += n not in listed

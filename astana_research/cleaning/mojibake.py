@@ -155,10 +155,34 @@ def _utf8_in_1256(line: str) -> list[Piece]:
 
 
 def _utf8_in_latin(line: str) -> list[Piece]:
+    if twice := _utf8_twice_in_latin(line):
+        return twice
     pieces = _utf8_in(line, "latin")
     if not _side_by_side(pieces):
         return []
     return sorted([*pieces, *_cut_letters(line, pieces)])
+
+
+def _utf8_twice_in_latin(line: str) -> list[Piece]:
+    """The pieces of a line that was garbled twice ("Ã˜Â§Ã™â€ž"): groups whose characters are groups again, most of it."""
+    if line.count("Ã") < 2:  # with which each Arabic letter then begins, and two are asked for
+        return []
+    data = _bytewise(line, "latin")
+    steps: list[Piece] = []
+    done = groups = 0
+    for m in _UTF8.finditer(data):
+        steps += ((n, n + 1, line[n]) for n in range(done, m.start()))
+        steps.append((*m.span(), m.group().encode("latin-1").decode("utf-8")))
+        groups, done = groups + 1, m.end()
+    if groups < 4:  # two letters
+        return []
+    steps += ((n, n + 1, line[n]) for n in range(done, len(line)))
+    once = "".join(put for _, _, put in steps)
+    again = _utf8_in(once, "latin")
+    if sum(b - a for a, b, _ in again) < _MIN_SHARE * sum(c > "\x7f" for c in once):
+        return []
+    pieces = [(steps[a][0], steps[b - 1][1], put) for a, b, put in again]
+    return pieces if _side_by_side(pieces) else []
 
 
 def _cut_letters(line: str, pieces: list[Piece]) -> list[Piece]:
