@@ -55,13 +55,14 @@ def _numbered() -> Scanner:
     whose = rf"(?:{cue_words('superlative_last')} +)?(?:{noun}|{owned})"
     some_words = rf'(?:(?!{one}|بين )[\w"]+ +){{0,5}}?[\w"]+'
     between = rf'(?:(?: +(?!{one}|بين )[\w"]+){{1,6}}?| *\(\w+\))?'
+    the_nth = rf"(?:الجوله +)?ال{numerals.ordinal()}"
     bears = rf"{cue_words('bears')} +(?:ال)?رقم +{_number_or_word()}"
     shapes = (
         rf"(?P<of>(?:ال ?\d{{1,2}}|{numerals.ordinal()}) +من +(?:{plural}|{noun}))(?!\w)",
         rf"(?P<list>{plural}(?: +{adjective})* *{number}{more})",
         rf"(?P<noun>(?:{noun}|{owned})(?: +{adjective})*(?: +{cue_words('number_bearing')})? *{number})(?!\w)",
         rf"(?P<bearing>{noun}(?: +(?!{one})\w+){{0,9}}?،? +و?(?:{which} +)?{bears})(?!\w)",
-        rf"(?P<which>{whose}(?:{between}،? +و?(?:هي|هو)| +(?!{which}){some_words}، +اي) +(?:الجوله +)?ال{numerals.ordinal()})(?!\w)",
+        rf"(?P<which>{whose}(?:{between}،? +و?(?:هي|هو)| +(?!{which}){some_words}، +اي) +{the_nth})(?!\w)",
         rf"(?P<double>{noun} +{cue_words('round_talks')} +(?:ال ?\d{{1,2}}(?!\d)|ال{numerals.ordinal()}))(?!\w)",
         rf"(?P<named>(?:{noun} +){{1,2}}{_OPEN}{process}{_CLOSE} +(?:ال ?\d{{1,2}}(?!\d)|{numerals.ordinal()}))",
         rf"(?P<apart>{cue_words('round_proper')}(?: +ال\w+){{1,3}} +ال ?\d{{1,2}}(?!\d))(?!\w)",
