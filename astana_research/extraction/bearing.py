@@ -8,6 +8,7 @@ from ..blocks import Sentence
 from ..forms import Hit, cues
 from .leading import (
     CHAIR,
+    COUNTERPART,
     and_by,
     codes_of,
     for_party,
@@ -127,12 +128,16 @@ def is_no_head(text: str, person: Hit, start: int, end: int) -> bool:
         return party_of().get(person.entry) == "KAZ"  # "instead of X, who led the delegation at the last round"
     if _DEPUTIZED.search(before):
         return True
-    said = cues("not_head").find(before[cut + 1 :])
-    led = cues("head_verb", "presence").find(before[cut + 1 :])
-    if (said and not (led and led[-1].start > said[-1].end)) or next_is_none().search(before) or party_of().get(person.entry) == "KAZ":
+    words = before[cut + 1 :]
+    said = [h for h in cues("not_head").find(words) if not _FOR_HIM.match(words, h.end)]
+    led = [h.start for h in cues("head_verb", "presence").find(words)]
+    led += [m.start() for m in COUNTERPART.finditer(words)]
+    if (said and not (led and max(led) > said[-1].end)) or next_is_none().search(before) or party_of().get(person.entry) == "KAZ":
         return True
     return bool(stays_away().match(text, person.end, end) or no_head_behind().match(text, person.end, end))
 
+
+_FOR_HIM = re.compile(r" +(?:عن|من|ل)(?:ه|ها|هم)(?!\w)")  # "in his stead came X": whoever takes the place is there
 
 # "Y deputizes for the envoy X".
 _DEPUTIZED = re.compile(r"(?<!\w)[وف]?س?(?:[تي]نوب|نابت?) +(?:\w+ +){1,4}عن +(?:\w+ +){0,3}$")

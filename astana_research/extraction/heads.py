@@ -151,13 +151,14 @@ def _in_clause(discourse: Discourse, sentence: Sentence, start: int, end: int) -
     leads += [m.start() for sign in (state_of(), CHAIR, COUNTRY) for m in sign.finditer(text, start, end)]
     attends = cues("delegate_verb", "attend").find(text, start, end)
     present = attends or cues("presence").find(text, start, end)
-    people = [_with_initial(text, h) for h in people_in(text, start, end)]
-    people = [h for h in people if not is_no_head(text, h, start, end)]
+    known_people = [_with_initial(text, h) for h in people_in(text, start, end)]
+    people = [h for h in known_people if not is_no_head(text, h, start, end)]
     behalf = [Hit(*m.span("state"), codes_of(m["state"])) for m in on_behalf().finditer(text, start, end)]
     if leads or attends or behalf or meant:
         firm = [*people, *delegations().find(text, start, end), *adjectives().find(text, start, end), *behalf]
         firm += [Hit(*m.span(), None) for m in state_of().finditer(text, start, end)]
-        names = unknown_names(text, start, end, firm, apart().find(text, start, end))
+        others = [*apart().find(text, start, end), *(h for h in known_people if h not in people)]
+        names = unknown_names(text, start, end, firm, others)
         people = sorted([*people, *(h for h in names if _may_be_name(discourse, h))], key=lambda h: h.start)
         people = [h for h in people if h.entry or not is_no_head(text, h, start, end)]
     people = [h for n, h in enumerate(people) if not any(people[n - 1].end * bool(n) <= at < h.start for at in meant)]
@@ -217,7 +218,8 @@ def _round_of(discourse: Discourse, sentence: Sentence, person: Hit, clause: tup
     A round to come is meant only where the words say that he will lead.
     """
     text = discourse.document.text
-    stop = _ROUND_STOP.search(text, person.end + 2, sentence.end)
+    begin = _PAST_COMMA.match(text, person.end).end()
+    stop = _ROUND_STOP.search(text, begin, sentence.end)
     upto = min(stop.start() if stop else sentence.end, person.end + _BEHIND)
     behind = [n for _, n in discourse.named(person.end, upto) if n is not None]
     number = behind[0] if behind else discourse.round_at(person.start)
@@ -227,6 +229,7 @@ def _round_of(discourse: Discourse, sentence: Sentence, person: Hit, clause: tup
     return number
 
 
+_PAST_COMMA = re.compile(r"[ ،,)\"»”]*")
 _BEHIND = 60  # characters behind a name in which the round is named
 _ROUND_STOP = re.compile(
     r"[.؛:\n]|،(?! *(?:الذي|التي))|(?<!\w)(?:ان|انه|انها|بعدما|بعد ان|قبل ان|خلافا|مثلما|كما|بعد|قبل|منذ)(?!\w)"

@@ -132,6 +132,8 @@ def unknown_names(text: str, start: int, end: int, taken: Iterable[Hit], others:
     return found
 
 
+_TO_OURS = re.compile(r"[لب]\w{3,}(?:نا|كم|هم|ها)$")  # "told our site"
+
 # Prepositions and an article, the sign of the future, "her" behind a noun, "to lead it".
 _NO_NAME = re.compile(r"[بكفو]ال|لل|س[يتن]\w{2,}(?<!ه)$|\w+(?:تها|اتهم|تهما|ادته|استه)$")
 
@@ -187,7 +189,7 @@ def _sort(word: str) -> str:
         return "known"  # stands within titles ("adviser to the minister"), and says nothing of the words behind it
     if _titled(word):
         return "title"
-    if is_known(word) or len(word) < 2:
+    if is_known(word) or len(word) < 2 or _TO_OURS.match(word):
         return "known"
     return "definite" if word.startswith(("ال", "لل", "وال", "بال")) else "name"
 
