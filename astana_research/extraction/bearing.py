@@ -15,11 +15,13 @@ from .leading import (
     in_brackets,
     leads_behind,
     next_is_none,
+    of_minister,
     no_head_behind,
     represented_by,
     stays_away,
 )
-from .partynames import delegations, party_names, sides
+from .names import shapes, titles
+from .partynames import delegations, nationality, party_names, sides
 from .people import may_lead, party_of, people_in
 
 _NEAR = 60  # characters before a name in which the party is named that it stands for
@@ -122,11 +124,13 @@ def is_no_head(text: str, person: Hit, start: int, end: int) -> bool:
     """Spokesmen, hosts, ambassadors who speak, people replaced or absent: the words right before the name, or behind it, say so."""
     before = text[max(start, person.start - 45) : person.start]
     cut = max(before.rfind("،", 0, len(before.rstrip(" ،"))), before.rfind(" ان "))
+    if person.entry and not may_lead(person.entry) and of_minister().search(before):
+        return True  # "X, adviser to the minister Y"
     if behind := leads_behind().match(text, person.end, end):
         if not behind["which"] and next_is_none().search(before):
             return True  # "took the place of X at the head of the delegation"
         return party_of().get(person.entry) == "KAZ"  # "instead of X, who led the delegation at the last round"
-    if _DEPUTIZED.search(before):
+    if _DEPUTIZED.search(before) or _missed(text, person, start):
         return True
     words = before[cut + 1 :]
     said = [h for h in cues("not_head").find(words) if not _FOR_HIM.match(words, h.end)]
@@ -135,6 +139,27 @@ def is_no_head(text: str, person: Hit, start: int, end: int) -> bool:
     if (said and not (led and max(led) > said[-1].end)) or next_is_none().search(before) or party_of().get(person.entry) == "KAZ":
         return True
     return bool(stays_away().match(text, person.end, end) or no_head_behind().match(text, person.end, end))
+
+
+
+def _missed(text: str, person: Hit, start: int) -> bool:
+    """ "Absent was the head of the opposition's former delegation, X": nothing but a title between."""
+    away = cues("absent").find(text, max(start, person.start - _TITLE), person.start)
+    if not away:
+        return False
+    place = away[-1].end
+    for hit in nationality().find(text, place, person.start):
+        if not _are_titles(text[place : hit.start]):
+            return False
+        place = hit.end
+    return _are_titles(text[place : person.start])
+
+
+_TITLE = 70  # characters of a title at most
+
+
+def _are_titles(words: str) -> bool:
+    return not re.search(r"[.؛:\n]", words) and all(shapes(word) & titles() for word in re.findall(r"\w+", words))
 
 
 _FOR_HIM = re.compile(r" +(?:عن|من|ل)(?:ه|ها|هم)(?!\w)")  # "in his stead came X": whoever takes the place is there

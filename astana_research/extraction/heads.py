@@ -19,6 +19,7 @@ from .leading import (
     clause_break,
     codes_of,
     is_adjective,
+    leads_behind,
     list_line,
     named_codes,
     office_before,
@@ -61,13 +62,19 @@ def find_heads(discourse: Discourse) -> list[Head]:
         if any(sign.search(*words) for sign in signs()) or _envoy(discourse, sentence):
             for start, end in _clauses(discourse.document.text, sentence):
                 heads = _in_clause(discourse, sentence, start, end)
-                found += [h for h in heads if not of_other_talks(discourse.document, sentence, h.end)]
+                found += [h for h in heads if not _elsewhere(discourse, sentence, h)]
     found += _spoken_of(discourse, {h.party for h in found})
     return [
         h if number == h.round else replace(h, round=number, part=replace(h.part, round=number))
         for h in found
         for number in discourse.together(h.start, h.round)
     ]
+
+
+def _elsewhere(discourse: Discourse, sentence: Sentence, head: Head) -> bool:
+    """ "X, who represented Moscow at the talks of four": the party behind a name has other talks right behind it."""
+    behind = head.rule == "head:for" and head.part.start > head.start
+    return of_other_talks(discourse.document, sentence, max(head.end, head.part.end) if behind else head.end, soon=behind)
 
 
 def _spoken_of(discourse: Discourse, known: set[str]) -> list[Head]:
@@ -150,7 +157,7 @@ def _in_clause(discourse: Discourse, sentence: Sentence, start: int, end: int) -
     leads += [m.start() for m in COUNTERPART.finditer(text, start, end) if delegate_before(text, m.start())]
     leads += [m.start() for sign in (state_of(), CHAIR, COUNTRY) for m in sign.finditer(text, start, end)]
     attends = cues("delegate_verb", "attend").find(text, start, end)
-    present = attends or cues("presence").find(text, start, end)
+    present = attends or cues("presence", "led_behind").find(text, start, end)
     known_people = [_with_initial(text, h) for h in people_in(text, start, end)]
     people = [h for h in known_people if not is_no_head(text, h, start, end)]
     behalf = [Hit(*m.span("state"), codes_of(m["state"])) for m in on_behalf().finditer(text, start, end)]
@@ -209,7 +216,20 @@ def _in_clause(discourse: Discourse, sentence: Sentence, start: int, end: int) -
                 Part(place.start, place.end, party, "observer" if observes_from(text, person, end) else "", round_, rule),
             )
         )
-    return found
+    return [h for h in found if not _is_member(text, h, found)]
+
+
+def _is_member(text: str, head: Head, found: list[Head]) -> bool:
+    """Whoever is named behind the head of his party, and no word of leading between: "A, head of the delegation, and B"."""
+    if head.rule not in ("head:lexicon", "head:title"):
+        return False
+    ahead = [h for h in found if h.party == head.party and h.end <= head.start and h.rule in _FIRM]
+    return bool(ahead) and not cues("head_verb", "led_behind").find(text, ahead[-1].end, head.start) and (
+        not leads_behind().match(text, head.end)
+    )
+
+
+_FIRM = frozenset({"head:delegation", "head:for"})
 
 
 def _round_of(discourse: Discourse, sentence: Sentence, person: Hit, clause: tuple[int, int]) -> int | None:

@@ -39,7 +39,7 @@ def signs() -> tuple[re.Pattern[str], ...]:
 @cache
 def _for_somebody() -> Scanner:
     """Words that may follow a name, with a party behind them."""
-    return Scanner(r"(?<!\w)(?:عن|ممثل|ممثله|ممثلا|موفد)(?!\w)|\(")
+    return Scanner(rf"(?<!\w)(?:عن|ممثل|ممثله|ممثلا|موفد|مثل|{cue_words('represent')})(?!\w)|\(")
 
 
 @cache
@@ -98,7 +98,7 @@ def list_line() -> re.Pattern[str]:
 def clause_break() -> re.Pattern[str]:
     breaks = cue_words("clause_break")
     verbs = cue_words("delegate_verb")
-    return re.compile(rf"(?<!\w)و?{breaks}{END}|[،,] *و{verbs}{END}|؛")
+    return re.compile(rf"(?<!\w)و?{breaks}{END}|[،,] *و{verbs}{END}|(?<!\w)وان{END}|؛")
 
 
 @cache
@@ -106,7 +106,8 @@ def for_party() -> re.Pattern[str]:
     party = alternatives(row["form"] for row in lexicon.rows("party_forms"))
     on_behalf = r"(?:،? *(?:ممثلا|ممثله|نيابه|سينوب|ستنوب|ينوب|تنوب|ناب|نابت))? +عن +(?:الجانب +|الطرف +|وفد +)?"
     apposed = r"،? *(?:ممثل|ممثله|ممثلا|موفد|موفده) +(?:عن +)?ل?|،? *ممثلا +(?=لل)"
-    stands = rf"(?:{on_behalf}|{apposed}| *\( *)"
+    who = rf"،? *(?:الذي|التي) +(?:كان +|كانت +|قد +)?(?:{cue_words('represent')}|مثل) +(?:وفد +|الجانب +)?"
+    stands = rf"(?:{on_behalf}|{apposed}|{who}| *\( *)"
     return re.compile(rf'["»”]?{stands}(?P<party>{party}){END}')
 
 
@@ -148,6 +149,12 @@ def named_codes(name: str) -> tuple[str, ...]:
 def next_is_none() -> re.Pattern[str]:
     """ "On behalf of de Mistura", "President Assad": right before the name, with titles between at most."""
     return re.compile(rf"{PREFIX}{cue_words('not_head_next')}(?: +{cue_words('honorific')})* +$")
+
+
+@cache
+def of_minister() -> re.Pattern[str]:
+    """ "Adviser to the minister": the minister's name behind it is of no head."""
+    return re.compile(rf"{PREFIX}{cue_words('of_minister')}(?: +{cue_words('honorific')})* +$")
 
 
 @cache
