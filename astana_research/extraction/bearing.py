@@ -13,7 +13,9 @@ from .leading import (
     codes_of,
     for_party,
     in_brackets,
+    leads_apposed,
     leads_behind,
+    leads_together,
     next_is_none,
     of_minister,
     no_head_behind,
@@ -76,7 +78,13 @@ def said_for(text: str, person: Hit, end: int) -> Hit | None:
 def is_led(text: str, people: list[Hit], n: int, leads: list[int], end: int) -> bool:
     """Whether a word of leading speaks of a person: before the name with nobody between but those it is joined to, or behind it."""
     person = people[n]
-    if leads_behind().match(text, person.end, end):
+    behind = people[n + 1].start if n + 1 < len(people) else end
+    if leads_behind().match(text, person.end, end) or leads_apposed().match(text, person.end, behind):
+        return True
+    last = n
+    while last + 1 < len(people) and joined(text[people[last].end : people[last + 1].start]):
+        last += 1
+    if last > n and leads_together().match(text, people[last].end, end):
         return True
     before = [place for place in leads if place < person.start]
     if not before:

@@ -15,6 +15,7 @@ from .leading import (
     CHAIR,
     COUNTERPART,
     COUNTRY,
+    TEAM_OF,
     apart,
     clause_break,
     codes_of,
@@ -24,6 +25,7 @@ from .leading import (
     named_codes,
     office_before,
     on_behalf,
+    represents,
     signs,
     state_of,
 )
@@ -59,11 +61,12 @@ def find_heads(discourse: Discourse) -> list[Head]:
         words = (discourse.document.text, sentence.start, sentence.end)
         if not _round_before(discourse, sentence) and elsewhere(discourse.document.text, sentence.start):
             continue
-        if any(sign.search(*words) for sign in signs()) or _envoy(discourse, sentence):
+        if any(sign.search(*words) for sign in signs()) or _team(*words) or _envoy(discourse, sentence):
             for start, end in _clauses(discourse.document.text, sentence):
                 heads = _in_clause(discourse, sentence, start, end)
                 found += [h for h in heads if not _elsewhere(discourse, sentence, h)]
     found += _spoken_of(discourse, {h.party for h in found})
+    found = [_by_whole_name(discourse, h) for h in found]
     return [
         h if number == h.round else replace(h, round=number, part=replace(h.part, round=number))
         for h in found
@@ -99,6 +102,20 @@ def _spoken_of(discourse: Discourse, known: set[str]) -> list[Head]:
                 part = Part(hit.start, hit.end, code, "", round_, "head:spoken_of")
                 found[code] = Head(person.start, person.end, person.entry, code, round_, "head:spoken_of", part)
     return list(found.values())
+
+
+def _by_whole_name(discourse: Discourse, head: Head) -> Head:
+    """A head called by the family name where he leads is cited where the text has the whole name, if it has."""
+    document = discourse.document
+    if head.person_id is None or head.party == "UN" or " " in document.text[head.start : head.end].replace("دي ", ""):
+        return head
+    for sentence in document.sentences:
+        if document.set_aside(sentence):
+            continue
+        for person in people_in(document.text, sentence.start, sentence.end):
+            if person.entry == head.person_id and " " in document.text[person.start : person.end].replace("دي ", ""):
+                return replace(head, start=person.start, end=person.end)
+    return head
 
 
 _HEAD_OF = re.compile(r"(?<!\w)(?:رييس|رييسه|قايد|كبير)\s$")
@@ -154,11 +171,12 @@ def _in_clause(discourse: Discourse, sentence: Sentence, start: int, end: int) -
     verbs = cues("head_verb").find(text, start, end)
     meant = [h.start for h in verbs if only_meant(text, start, h)]
     leads = [h.start for h in verbs if h.start not in meant]
-    leads += [m.start() for m in COUNTERPART.finditer(text, start, end) if delegate_before(text, m.start())]
-    leads += [m.start() for sign in (state_of(), CHAIR, COUNTRY) for m in sign.finditer(text, start, end)]
-    attends = cues("delegate_verb", "attend").find(text, start, end)
-    present = attends or cues("presence", "led_behind").find(text, start, end)
     known_people = [_with_initial(text, h) for h in people_in(text, start, end)]
+    leads += [m.start() for m in COUNTERPART.finditer(text, start, end) if delegate_before(text, m.start())]
+    leads += [m.start() for sign in (state_of(), CHAIR, COUNTRY, represents()) for m in sign.finditer(text, start, end)]
+    attends = cues("delegate_verb", "attend").find(text, start, end)
+    leads += _team(text, start, end)
+    present = attends or cues("presence", "led_behind").find(text, start, end)
     people = [h for h in known_people if not is_no_head(text, h, start, end)]
     behalf = [Hit(*m.span("state"), codes_of(m["state"])) for m in on_behalf().finditer(text, start, end)]
     if leads or attends or behalf or meant:
@@ -257,6 +275,12 @@ _ROUND_STOP = re.compile(
 
 
 _STANDING = frozenset({"head:represents", "head:envoy", "head:observer", "head:for"})
+
+
+def _team(text: str, start: int, end: int) -> list[int]:
+    """Where a delegation is called by who leads it: "the team of X arrives"."""
+    teams = {m.end(): m.start() for m in TEAM_OF.finditer(text, start, end)}
+    return [teams[h.start] for h in people_in(text, start, end) if h.start in teams and may_lead(h.entry)] if teams else []
 
 
 def _with_initial(text: str, person: Hit) -> Hit:

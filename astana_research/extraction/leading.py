@@ -33,7 +33,18 @@ def lead_words() -> Scanner:
 @cache
 def signs() -> tuple[re.Pattern[str], ...]:
     """What a sentence must hold one of to be looked into."""
-    return lead_words(), state_of(), on_behalf(), _observing(), _for_somebody(), CHAIR, COUNTRY, COUNTERPART, _REPRESENTED
+    return (
+        lead_words(),
+        state_of(),
+        on_behalf(),
+        _observing(),
+        _for_somebody(),
+        represents(),
+        CHAIR,
+        COUNTRY,
+        COUNTERPART,
+        _REPRESENTED,
+    )
 
 
 @cache
@@ -48,6 +59,16 @@ def _observing() -> Scanner:
 
 
 COUNTRY = re.compile(r"(?<!\w)و?مثلت? +(?:المملكه|بلاده|بلادها)(?!\w)")  # "represented the kingdom", named before
+
+
+#: "The team of X arrives": who has a delegation leads it.
+TEAM_OF = re.compile(r"(?<!\w)[وف]?[بل]?(?:وفد|فريق|بعثه) +")
+
+
+@cache
+def represents() -> re.Pattern[str]:
+    """ "And represented the deputy minister X the government": bare مثل at the head of a clause, with a title behind it."""
+    return re.compile(rf"(?:^|(?<=[.؛:\n] )|(?<!\w)(?=ومثل)|(?<=فيما )|(?<=بينما )|(?<=حين ))و?مثل(?= +{cue_words('title')}{END})", re.M)
 
 
 #: "His Turkish counterpart": of somebody who leads a delegation, another who does.
@@ -115,9 +136,23 @@ def for_party() -> re.Pattern[str]:
 def leads_behind() -> re.Pattern[str]:
     """ "X, who led the delegation", "X leads the delegation", "X, head of the delegation"."""
     return re.compile(
-        rf"(?:[،,] *| +)(?P<which>(?:الذي|التي|وهو|وهي) +)?(?:كان +|قد +|سوف +)?"
+        rf"(?: *[،,:] *| +)(?P<which>(?:الذي|التي|وهو|وهي) +(?:من +|الذي +|التي +|نفسه +|نفسها +)?)?(?:كان +|قد +|سوف +)?"
         rf"(?!{cue_words('sends')}{END}){cue_words('head_verb', 'led_behind')}{END}"
     )
+
+
+@cache
+def leads_apposed() -> re.Pattern[str]:
+    """ "X, the minister's adviser, who leads the delegation"."""
+    return re.compile(
+        rf"، *{cue_words('title')}{END}[^،.؛:\n]{{0,60}}، *(?:الذي|التي|وهو|وهي) +(?:من +|الذي +|التي +)?(?:كان +|قد +)?{cue_words('head_verb')}{END}"
+    )
+
+
+@cache
+def leads_together() -> re.Pattern[str]:
+    """ "X and Y at the head of the delegations of their countries": of both."""
+    return re.compile(rf"[،,]? *{cue_words('leads_together')}{END}")
 
 
 def codes_of(name: str) -> tuple[str, ...]:
