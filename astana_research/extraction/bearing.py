@@ -135,19 +135,27 @@ def is_no_head(text: str, person: Hit, start: int, end: int) -> bool:
     if person.entry and not may_lead(person.entry) and of_minister().search(before):
         return True  # "X, adviser to the minister Y"
     if behind := leads_behind().match(text, person.end, end):
-        if not behind["which"] and next_is_none().search(before):
-            return True  # "took the place of X at the head of the delegation"
+        if next_is_none().search(before) and (not behind["which"] or _MANY.search(text[behind.end() : behind.end() + _NEAR])):
+            return True  # "took the place of X at the head of the delegation", "... of X, who had led it in the first rounds"
         return party_of().get(person.entry) == "KAZ"  # "instead of X, who led the delegation at the last round"
     if _DEPUTIZED.search(before) or _missed(text, person, start):
         return True
     words = before[cut + 1 :]
     said = [h for h in cues("not_head").find(words) if not _FOR_HIM.match(words, h.end)]
+    if party_of().get(person.entry) == "UN":
+        said = [h for h in said if "لقا" not in words[h.start : h.end]]  # whom the envoy meets at the round has him there
     led = [h.start for h in cues("head_verb", "presence").find(words)]
     led += [m.start() for m in COUNTERPART.finditer(words)]
-    if (said and not (led and max(led) > said[-1].end)) or next_is_none().search(before) or party_of().get(person.entry) == "KAZ":
+    if (said and not (led and max(led) > said[-1].end)) or _is_none(person, before) or party_of().get(person.entry) == "KAZ":
         return True
     return bool(stays_away().match(text, person.end, end) or no_head_behind().match(text, person.end, end))
 
+
+
+def _is_none(person: Hit, before: str) -> bool:
+    said = next_is_none().search(before)
+    # "The special envoy of the president X": whose office is no president's is the envoy.
+    return bool(said) and not (said.group().strip() in ("للرييس", "الرييس") and may_lead(person.entry))
 
 
 def _missed(text: str, person: Hit, start: int) -> bool:
@@ -171,6 +179,8 @@ def _are_titles(words: str) -> bool:
 
 
 _FOR_HIM = re.compile(r" +(?:عن|من|ل)(?:ه|ها|هم)(?!\w)")  # "in his stead came X": whoever takes the place is there
+
+_MANY = re.compile(r"^[^.،؛:\n]{0,20}(?:الجولات|الاجتماعات|اللقاءات|النسخ|الدورات)(?!\w)")  # rounds that nobody numbers
 
 # "Y deputizes for the envoy X".
 _DEPUTIZED = re.compile(r"(?<!\w)[وف]?س?(?:[تي]نوب|نابت?) +(?:\w+ +){1,4}عن +(?:\w+ +){0,3}$")

@@ -241,13 +241,11 @@ def _is_member(text: str, head: Head, found: list[Head]) -> bool:
     """Whoever is named behind the head of his party, and no word of leading between: "A, head of the delegation, and B"."""
     if head.rule not in ("head:lexicon", "head:title"):
         return False
-    ahead = [h for h in found if h.party == head.party and h.end <= head.start and h.rule in _FIRM]
-    return bool(ahead) and not cues("head_verb", "led_behind").find(text, ahead[-1].end, head.start) and (
-        not leads_behind().match(text, head.end)
-    )
-
-
-_FIRM = frozenset({"head:delegation", "head:for"})
+    ahead = [h for h in found if h.party == head.party and h.end <= head.start]
+    if not ahead or leads_behind().match(text, head.end):
+        return False
+    his = leads_behind().match(text, ahead[-1].end)
+    return not cues("head_verb", "led_behind").find(text, his.end() if his else ahead[-1].end, head.start)
 
 
 def _round_of(discourse: Discourse, sentence: Sentence, person: Hit, clause: tuple[int, int]) -> int | None:

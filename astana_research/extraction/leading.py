@@ -125,7 +125,7 @@ def clause_break() -> re.Pattern[str]:
 @cache
 def for_party() -> re.Pattern[str]:
     party = alternatives(row["form"] for row in lexicon.rows("party_forms"))
-    on_behalf = r"(?:،? *(?:ممثلا|ممثله|نيابه|سينوب|ستنوب|ينوب|تنوب|ناب|نابت))? +عن +(?:الجانب +|الطرف +|وفد +)?"
+    on_behalf = r"(?:،? *(?:ممثلا|ممثله|نيابه|سينوب|ستنوب|ينوب|تنوب|ناب|نابت)|،(?=[^،\n]{0,30}،))? +عن +(?:الجانب +|الطرف +|وفد +)?"
     apposed = r"،? *(?:ممثل|ممثله|ممثلا|موفد|موفده) +(?:عن +)?ل?|،? *ممثلا +(?=لل)"
     who = rf"،? *(?:الذي|التي) +(?:كان +|كانت +|قد +)?(?:{cue_words('represent')}|مثل) +(?:وفد +|الجانب +)?"
     stands = rf"(?:{on_behalf}|{apposed}|{who}| *\( *)"

@@ -108,7 +108,7 @@ def title_party(text: str, people: list[Hit], n: int, start: int, end: int) -> H
 
 def _are_titles(gap: str) -> bool:
     """Whether nothing but titles stands between a name and a nationality: in "X who insists that the Turkish army" there does."""
-    return all(shapes(word) & titles() for word in re.findall(r"\w+", gap))
+    return all(len(word) == 1 or shapes(word) & titles() for word in re.findall(r"\w+", gap))
 
 
 def _leads(text: str, hit: Hit) -> bool:
