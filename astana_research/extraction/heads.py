@@ -33,7 +33,7 @@ from .names import unknown_names
 from .othertalks import elsewhere, of_other_talks
 from .pairing import pair, respectively, title_party
 from .partynames import adjectives, delegations, nationality, party_names
-from .people import may_lead, party_of, people_in
+from .people import may_lead, offices, party_of, people_in
 
 
 @dataclass(frozen=True)
@@ -87,18 +87,20 @@ def _spoken_of(discourse: Discourse, known: set[str]) -> list[Head]:
     led = {h.entry[0]: h for h in delegations().find(text) if len(h.entry) == 1 and _HEAD_OF.search(text, max(h.start - 8, 0), h.start)}
     wanted = {code: hit for code, hit in led.items() if code not in known and code != "KAZ"}
     found: dict[str, Head] = {}
-    if not wanted or discourse.about is None:
+    if discourse.about is None or not (wanted or discourse.about_status == "held"):
         return []
     for sentence in document.sentences:
         for person in people_in(text, sentence.start, sentence.end):
-            code = party_of().get(person.entry or "")
-            known = found.get(code)
-            if code not in wanted or not may_lead(person.entry) or document.set_aside(sentence):
+            code, sent = offices().get(person.entry or "", ("", False))
+            before = found.get(code)
+            if not may_lead(person.entry) or document.set_aside(sentence) or code in known:
                 continue
-            if known and (" " in text[known.start : known.end] or " " not in text[person.start : person.end]):
+            if code not in wanted and not (sent and _is_there(discourse, person, code)):
+                continue
+            if before and (" " in text[before.start : before.end] or " " not in text[person.start : person.end]):
                 continue  # the family name alone, in a title, yields to the whole name
             if not is_no_head(text, person, sentence.start, sentence.end) and not of_other_talks(document, sentence, person.end):
-                hit, round_ = wanted[code], discourse.round_at(person.start)
+                hit, round_ = wanted.get(code, person), discourse.round_at(person.start)
                 part = Part(hit.start, hit.end, code, "", round_, "head:spoken_of")
                 found[code] = Head(person.start, person.end, person.entry, code, round_, "head:spoken_of", part)
     return list(found.values())
@@ -116,6 +118,16 @@ def _by_whole_name(discourse: Discourse, head: Head) -> Head:
             if person.entry == head.person_id and " " in document.text[person.start : person.end].replace("دي ", ""):
                 return replace(head, start=person.start, end=person.end)
     return head
+
+
+def _is_there(discourse: Discourse, person: Hit, code: str) -> bool:
+    """Whoever is sent to the talks by office, called by the whole name in what is told of the round: nobody else leads his delegation.
+
+    The opposition's people change, and speak whether they are there or not; the envoy of the United Nations is told to be there.
+    """
+    named = " " in discourse.document.text[person.start : person.end]
+    held = discourse.about_status == "held" and discourse.round_at(person.start) == discourse.about
+    return named and held and code not in ("KAZ", "UN", "SYR-OPP", "")
 
 
 _HEAD_OF = re.compile(r"(?<!\w)(?:رييس|رييسه|قايد|كبير)\s$")

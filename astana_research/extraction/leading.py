@@ -68,7 +68,7 @@ TEAM_OF = re.compile(r"(?<!\w)[وف]?[بل]?(?:وفد|فريق|بعثه) +")
 @cache
 def represents() -> re.Pattern[str]:
     """ "And represented the deputy minister X the government": bare مثل at the head of a clause, with a title behind it."""
-    return re.compile(rf"(?:^|(?<=[.؛:\n] )|(?<!\w)(?=ومثل)|(?<=فيما )|(?<=بينما )|(?<=حين ))و?مثل(?= +{cue_words('title')}{END})", re.M)
+    return re.compile(rf"(?:^|(?<=[.؛:\n] )|(?<!\w)(?=ومثل)|(?<=فيما )|(?<=بينما )|(?<=حين ))و?مثل(?= +{cue_words('title')}{END})|(?<!\w)(?:فيها|فيه|قد|وقد) +مثل(?= )", re.M)
 
 
 #: "His Turkish counterpart": of somebody who leads a delegation, another who does.
@@ -125,7 +125,7 @@ def clause_break() -> re.Pattern[str]:
 @cache
 def for_party() -> re.Pattern[str]:
     party = alternatives(row["form"] for row in lexicon.rows("party_forms"))
-    on_behalf = r"(?:،? *(?:ممثلا|ممثله|نيابه|سينوب|ستنوب|ينوب|تنوب|ناب|نابت)|،(?=[^،\n]{0,30}،))? +عن +(?:الجانب +|الطرف +|وفد +)?"
+    on_behalf = r"(?:،? *(?:ممثلا|ممثله|نيابه|سينوب|ستنوب|ينوب|تنوب|ناب|نابت)|،(?= +عن(?: +\w+){1,2} *،))? +عن +(?:الجانب +|الطرف +|وفد +)?"
     apposed = r"،? *(?:ممثل|ممثله|ممثلا|موفد|موفده) +(?:عن +)?ل?|،? *ممثلا +(?=لل)"
     who = rf"،? *(?:الذي|التي) +(?:كان +|كانت +|قد +)?(?:{cue_words('represent')}|مثل) +(?:وفد +|الجانب +)?"
     stands = rf"(?:{on_behalf}|{apposed}|{who}| *\( *)"
