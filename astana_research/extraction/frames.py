@@ -12,8 +12,10 @@ from ..cleaning import fold_text
 from ..forms import END, PREFIX, Hit, alternatives, cue_words, cues, forms
 from ..scanning import Scanner
 from .discourse import Discourse, clause_turns
+from .leading import codes_of, on_behalf
+from .names import shapes, titles
 from .othertalks import other_talks_in, process
-from .partynames import delegations, party_names
+from .partynames import adjectives, delegations, joint_delegations, party_names
 from .people import offices, people_in
 
 NEAR = 30  # characters between a verb and the round or the party that it speaks of
@@ -59,7 +61,7 @@ def attending(discourse: Discourse, sentence: Sentence, named: list[Hit]) -> Ite
             gap = _APPOSED.sub(" ", text[place : hit.start]) if chain else INSERTED.sub(" ", text[place : hit.start])
             if not chain and cue.entry == "observer_head":
                 gap = _ANNOUNCED.sub(" ", gap.lstrip())
-            if hit.start >= place and not linked(gap):
+            if hit.start >= place and not linked(gap) and not (chain and _lists(text, cue, place, hit.start)):
                 break
             chain.append(hit)
             place = hit.end
@@ -72,6 +74,19 @@ def attending(discourse: Discourse, sentence: Sentence, named: list[Hit]) -> Ite
             role = "observer" if watches or (joins and _JOINS.match(text, cue.start)) else ""
             for code in hit.entry:
                 yield Part(hit.start, hit.end, code, role, round_, f"party:{cue.entry}")
+
+
+def _lists(text: str, cue: Hit, start: int, end: int) -> bool:
+    """Whether a list of parties goes on behind somebody's name; ministers who meet are listed so too, and are no round's."""
+    return "خارجيه" not in text[cue.start : cue.end] and linked(_unnamed(text, start, end))
+
+
+def _unnamed(text: str, start: int, end: int) -> str:
+    """What stands between two parties, without the people named there: "the envoy X and the agency of the refugees"."""
+    gap = text[start:end]
+    for person in reversed(people_in(text, start, end)):
+        gap = gap[: person.start - start] + " " + gap[person.end - start :]
+    return gap
 
 
 # "Russia, in the person of its ambassador, and Jordan"; "the usual observers were there: A, B and C".
@@ -215,14 +230,55 @@ def _attends() -> re.Pattern[str]:
 def delegating(discourse: Discourse, sentence: Sentence, named: list[Hit]) -> Iterator[Part]:
     """A delegation that does anything is there: "the Turkish delegation came late"."""
     text = discourse.document.text
-    for hit in delegations().find(text, sentence.start, sentence.end):
-        denied = _DENIED.search(text, max(sentence.start, hit.start - 2 * NEAR), hit.start)
-        if hit.entry != ("KAZ",) and not denied:
-            for code in hit.entry:
-                yield Part(hit.start, hit.end, code, "", round_for(discourse, hit.start, sentence), "party:delegation")
+    hits = {h.start: h for h in joint_delegations().find(text, sentence.start, sentence.end)}
+    hits |= {h.start: h for h in delegations().find(text, sentence.start, sentence.end)}
+    for hit in hits.values():
+        denied = _denied().search(text, max(sentence.start, hit.start - 2 * NEAR), hit.start)
+        if hit.entry == ("KAZ",) or denied:
+            continue
+        row = [hit, *_and_of(text, hit, sentence.end)]
+        behind = cues("observer").find(text, row[-1].end, min(sentence.end, row[-1].end + NEAR)) if len(row) > 1 else ()
+        role = "observer" if behind and not STOP.search(text, row[-1].end, behind[0].start) else ""
+        for each in row:
+            for code in each.entry:
+                yield Part(each.start, each.end, code, role, round_for(discourse, hit.start, sentence), "party:delegation")
 
 
-_DENIED = re.compile(r"(?<!\w)و?(?:لم|لن|لا|ليس|دون|بدون|غياب|عدم|رفض\w*|مقاطعه|انسحاب)(?!\w)[^،.؛:]*$")
+def _and_of(text: str, hit: Hit, end: int) -> list[Hit]:
+    """ "The Russian and the American delegations": the adjectives joined to that of a delegation."""
+    row: list[Hit] = []
+    place = hit.end
+    for more in adjectives().find(text, hit.end, end):
+        if "|" in more.entry or not _AND_TOO.fullmatch(text, place, more.start):
+            break
+        row.append(Hit(more.start, more.end, (more.entry,)))
+        place = more.end
+    return row
+
+
+_AND_TOO = re.compile(r"(?: *،)? *و|، *")
+
+
+@cache
+def _denied() -> re.Pattern[str]:
+    refused = rf"رفض\w* +(?:عن +|ب)?{cue_words('taking_part')}"
+    words = r"لم|لن|لا|ليس|دون|بدون|غياب|عدم|مقاطعه|انسحاب"
+    return re.compile(rf"(?<!\w)و?(?:{words}|{refused})(?!\w)[^،.؛:]*$")
+
+
+def sending(discourse: Discourse, sentence: Sentence, named: list[Hit]) -> Iterator[Part]:
+    """ "There were for the Russian side X, and for Jordan the director of a department": whom somebody without a name stands for."""
+    text = discourse.document.text
+    if not cues("presence", "attend_verb", "head_verb").find(text, sentence.start, sentence.end):
+        return
+    for m in on_behalf().finditer(text, sentence.start, sentence.end):
+        codes = codes_of(m["state"])
+        word = _WORD.search(text, m.end(), sentence.end)
+        if len(codes) == 1 and codes != ("KAZ",) and word and shapes(word.group()) & titles() - {"في", "من", "عن", "الي"}:
+            yield Part(*m.span("state"), codes[0], "", round_for(discourse, m.start(), sentence), "party:behalf")
+
+
+_WORD = re.compile(r"\w+")
 
 
 def speaking(discourse: Discourse, sentence: Sentence) -> Iterator[Part]:
@@ -284,7 +340,7 @@ def _hosted_by() -> Scanner:
 @cache
 def _acts_behind() -> re.Pattern[str]:
     """ "Kazakhstan had announced"."""
-    return re.compile(rf" +(?:(?:قد +|كانت +)?{cue_words('host_act')}|{cue_words('host_behind')}){END}")
+    return re.compile(rf" +(?:(?:قد +|كانت +)?{cue_words('host_act')}|{cue_words('host_behind')}){END}| *: *(?=\w)")
 
 
 def _acts(text: str, sentence: Sentence, start: int) -> bool:

@@ -18,12 +18,12 @@ def observing(discourse: Discourse, sentence: Sentence, named: list[Hit]) -> Ite
     text = discourse.document.text
     for cue in cues("observer").find(text, sentence.start, sentence.end):
         opens = text[cue.start - 1 : cue.start] == "و"
-        if denied(text, cue.start) or (opens and text[cue.start] not in "بك"):
+        if denied(text, cue.start) or on_the_ground(text, cue, sentence.end) or (opens and text[cue.start] not in "بك"):
             continue  # "... and observers" is one more of the list, "without observers" is none
         before = [] if opens else [h for h in named if h.end <= cue.start]  # "and as observers A and B"
         place, chain = cue.start, []
         for hit in (h for h in reversed(before) if h.entry != ("KAZ",)):
-            gap = INSERTED.sub(" ", text[hit.end : place]).rstrip(" ،")
+            gap = _both().sub(" ", INSERTED.sub(" ", text[hit.end : place])).rstrip(" ،")
             close = linked(gap) and not begins_group(gap) if chain else len(gap) <= 2 * NEAR and not STOP.search(gap)
             if not close:
                 break
@@ -36,6 +36,28 @@ def observing(discourse: Discourse, sentence: Sentence, named: list[Hit]) -> Ite
         for hit in (h for h in chain if h.entry != ("KAZ",)):  # an ambassador to Kazakhstan observes for another
             for code in hit.entry:
                 yield Part(hit.start, hit.end, code, "observer", round_, "party:observer")
+
+
+@cache
+def _both() -> re.Pattern[str]:
+    """ "Iraq and Jordan, and both take part as observers"."""
+    return re.compile(rf"، *و?(?:كلاهما|كلتاهما|كلها|كلهم|جميعها|جميعهم|هما|هم|هي)(?: +{cue_words('attend_verb')})?(?!\w)")
+
+
+def on_the_ground(text: str, cue: Hit, end: int) -> bool:
+    """ "To send monitors to the zones", "deploys observers around Idlib": no observers at the talks."""
+    sent = _monitors().search(text, max(0, cue.start - 14), cue.start)
+    if sent and sent["sent"] and not _WHERE.match(text, cue.end):
+        return False  # "were asked to send observers"
+    return bool(sent) and not cues("round_noun", "attend_verb").find(text, cue.end, min(end, cue.end + NEAR))
+
+
+@cache
+def _monitors() -> re.Pattern[str]:
+    return re.compile(rf"{PREFIX}(?:{cue_words('monitors')}|(?P<sent>{cue_words('monitors_sent')})) +$")
+
+
+_WHERE = re.compile(r" *(?:\w+ +)?(?:الي|حول|في|علي|لمراقبه|لرصد)(?!\w)")
 
 
 def _used_to(text: str, start: int, end: int) -> bool:

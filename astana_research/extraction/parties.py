@@ -39,6 +39,7 @@ _ATTENDANCE = (
     called_observers,
     frames.confirming,
     frames.delegating,
+    frames.sending,
 )
 
 

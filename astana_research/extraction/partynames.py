@@ -43,6 +43,14 @@ def delegations() -> Matcher:
 
 
 @cache
+def joint_delegations() -> Matcher:
+    """ "The Russian and the American delegations": the noun in the dual or plural, with the first adjective of the row."""
+    rows = [row for row in lexicon.rows("party_forms") if row["use"] == "adjective"]
+    nouns = forms("cues", **{"class": "delegations_joint"})
+    return Matcher({f"{noun} {row['form']}": tuple(row["code"].split("|")) for noun in nouns for row in rows})
+
+
+@cache
 def nationality() -> Matcher:
     """Adjectives and names in a title ("envoy of the Russian president") and the party that they point to."""
     return Matcher({r["form"]: r["code"] for r in lexicon.rows("party_forms") if "|" not in r["code"]})
