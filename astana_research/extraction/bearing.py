@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 
 from ..blocks import Sentence
-from ..forms import Hit, cues
+from ..forms import PREFIX, Hit, alternatives, cues, forms
+from ..scanning import Scanner
 from .leading import (
     CHAIR,
     COUNTERPART,
@@ -150,6 +152,21 @@ def is_no_head(text: str, person: Hit, start: int, end: int) -> bool:
         return True
     return bool(stays_away().match(text, person.end, end) or no_head_behind().match(text, person.end, end))
 
+
+
+def sends_nobody(text: str, envoy: Hit) -> bool:
+    """Whether the envoy of the United Nations who stays away has nobody come in his place, as far as the text tells."""
+    around = cues("substitute").find(text, max(0, envoy.start - _AROUND), envoy.end + _AROUND)
+    return not around and not _team_of_un().search(text)
+
+
+_AROUND = 160  # characters around an absence in which somebody in that place would be told of
+
+
+@cache
+def _team_of_un() -> Scanner:
+    team = alternatives(forms("cues", **{"class": "delegation"}))
+    return Scanner(rf"{PREFIX}{team}ا?(?: +\w+){{0,2}}? +(?:من +)?{alternatives(forms('party_forms', code='UN', use='name'))}")
 
 
 def _is_none(person: Hit, before: str) -> bool:

@@ -11,6 +11,7 @@ from ..blocks import Sentence
 from ..cleaning import fold_text
 from ..forms import END, PREFIX, Hit, alternatives, cue_words, cues, forms
 from ..scanning import Scanner
+from .bearing import sends_nobody
 from .discourse import Discourse, clause_turns
 from .leading import codes_of, on_behalf
 from .names import shapes, titles
@@ -290,8 +291,12 @@ def speaking(discourse: Discourse, sentence: Sentence) -> Iterator[Part]:
         party, head = offices().get(hit.entry or "", ("", False))
         if party == "KAZ" and head:
             yield Part(hit.start, hit.end, "KAZ", "host", round_for(discourse, hit.start, sentence), "party:host")
-        elif head:
+        elif head and not (_is_away(text, sentence, hit) and sends_nobody(text, hit)):
             yield Part(hit.start, hit.end, party, "", round_for(discourse, hit.start, sentence), "party:speaks")
+
+
+def _is_away(text: str, sentence: Sentence, person: Hit) -> bool:
+    return bool(cues("absent").find(text, max(sentence.start, person.start - NEAR), person.start))
 
 
 def guaranteeing(discourse: Discourse, sentence: Sentence, named: list[Hit]) -> Iterator[Part]:

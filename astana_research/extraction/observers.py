@@ -18,7 +18,7 @@ def observing(discourse: Discourse, sentence: Sentence, named: list[Hit]) -> Ite
     text = discourse.document.text
     for cue in cues("observer").find(text, sentence.start, sentence.end):
         opens = text[cue.start - 1 : cue.start] == "و"
-        if denied(text, cue.start) or on_the_ground(text, cue, sentence.end) or (opens and text[cue.start] not in "بك"):
+        if denied(text, cue.start) or on_the_ground(text, cue, sentence.end) or (opens and text[cue.start] not in "بك" and not _OF_THEM.match(text, cue.start)):
             continue  # "... and observers" is one more of the list, "without observers" is none
         before = [] if opens else [h for h in named if h.end <= cue.start]  # "and as observers A and B"
         place, chain = cue.start, []
@@ -36,6 +36,9 @@ def observing(discourse: Discourse, sentence: Sentence, named: list[Hit]) -> Ite
         for hit in (h for h in chain if h.entry != ("KAZ",)):  # an ambassador to Kazakhstan observes for another
             for code in hit.entry:
                 yield Part(hit.start, hit.end, code, "observer", round_, "party:observer")
+
+
+_OF_THEM = re.compile(r"من ")  # "and of the observers came A", not "and observers"
 
 
 @cache
@@ -90,16 +93,18 @@ def _as_well(text: str, place: int, behind: list[Hit], directly: bool) -> list[H
     """ "As an observer, and so did the Americans", "alongside Jordan"; ``directly``: "and as observers Jordan ..."."""
     chain: list[Hit] = []
     for hit in behind:
-        if not (AND_ALSO if chain else _DIRECTLY if directly else _also()).fullmatch(text, place, hit.start):
+        if not (AND_ALSO if chain else _directly() if directly else _also()).fullmatch(text, place, hit.start):
             break
         chain.append(hit)
         place = hit.end
     return chain
 
 
-_DIRECTLY = re.compile(r" *:? *(?:كان(?:ت)? +)?(?:كل +من +|ممثلو +|ممثلي +|وفود +)?")
+@cache
+def _directly() -> re.Pattern[str]:
+    return re.compile(rf" *:? *(?:كان(?:ت)? +)?(?:{cue_words('attend_verb')} +)?(?:كل +من +|ممثلو +|ممثلي +|وفود +)?")
 
 
 @cache
 def _also() -> re.Pattern[str]:
-    return re.compile(rf" *،? *{cue_words('as_well')} *(?:كل +من +)?[بل]?")
+    return re.compile(rf" *،? *{cue_words('as_well')} *(?:كل +من +)?(?:ممثله? +(?:عن +)?|ممثلون +(?:عن +)?|وفد +(?:من +)?|سفير +)?[بل]?")

@@ -15,6 +15,7 @@ from ..forms import Hit, cues, matcher, overlaps
 from . import frames
 from .absence import absent as staying_away
 from .discourse import Discourse
+from .envoys import envoys
 from .frames import Part
 from .observers import called_observers, observing
 from .othertalks import elsewhere, of_other_talks
@@ -40,6 +41,7 @@ _ATTENDANCE = (
     frames.confirming,
     frames.delegating,
     frames.sending,
+    envoys,
 )
 
 
@@ -78,6 +80,8 @@ def find_parties(discourse: Discourse, heads: Iterable[Part] = ()) -> list[Part]
     seen |= {part.party for part in listed}
     found += [part for part in spoke if part.party not in seen]
     found += [part for part in frames.acting(discourse, named) if part.party not in seen]
+    there = {part.round for part in found if part.party == "UN" and part.role != "absent" and part.rule != "party:speaks"}
+    found = [p for p in found if not (p.party == "UN" and p.role == "absent" and p.round in there)]
     settled: dict[Key, Part] = {}
     for part in (Part(p.start, p.end, p.party, _role(p, guarantors), p.round, p.rule) for p in found):
         key = _key(part)
