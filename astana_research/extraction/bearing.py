@@ -19,8 +19,8 @@ from .leading import (
     leads_behind,
     leads_together,
     next_is_none,
-    of_minister,
     no_head_behind,
+    of_minister,
     represented_by,
     stays_away,
 )

@@ -251,7 +251,7 @@ def _in_clause(discourse: Discourse, sentence: Sentence, start: int, end: int) -
 
 def _is_member(text: str, head: Head, found: list[Head]) -> bool:
     """Whoever is named behind the head of his party, and no word of leading between: "A, head of the delegation, and B"."""
-    if head.rule not in ("head:lexicon", "head:title"):
+    if head.rule not in ("head:lexicon", "head:title", "head:owner"):
         return False
     ahead = [h for h in found if h.party == head.party and h.end <= head.start]
     if not ahead or leads_behind().match(text, head.end):

@@ -153,6 +153,9 @@ class _Covered:
 
 def _kind(m: re.Match[str], spans: _Covered, apart: _Covered, run: list[re.Match[str]]) -> str:
     start, end = m.span()
+    if len(run) == 1 and m.group().startswith("ال") and is_given(run[0].group()) and end - run[0].end() == len(m.group()) + 1:
+        if start in spans or start in apart:
+            return "name"  # a family from there: "Rana al-Masri"
     if start in spans or end - 1 in spans:
         return "taken"
     if start in apart or end - 1 in apart:

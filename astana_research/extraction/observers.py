@@ -6,8 +6,10 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
+from .. import lexicon
 from ..blocks import Sentence
-from ..forms import END, PREFIX, Hit, cue_words, cues
+from ..forms import END, PREFIX, Hit, Matcher, alternatives, cue_words, cues
+from ..scanning import Scanner
 from .discourse import Discourse
 from .frames import AND_ALSO, INSERTED, NEAR, STOP, Part, begins_group, denied, joined_to, linked, round_for
 from .partynames import delegations
@@ -82,6 +84,33 @@ def called_observers(discourse: Discourse, sentence: Sentence, named: list[Hit])
             for each in joined_to(text, hits[: n + 1]):
                 for code in each.entry:
                     yield Part(each.start, each.end, code, "observer", round_for(discourse, hit.start, sentence), "party:observer")
+
+
+def observer_people(discourse: Discourse, sentence: Sentence, named: list[Hit]) -> Iterator[Part]:
+    """ "Observers from there": a noun with adjectives behind it, "Jordanian and Iraqi observers"."""
+    text = discourse.document.text
+    for m in _observers_of().finditer(text, sentence.start, sentence.end):
+        if denied(text, m.start()) or on_the_ground(text, Hit(m.start("noun"), m.end(), None), sentence.end):
+            continue
+        for hit in _peoples().find(text, m.start("of"), m.end()):
+            for code in hit.entry:
+                yield Part(hit.start, hit.end, code, "observer", round_for(discourse, m.start(), sentence), "party:observer")
+
+
+def _people_forms() -> dict[str, tuple[str, ...]]:
+    rows = [row for row in lexicon.rows("party_forms") if row["use"] == "adjective" and row["code"] != "KAZ"]
+    return {row["form"].removeprefix("ال"): tuple(row["code"].split("|")) for row in rows}
+
+
+@cache
+def _peoples() -> Matcher:
+    return Matcher(_people_forms())
+
+
+@cache
+def _observers_of() -> Scanner:
+    people = alternatives(_people_forms())
+    return Scanner(rf"{PREFIX}(?P<noun>{cue_words('observer_noun')}) +(?P<of>{people}(?: *(?:،|و|او) *{people}){{0,4}}){END}")
 
 
 @cache

@@ -17,7 +17,7 @@ from .absence import absent as staying_away
 from .discourse import Discourse
 from .envoys import envoys
 from .frames import Part
-from .observers import called_observers, observing
+from .observers import called_observers, observer_people, observing
 from .othertalks import elsewhere, of_other_talks
 from .partynames import party_names
 
@@ -38,6 +38,7 @@ _ATTENDANCE = (
     frames.subjects,
     observing,
     called_observers,
+    observer_people,
     frames.confirming,
     frames.delegating,
     frames.sending,
