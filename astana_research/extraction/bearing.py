@@ -177,7 +177,7 @@ def _is_none(person: Hit, before: str) -> bool:
 
 def _missed(text: str, person: Hit, start: int) -> bool:
     """ "Absent was the head of the opposition's former delegation, X": nothing but a title between."""
-    away = cues("absent").find(text, max(start, person.start - _TITLE), person.start)
+    away = cues("absent", "not_come").find(text, max(start, person.start - _TITLE), person.start)
     if not away:
         return False
     place = away[-1].end

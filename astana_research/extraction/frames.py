@@ -16,7 +16,7 @@ from .discourse import Discourse, clause_turns
 from .leading import codes_of, on_behalf
 from .names import shapes, titles
 from .othertalks import other_talks_in, process
-from .partynames import adjectives, delegations, joint_delegations, party_names
+from .partynames import delegations, joined_adjectives, joint_delegations, party_names
 from .people import offices, people_in
 
 NEAR = 30  # characters between a verb and the round or the party that it speaks of
@@ -249,10 +249,10 @@ def _and_of(text: str, hit: Hit, end: int) -> list[Hit]:
     """ "The Russian and the American delegations": the adjectives joined to that of a delegation."""
     row: list[Hit] = []
     place = hit.end
-    for more in adjectives().find(text, hit.end, end):
-        if "|" in more.entry or not _AND_TOO.fullmatch(text, place, more.start):
+    for more in joined_adjectives().find(text, hit.end, end):
+        if not _AND_TOO.fullmatch(text, place, more.start):
             break
-        row.append(Hit(more.start, more.end, (more.entry,)))
+        row.append(more)
         place = more.end
     return row
 

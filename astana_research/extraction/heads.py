@@ -28,6 +28,7 @@ from .leading import (
     represents,
     signs,
     state_of,
+    who_represents,
 )
 from .names import unknown_names
 from .othertalks import elsewhere, of_other_talks
@@ -185,7 +186,7 @@ def _in_clause(discourse: Discourse, sentence: Sentence, start: int, end: int) -
     leads = [h.start for h in verbs if h.start not in meant]
     known_people = [_with_initial(text, h) for h in people_in(text, start, end)]
     leads += [m.start() for m in COUNTERPART.finditer(text, start, end) if delegate_before(text, m.start())]
-    leads += [m.start() for sign in (state_of(), CHAIR, COUNTRY, represents()) for m in sign.finditer(text, start, end)]
+    leads += [m.start() for sign in (state_of(), CHAIR, COUNTRY, represents(), who_represents()) for m in sign.finditer(text, start, end)]
     attends = cues("delegate_verb", "attend").find(text, start, end)
     leads += _team(text, start, end)
     present = attends or cues("presence", "led_behind").find(text, start, end)

@@ -127,9 +127,18 @@ def for_party() -> re.Pattern[str]:
     party = alternatives(row["form"] for row in lexicon.rows("party_forms"))
     on_behalf = r"(?:،? *(?:ممثلا|ممثله|نيابه|سينوب|ستنوب|ينوب|تنوب|ناب|نابت)|،(?= +عن(?: +\w+){1,2} *،))? +عن +(?:الجانب +|الطرف +|وفد +)?"
     apposed = r"،? *(?:ممثل|ممثله|ممثلا|موفد|موفده) +(?:عن +)?ل?|،? *ممثلا +(?=لل)"
-    who = rf"،? *(?:الذي|التي) +(?:كان +|كانت +|قد +)?(?:{cue_words('represent')}|مثل) +(?:وفد +|الجانب +)?"
-    stands = rf"(?:{on_behalf}|{apposed}|{who}| *\( *)"
+    stands = rf"(?:{on_behalf}|{apposed}|،? *{_who()} +(?:وفد +|الجانب +)?| *\( *)"
     return re.compile(rf'["»”]?{stands}(?P<party>{party}){END}')
+
+
+def _who() -> str:
+    return rf"(?:الذي|التي) +(?:كان +|كانت +|قد +)?(?:{cue_words('represent')}|مثل)"
+
+
+@cache
+def who_represents() -> re.Pattern[str]:
+    """ "Who represented Baghdad": where that stands, somebody is named before it."""
+    return re.compile(rf"(?<!\w){_who()}(?= )")
 
 
 @cache

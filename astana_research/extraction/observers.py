@@ -115,7 +115,7 @@ def _observers_of() -> Scanner:
 
 @cache
 def _observing() -> re.Pattern[str]:
-    return re.compile(rf" +{cue_words('observing')}{END}")
+    return re.compile(rf" +{cue_words('observing', 'observing_bare')}{END}")
 
 
 def _as_well(text: str, place: int, behind: list[Hit], directly: bool) -> list[Hit]:
