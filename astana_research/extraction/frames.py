@@ -9,14 +9,13 @@ from functools import cache
 
 from ..blocks import Sentence
 from ..cleaning import fold_text
-from ..forms import END, PREFIX, Hit, alternatives, cue_words, cues, forms
-from ..scanning import Scanner
+from ..forms import END, PREFIX, Hit, cue_words, cues, forms
 from .bearing import sends_nobody
 from .discourse import Discourse, clause_turns
 from .leading import codes_of, on_behalf
 from .names import shapes, titles
 from .othertalks import other_talks_in, process
-from .partynames import delegations, joined_adjectives, joint_delegations, party_names
+from .partynames import delegations, joined_adjectives, joint_delegations
 from .people import offices, people_in
 
 NEAR = 30  # characters between a verb and the round or the party that it speaks of
@@ -321,53 +320,22 @@ _GUARANTORS = frozenset({"RUS", "TUR", "IRN"})
 AND_ALSO = re.compile(r" *،? *(?:ولا +(?:الي +|عن +)?|او +|و *(?:الي +|عن +)?)?")
 
 
-def hosts(discourse: Discourse, sentence: Sentence, named: list[Hit]) -> Iterator[Part]:
-    """Kazakhstan where it acts as the host: its ministry or minister, or the state as the subject of an act."""
-    text = discourse.document.text
-    for hit in named:
-        acts = _acts(text, sentence, hit.start) or bool(_acts_behind().match(text, hit.end, sentence.end))
-        if hit.entry == ("KAZ",) and (text[hit.start : hit.end].find(" ") > 0 or acts):
-            yield Part(hit.start, hit.end, "KAZ", "host", round_for(discourse, hit.start, sentence), "party:host")
-    for m in _hosted_by().finditer(text, sentence.start, sentence.end):
-        for hit in (h for h in party_names().find(text, m.end(), sentence.end) if h.start == m.end() and len(h.entry) == 1):
-            if discourse.named(sentence.start, sentence.end) and not other_talks_in(text[m.end() : m.end() + 2 * NEAR]):
-                yield Part(hit.start, hit.end, hit.entry[0], "host", round_for(discourse, hit.start, sentence), "party:host")
-    for m in _minister().finditer(text, sentence.start, sentence.end):
-        if not any(h.start < m.end("span") and m.start("span") < h.end for h in named):
-            yield Part(*m.span("span"), "KAZ", "host", round_for(discourse, m.start("span"), sentence), "party:host")
-
-
-@cache
-def _hosted_by() -> Scanner:
-    return Scanner(rf"{PREFIX}{cue_words('host_verb')} +(?:مدينه +)?")
-
-
-@cache
-def _acts_behind() -> re.Pattern[str]:
-    """ "Kazakhstan had announced"."""
-    return re.compile(rf" +(?:(?:قد +|كانت +)?{cue_words('host_act')}|{cue_words('host_behind')}){END}| *: *(?=\w)")
-
-
-def _acts(text: str, sentence: Sentence, start: int) -> bool:
-    return bool(_act().search(text, max(sentence.start, start - 16), start))
-
-
-@cache
-def _act() -> re.Pattern[str]:
-    """What makes a state's name the host: an act right before it, or the office of somebody who speaks for it."""
-    return re.compile(rf"{PREFIX}{cue_words('host_act', 'host_minister')} +(?:في +)?$")
-
-
-@cache
-def _minister() -> Scanner:
-    adjectives = alternatives(forms("party_forms", code="KAZ", use="adjective"))
-    return Scanner(rf"{PREFIX}(?P<span>{cue_words('host_minister')} +{adjectives})" + END)
-
-
 def round_for(discourse: Discourse, place: int, sentence: Sentence) -> int | None:
     """The round that a verb or cue at ``place`` speaks of: the one named close behind it, else as the discourse has it."""
     text = discourse.document.text
     for start, number in discourse.named(place, min(place + NEAR, sentence.end) + 1):
         if not STOP.search(text, place, start) and not clause_turns().search(text, place, start):
             return number
-    return discourse.round_at(place)
+    return round_told(discourse, place)
+
+
+def round_told(discourse: Discourse, place: int) -> int | None:
+    """The round that the text speaks of at ``place``; where it tells none yet, the only one that it names soon behind."""
+    number = discourse.round_at(place)
+    numbers = {p.number for p in discourse.placed}
+    if number is None and discourse.about is None and len(numbers) == 1 and discourse.placed[0].expression.start - place in range(_SOON):
+        return discourse.placed[0].number
+    return number
+
+
+_SOON = 300  # characters from a party to the only round of a text

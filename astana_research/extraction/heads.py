@@ -10,7 +10,7 @@ from ..blocks import Sentence
 from ..forms import Hit, cues
 from .bearing import delegate_before, is_led, is_no_head, observes_from, only_meant, owner, stand_for
 from .discourse import Discourse
-from .frames import Part, round_for
+from .frames import Part, round_for, round_told
 from .leading import (
     CHAIR,
     COUNTERPART,
@@ -271,7 +271,7 @@ def _round_of(discourse: Discourse, sentence: Sentence, person: Hit, clause: tup
     stop = _ROUND_STOP.search(text, begin, sentence.end)
     upto = min(stop.start() if stop else sentence.end, person.end + _BEHIND)
     behind = [n for _, n in discourse.named(person.end, upto) if n is not None]
-    number = behind[0] if behind else discourse.round_at(person.start)
+    number = behind[0] if behind else round_told(discourse, person.start)
     if discourse.about is not None and number is not None and number > discourse.about:
         ahead = cues("planned").find(text, *clause) or re.search(r"(?<!\w)[وف]?س[يت]\w{3,}", text[slice(*clause)])
         return number if ahead and discourse.about_status == "held" and not behind else number if ahead else discourse.about

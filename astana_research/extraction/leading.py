@@ -68,7 +68,8 @@ TEAM_OF = re.compile(r"(?<!\w)[وف]?[بل]?(?:وفد|فريق|بعثه) +")
 @cache
 def represents() -> re.Pattern[str]:
     """ "And represented the deputy minister X the government": bare مثل at the head of a clause, with a title behind it."""
-    return re.compile(rf"(?:^|(?<=[.؛:\n] )|(?<!\w)(?=ومثل)|(?<=فيما )|(?<=بينما )|(?<=حين ))و?مثل(?= +{cue_words('title')}{END})|(?<!\w)(?:فيها|فيه|قد|وقد) +مثل(?= )", re.M)
+    head = r"(?:^|(?<=[.؛:\n] )|(?<!\w)(?=ومثل)|(?<=فيما )|(?<=بينما )|(?<=حين ))"
+    return re.compile(rf"{head}و?مثل(?= +{cue_words('title')}{END})|(?<!\w)(?:فيها|فيه|قد|وقد) +مثل(?= )", re.M)
 
 
 #: "His Turkish counterpart": of somebody who leads a delegation, another who does.
@@ -153,9 +154,8 @@ def leads_behind() -> re.Pattern[str]:
 @cache
 def leads_apposed() -> re.Pattern[str]:
     """ "X, the minister's adviser, who leads the delegation"."""
-    return re.compile(
-        rf"، *{cue_words('title')}{END}[^،.؛:\n]{{0,60}}، *(?:الذي|التي|وهو|وهي) +(?:من +|الذي +|التي +)?(?:كان +|قد +)?{cue_words('head_verb')}{END}"
-    )
+    who = r"(?:الذي|التي|وهو|وهي) +(?:من +|الذي +|التي +)?(?:كان +|قد +)?"
+    return re.compile(rf"، *{cue_words('title')}{END}[^،.؛:\n]{{0,60}}، *{who}{cue_words('head_verb')}{END}")
 
 
 @cache

@@ -20,7 +20,9 @@ def observing(discourse: Discourse, sentence: Sentence, named: list[Hit]) -> Ite
     text = discourse.document.text
     for cue in cues("observer").find(text, sentence.start, sentence.end):
         opens = text[cue.start - 1 : cue.start] == "و"
-        if denied(text, cue.start) or on_the_ground(text, cue, sentence.end) or (opens and text[cue.start] not in "بك" and not _OF_THEM.match(text, cue.start)):
+        if denied(text, cue.start) or on_the_ground(text, cue, sentence.end):
+            continue
+        if opens and text[cue.start] not in "بك" and not _OF_THEM.match(text, cue.start):
             continue  # "... and observers" is one more of the list, "without observers" is none
         before = [] if opens else [h for h in named if h.end <= cue.start]  # "and as observers A and B"
         place, chain = cue.start, []

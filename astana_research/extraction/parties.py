@@ -17,6 +17,7 @@ from .absence import absent as staying_away
 from .discourse import Discourse
 from .envoys import envoys
 from .frames import Part
+from .hosts import hosts
 from .observers import called_observers, observer_people, observing
 from .othertalks import elsewhere, of_other_talks
 from .partynames import party_names
@@ -73,7 +74,7 @@ def find_parties(discourse: Discourse, heads: Iterable[Part] = ()) -> list[Part]
             for part in frame(discourse, sentence, mine)
             if (part.start, part.party, part.round) not in away and not of_other_talks(document, sentence, part.end, soon=True)
         ]
-        found += frames.hosts(discourse, sentence, mine)
+        found += hosts(discourse, sentence, mine)
         listed += frames.guaranteeing(discourse, sentence, mine)
         spoke += [q for q in frames.speaking(discourse, sentence) if not of_other_talks(document, sentence, q.end)]
     seen = {part.party for part in found if part.role != "host" or part.party == "KAZ"}
