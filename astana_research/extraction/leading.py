@@ -69,7 +69,7 @@ TEAM_OF = re.compile(r"(?<!\w)[وف]?[بل]?(?:وفد|فريق|بعثه) +")
 def represents() -> re.Pattern[str]:
     """ "And represented the deputy minister X the government": bare مثل at the head of a clause, with a title behind it."""
     head = r"(?:^|(?<=[.؛:\n] )|(?<!\w)(?=ومثل)|(?<=فيما )|(?<=بينما )|(?<=حين ))"
-    return re.compile(rf"{head}و?مثل(?= +{cue_words('title')}{END})|(?<!\w)(?:فيها|فيه|قد|وقد) +مثل(?= )", re.M)
+    return re.compile(rf"{head}و?مثل(?= +{cue_words('title', 'title_too')}{END})|(?<!\w)(?:فيها|فيه|قد|وقد) +مثل(?= )", re.M)
 
 
 #: "His Turkish counterpart": of somebody who leads a delegation, another who does.
@@ -155,7 +155,7 @@ def leads_behind() -> re.Pattern[str]:
 def leads_apposed() -> re.Pattern[str]:
     """ "X, the minister's adviser, who leads the delegation"."""
     who = r"(?:الذي|التي|وهو|وهي) +(?:من +|الذي +|التي +)?(?:كان +|قد +)?"
-    return re.compile(rf"، *{cue_words('title')}{END}[^،.؛:\n]{{0,60}}، *{who}{cue_words('head_verb')}{END}")
+    return re.compile(rf"، *{cue_words('title', 'title_too')}{END}[^،.؛:\n]{{0,60}}، *{who}{cue_words('head_verb')}{END}")
 
 
 @cache

@@ -35,6 +35,12 @@ _TABLES = (
 @cache
 def titles() -> frozenset[str]:
     """The words of titles: deputy, minister, envoy, doctor, general ..."""
+    return office_titles() | {word for form in forms("cues", **{"class": "title_too"}) for word in fold_text(form).split()}
+
+
+@cache
+def office_titles() -> frozenset[str]:
+    """The titles that also tell a speaker: more stand before the name of somebody who leads."""
     return frozenset(word for form in forms("cues", **{"class": "title"}) for word in fold_text(form).split())
 
 
