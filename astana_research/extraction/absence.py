@@ -10,6 +10,7 @@ from .. import lexicon
 from ..blocks import Sentence
 from ..forms import END, PREFIX, Hit, alternatives, cue_words, cues, forms
 from ..scanning import Scanner
+from .bearing import sends_nobody
 from .discourse import Discourse
 from .frames import Part, round_for
 from .othertalks import of_other_talks
@@ -62,8 +63,8 @@ def _staying(text: str, sentence: Sentence, parties: list[Hit]) -> Found:
         if not chain and not first and not _FROM_IT.search(text, cue.start, cue.end + _IT):
             before = [h for h in parties if cue.start - _NEAR <= h.end <= cue.start]
             chain = _back([h for h in before if not _STOP.search(text, h.end, cue.start)], text)
-        # An envoy who stays away sends somebody.
-        yield cue.end, [h for h in chain if not cues("envoy").find(text, h.start, h.end)]
+        # An envoy who stays away sends somebody, as a rule.
+        yield cue.end, [h for h in chain if not cues("envoy").find(text, h.start, h.end) or sends_nobody(text, h)]
 
 
 def _untold(text: str, sentence: Sentence, cue: Hit) -> bool:
@@ -147,6 +148,6 @@ def _refuses() -> Scanner:
     take, away = rf"(?:عن +|ب)?{cue_words('taking_part')}", rf"(?:علي +|ب)?{cue_words('staying_away')}"
     has = r" +(?:قد +|كانت +|كان +)?"
     return Scanner(
-        rf"{PREFIX}(?:{refuse} +(?P<behind>{party}) +{take}|(?P<before>{party}){has}{refuse} +{take}"
-        rf"|{decide} +(?P<decides>{party}) +{away}|(?P<decided>{party}){has}{decide} +{away}){END}"
+        rf"{PREFIX}(?:{refuse} +(?P<behind>{party}) +{take}|(?P<before>{party})(?: +(?:التي|الذي|الذين))?{has}{refuse} +{take}"
+        rf"|{decide} +(?P<decides>{party}) +{away}|(?P<decided>{party})(?: +(?:التي|الذي|الذين))?{has}{decide} +{away}){END}"
     )

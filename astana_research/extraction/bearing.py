@@ -3,22 +3,29 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 
 from ..blocks import Sentence
-from ..forms import Hit, cues
+from ..forms import PREFIX, Hit, alternatives, cues, forms
+from ..scanning import Scanner
 from .leading import (
     CHAIR,
+    COUNTERPART,
     and_by,
     codes_of,
     for_party,
     in_brackets,
+    leads_apposed,
     leads_behind,
+    leads_together,
     next_is_none,
     no_head_behind,
+    of_minister,
     represented_by,
     stays_away,
 )
-from .partynames import delegations, party_names, sides
+from .names import shapes, titles
+from .partynames import delegations, nationality, party_names, sides
 from .people import may_lead, party_of, people_in
 
 _NEAR = 60  # characters before a name in which the party is named that it stands for
@@ -73,7 +80,13 @@ def said_for(text: str, person: Hit, end: int) -> Hit | None:
 def is_led(text: str, people: list[Hit], n: int, leads: list[int], end: int) -> bool:
     """Whether a word of leading speaks of a person: before the name with nobody between but those it is joined to, or behind it."""
     person = people[n]
-    if leads_behind().match(text, person.end, end):
+    behind = people[n + 1].start if n + 1 < len(people) else end
+    if leads_behind().match(text, person.end, end) or leads_apposed().match(text, person.end, behind):
+        return True
+    last = n
+    while last + 1 < len(people) and joined(text[people[last].end : people[last + 1].start]):
+        last += 1
+    if last > n and leads_together().match(text, people[last].end, end):
         return True
     before = [place for place in leads if place < person.start]
     if not before:
@@ -121,18 +134,70 @@ def is_no_head(text: str, person: Hit, start: int, end: int) -> bool:
     """Spokesmen, hosts, ambassadors who speak, people replaced or absent: the words right before the name, or behind it, say so."""
     before = text[max(start, person.start - 45) : person.start]
     cut = max(before.rfind("،", 0, len(before.rstrip(" ،"))), before.rfind(" ان "))
+    if person.entry and not may_lead(person.entry) and of_minister().search(before):
+        return True  # "X, adviser to the minister Y"
     if behind := leads_behind().match(text, person.end, end):
-        if not behind["which"] and next_is_none().search(before):
-            return True  # "took the place of X at the head of the delegation"
+        if next_is_none().search(before) and (not behind["which"] or _MANY.search(text[behind.end() : behind.end() + _NEAR])):
+            return True  # "took the place of X at the head of the delegation", "... of X, who had led it in the first rounds"
         return party_of().get(person.entry) == "KAZ"  # "instead of X, who led the delegation at the last round"
-    if _DEPUTIZED.search(before):
+    if _DEPUTIZED.search(before) or _missed(text, person, start):
         return True
-    said = cues("not_head").find(before[cut + 1 :])
-    led = cues("head_verb", "presence").find(before[cut + 1 :])
-    if (said and not (led and led[-1].start > said[-1].end)) or next_is_none().search(before) or party_of().get(person.entry) == "KAZ":
+    words = before[cut + 1 :]
+    said = [h for h in cues("not_head").find(words) if not _FOR_HIM.match(words, h.end)]
+    if party_of().get(person.entry) == "UN":
+        said = [h for h in said if "لقا" not in words[h.start : h.end]]  # whom the envoy meets at the round has him there
+    led = [h.start for h in cues("head_verb", "presence").find(words)]
+    led += [m.start() for m in COUNTERPART.finditer(words)]
+    if (said and not (led and max(led) > said[-1].end)) or _is_none(person, before) or party_of().get(person.entry) == "KAZ":
         return True
     return bool(stays_away().match(text, person.end, end) or no_head_behind().match(text, person.end, end))
 
+
+
+def sends_nobody(text: str, envoy: Hit) -> bool:
+    """Whether the envoy of the United Nations who stays away has nobody come in his place, as far as the text tells."""
+    around = cues("substitute").find(text, max(0, envoy.start - _AROUND), envoy.end + _AROUND)
+    return not around and not _team_of_un().search(text)
+
+
+_AROUND = 160  # characters around an absence in which somebody in that place would be told of
+
+
+@cache
+def _team_of_un() -> Scanner:
+    team = alternatives(forms("cues", **{"class": "delegation"}))
+    return Scanner(rf"{PREFIX}{team}ا?(?: +\w+){{0,2}}? +(?:من +)?{alternatives(forms('party_forms', code='UN', use='name'))}")
+
+
+def _is_none(person: Hit, before: str) -> bool:
+    said = next_is_none().search(before)
+    # "The special envoy of the president X": whose office is no president's is the envoy.
+    return bool(said) and not (said.group().strip() in ("للرييس", "الرييس") and may_lead(person.entry))
+
+
+def _missed(text: str, person: Hit, start: int) -> bool:
+    """ "Absent was the head of the opposition's former delegation, X": nothing but a title between."""
+    away = cues("absent", "not_come").find(text, max(start, person.start - _TITLE), person.start)
+    if not away:
+        return False
+    place = away[-1].end
+    for hit in nationality().find(text, place, person.start):
+        if not _are_titles(text[place : hit.start]):
+            return False
+        place = hit.end
+    return _are_titles(text[place : person.start])
+
+
+_TITLE = 70  # characters of a title at most
+
+
+def _are_titles(words: str) -> bool:
+    return not re.search(r"[.؛:\n]", words) and all(shapes(word) & titles() for word in re.findall(r"\w+", words))
+
+
+_FOR_HIM = re.compile(r" +(?:عن|من|ل)(?:ه|ها|هم)(?!\w)")  # "in his stead came X": whoever takes the place is there
+
+_MANY = re.compile(r"^[^.،؛:\n]{0,20}(?:الجولات|الاجتماعات|اللقاءات|النسخ|الدورات)(?!\w)")  # rounds that nobody numbers
 
 # "Y deputizes for the envoy X".
 _DEPUTIZED = re.compile(r"(?<!\w)[وف]?س?(?:[تي]نوب|نابت?) +(?:\w+ +){1,4}عن +(?:\w+ +){0,3}$")

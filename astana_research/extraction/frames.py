@@ -9,11 +9,13 @@ from functools import cache
 
 from ..blocks import Sentence
 from ..cleaning import fold_text
-from ..forms import END, PREFIX, Hit, alternatives, cue_words, cues, forms
-from ..scanning import Scanner
+from ..forms import END, PREFIX, Hit, cue_words, cues, forms
+from .bearing import sends_nobody
 from .discourse import Discourse, clause_turns
+from .leading import codes_of, on_behalf
+from .names import shapes, titles
 from .othertalks import other_talks_in, process
-from .partynames import delegations, party_names
+from .partynames import delegations, joined_adjectives, joint_delegations
 from .people import offices, people_in
 
 NEAR = 30  # characters between a verb and the round or the party that it speaks of
@@ -59,7 +61,7 @@ def attending(discourse: Discourse, sentence: Sentence, named: list[Hit]) -> Ite
             gap = _APPOSED.sub(" ", text[place : hit.start]) if chain else INSERTED.sub(" ", text[place : hit.start])
             if not chain and cue.entry == "observer_head":
                 gap = _ANNOUNCED.sub(" ", gap.lstrip())
-            if hit.start >= place and not linked(gap):
+            if hit.start >= place and not linked(gap) and not (chain and _lists(text, cue, place, hit.start)):
                 break
             chain.append(hit)
             place = hit.end
@@ -72,6 +74,19 @@ def attending(discourse: Discourse, sentence: Sentence, named: list[Hit]) -> Ite
             role = "observer" if watches or (joins and _JOINS.match(text, cue.start)) else ""
             for code in hit.entry:
                 yield Part(hit.start, hit.end, code, role, round_, f"party:{cue.entry}")
+
+
+def _lists(text: str, cue: Hit, start: int, end: int) -> bool:
+    """Whether a list of parties goes on behind somebody's name; ministers who meet are listed so too, and are no round's."""
+    return "خارجيه" not in text[cue.start : cue.end] and linked(_unnamed(text, start, end))
+
+
+def _unnamed(text: str, start: int, end: int) -> str:
+    """What stands between two parties, without the people named there: "the envoy X and the agency of the refugees"."""
+    gap = text[start:end]
+    for person in reversed(people_in(text, start, end)):
+        gap = gap[: person.start - start] + " " + gap[person.end - start :]
+    return gap
 
 
 # "Russia, in the person of its ambassador, and Jordan"; "the usual observers were there: A, B and C".
@@ -215,14 +230,55 @@ def _attends() -> re.Pattern[str]:
 def delegating(discourse: Discourse, sentence: Sentence, named: list[Hit]) -> Iterator[Part]:
     """A delegation that does anything is there: "the Turkish delegation came late"."""
     text = discourse.document.text
-    for hit in delegations().find(text, sentence.start, sentence.end):
-        denied = _DENIED.search(text, max(sentence.start, hit.start - 2 * NEAR), hit.start)
-        if hit.entry != ("KAZ",) and not denied:
-            for code in hit.entry:
-                yield Part(hit.start, hit.end, code, "", round_for(discourse, hit.start, sentence), "party:delegation")
+    hits = {h.start: h for h in joint_delegations().find(text, sentence.start, sentence.end)}
+    hits |= {h.start: h for h in delegations().find(text, sentence.start, sentence.end)}
+    for hit in hits.values():
+        denied = _denied().search(text, max(sentence.start, hit.start - 2 * NEAR), hit.start)
+        if hit.entry == ("KAZ",) or denied:
+            continue
+        row = [hit, *_and_of(text, hit, sentence.end)]
+        behind = cues("observer").find(text, row[-1].end, min(sentence.end, row[-1].end + NEAR)) if len(row) > 1 else ()
+        role = "observer" if behind and not STOP.search(text, row[-1].end, behind[0].start) else ""
+        for each in row:
+            for code in each.entry:
+                yield Part(each.start, each.end, code, role, round_for(discourse, hit.start, sentence), "party:delegation")
 
 
-_DENIED = re.compile(r"(?<!\w)و?(?:لم|لن|لا|ليس|دون|بدون|غياب|عدم|رفض\w*|مقاطعه|انسحاب)(?!\w)[^،.؛:]*$")
+def _and_of(text: str, hit: Hit, end: int) -> list[Hit]:
+    """ "The Russian and the American delegations": the adjectives joined to that of a delegation."""
+    row: list[Hit] = []
+    place = hit.end
+    for more in joined_adjectives().find(text, hit.end, end):
+        if not _AND_TOO.fullmatch(text, place, more.start):
+            break
+        row.append(more)
+        place = more.end
+    return row
+
+
+_AND_TOO = re.compile(r"(?: *،)? *و|، *")
+
+
+@cache
+def _denied() -> re.Pattern[str]:
+    refused = rf"رفض\w* +(?:عن +|ب)?{cue_words('taking_part')}"
+    words = r"لم|لن|لا|ليس|دون|بدون|غياب|عدم|مقاطعه|انسحاب"
+    return re.compile(rf"(?<!\w)و?(?:{words}|{refused})(?!\w)[^،.؛:]*$")
+
+
+def sending(discourse: Discourse, sentence: Sentence, named: list[Hit]) -> Iterator[Part]:
+    """ "There were for the Russian side X, and for Jordan the director of a department": whom somebody without a name stands for."""
+    text = discourse.document.text
+    if not cues("presence", "attend_verb", "head_verb").find(text, sentence.start, sentence.end):
+        return
+    for m in on_behalf().finditer(text, sentence.start, sentence.end):
+        codes = codes_of(m["state"])
+        word = _WORD.search(text, m.end(), sentence.end)
+        if len(codes) == 1 and codes != ("KAZ",) and word and shapes(word.group()) & titles() - {"في", "من", "عن", "الي"}:
+            yield Part(*m.span("state"), codes[0], "", round_for(discourse, m.start(), sentence), "party:behalf")
+
+
+_WORD = re.compile(r"\w+")
 
 
 def speaking(discourse: Discourse, sentence: Sentence) -> Iterator[Part]:
@@ -234,8 +290,12 @@ def speaking(discourse: Discourse, sentence: Sentence) -> Iterator[Part]:
         party, head = offices().get(hit.entry or "", ("", False))
         if party == "KAZ" and head:
             yield Part(hit.start, hit.end, "KAZ", "host", round_for(discourse, hit.start, sentence), "party:host")
-        elif head:
+        elif head and not (_is_away(text, sentence, hit) and sends_nobody(text, hit)):
             yield Part(hit.start, hit.end, party, "", round_for(discourse, hit.start, sentence), "party:speaks")
+
+
+def _is_away(text: str, sentence: Sentence, person: Hit) -> bool:
+    return bool(cues("absent").find(text, max(sentence.start, person.start - NEAR), person.start))
 
 
 def guaranteeing(discourse: Discourse, sentence: Sentence, named: list[Hit]) -> Iterator[Part]:
@@ -260,53 +320,22 @@ _GUARANTORS = frozenset({"RUS", "TUR", "IRN"})
 AND_ALSO = re.compile(r" *،? *(?:ولا +(?:الي +|عن +)?|او +|و *(?:الي +|عن +)?)?")
 
 
-def hosts(discourse: Discourse, sentence: Sentence, named: list[Hit]) -> Iterator[Part]:
-    """Kazakhstan where it acts as the host: its ministry or minister, or the state as the subject of an act."""
-    text = discourse.document.text
-    for hit in named:
-        acts = _acts(text, sentence, hit.start) or bool(_acts_behind().match(text, hit.end, sentence.end))
-        if hit.entry == ("KAZ",) and (text[hit.start : hit.end].find(" ") > 0 or acts):
-            yield Part(hit.start, hit.end, "KAZ", "host", round_for(discourse, hit.start, sentence), "party:host")
-    for m in _hosted_by().finditer(text, sentence.start, sentence.end):
-        for hit in (h for h in party_names().find(text, m.end(), sentence.end) if h.start == m.end() and len(h.entry) == 1):
-            if discourse.named(sentence.start, sentence.end) and not other_talks_in(text[m.end() : m.end() + 2 * NEAR]):
-                yield Part(hit.start, hit.end, hit.entry[0], "host", round_for(discourse, hit.start, sentence), "party:host")
-    for m in _minister().finditer(text, sentence.start, sentence.end):
-        if not any(h.start < m.end("span") and m.start("span") < h.end for h in named):
-            yield Part(*m.span("span"), "KAZ", "host", round_for(discourse, m.start("span"), sentence), "party:host")
-
-
-@cache
-def _hosted_by() -> Scanner:
-    return Scanner(rf"{PREFIX}{cue_words('host_verb')} +(?:مدينه +)?")
-
-
-@cache
-def _acts_behind() -> re.Pattern[str]:
-    """ "Kazakhstan had announced"."""
-    return re.compile(rf" +(?:(?:قد +|كانت +)?{cue_words('host_act')}|{cue_words('host_behind')}){END}")
-
-
-def _acts(text: str, sentence: Sentence, start: int) -> bool:
-    return bool(_act().search(text, max(sentence.start, start - 16), start))
-
-
-@cache
-def _act() -> re.Pattern[str]:
-    """What makes a state's name the host: an act right before it, or the office of somebody who speaks for it."""
-    return re.compile(rf"{PREFIX}{cue_words('host_act', 'host_minister')} +(?:في +)?$")
-
-
-@cache
-def _minister() -> Scanner:
-    adjectives = alternatives(forms("party_forms", code="KAZ", use="adjective"))
-    return Scanner(rf"{PREFIX}(?P<span>{cue_words('host_minister')} +{adjectives})" + END)
-
-
 def round_for(discourse: Discourse, place: int, sentence: Sentence) -> int | None:
     """The round that a verb or cue at ``place`` speaks of: the one named close behind it, else as the discourse has it."""
     text = discourse.document.text
     for start, number in discourse.named(place, min(place + NEAR, sentence.end) + 1):
         if not STOP.search(text, place, start) and not clause_turns().search(text, place, start):
             return number
-    return discourse.round_at(place)
+    return round_told(discourse, place)
+
+
+def round_told(discourse: Discourse, place: int) -> int | None:
+    """The round that the text speaks of at ``place``; where it tells none yet, the only one that it names soon behind."""
+    number = discourse.round_at(place)
+    numbers = {p.number for p in discourse.placed}
+    if number is None and discourse.about is None and len(numbers) == 1 and discourse.placed[0].expression.start - place in range(_SOON):
+        return discourse.placed[0].number
+    return number
+
+
+_SOON = 300  # characters from a party to the only round of a text

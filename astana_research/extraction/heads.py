@@ -10,27 +10,31 @@ from ..blocks import Sentence
 from ..forms import Hit, cues
 from .bearing import delegate_before, is_led, is_no_head, observes_from, only_meant, owner, stand_for
 from .discourse import Discourse
-from .frames import Part, round_for
+from .frames import Part, round_for, round_told
 from .leading import (
     CHAIR,
     COUNTERPART,
     COUNTRY,
+    TEAM_OF,
     apart,
     clause_break,
     codes_of,
     is_adjective,
+    leads_behind,
     list_line,
     named_codes,
     office_before,
     on_behalf,
+    represents,
     signs,
     state_of,
+    who_represents,
 )
 from .names import unknown_names
 from .othertalks import elsewhere, of_other_talks
 from .pairing import pair, respectively, title_party
 from .partynames import adjectives, delegations, nationality, party_names
-from .people import may_lead, party_of, people_in
+from .people import may_lead, offices, party_of, people_in
 
 
 @dataclass(frozen=True)
@@ -58,16 +62,23 @@ def find_heads(discourse: Discourse) -> list[Head]:
         words = (discourse.document.text, sentence.start, sentence.end)
         if not _round_before(discourse, sentence) and elsewhere(discourse.document.text, sentence.start):
             continue
-        if any(sign.search(*words) for sign in signs()) or _envoy(discourse, sentence):
+        if any(sign.search(*words) for sign in signs()) or _team(*words) or _envoy(discourse, sentence):
             for start, end in _clauses(discourse.document.text, sentence):
                 heads = _in_clause(discourse, sentence, start, end)
-                found += [h for h in heads if not of_other_talks(discourse.document, sentence, h.end)]
+                found += [h for h in heads if not _elsewhere(discourse, sentence, h)]
     found += _spoken_of(discourse, {h.party for h in found})
+    found = [_by_whole_name(discourse, h) for h in found]
     return [
         h if number == h.round else replace(h, round=number, part=replace(h.part, round=number))
         for h in found
         for number in discourse.together(h.start, h.round)
     ]
+
+
+def _elsewhere(discourse: Discourse, sentence: Sentence, head: Head) -> bool:
+    """ "X, who represented Moscow at the talks of four": the party behind a name has other talks right behind it."""
+    behind = head.rule == "head:for" and head.part.start > head.start
+    return of_other_talks(discourse.document, sentence, max(head.end, head.part.end) if behind else head.end, soon=behind)
 
 
 def _spoken_of(discourse: Discourse, known: set[str]) -> list[Head]:
@@ -77,21 +88,47 @@ def _spoken_of(discourse: Discourse, known: set[str]) -> list[Head]:
     led = {h.entry[0]: h for h in delegations().find(text) if len(h.entry) == 1 and _HEAD_OF.search(text, max(h.start - 8, 0), h.start)}
     wanted = {code: hit for code, hit in led.items() if code not in known and code != "KAZ"}
     found: dict[str, Head] = {}
-    if not wanted or discourse.about is None:
+    if discourse.about is None or not (wanted or discourse.about_status == "held"):
         return []
     for sentence in document.sentences:
         for person in people_in(text, sentence.start, sentence.end):
-            code = party_of().get(person.entry or "")
-            known = found.get(code)
-            if code not in wanted or not may_lead(person.entry) or document.set_aside(sentence):
+            code, sent = offices().get(person.entry or "", ("", False))
+            before = found.get(code)
+            if not may_lead(person.entry) or document.set_aside(sentence) or code in known:
                 continue
-            if known and (" " in text[known.start : known.end] or " " not in text[person.start : person.end]):
+            if code not in wanted and not (sent and _is_there(discourse, person, code)):
+                continue
+            if before and (" " in text[before.start : before.end] or " " not in text[person.start : person.end]):
                 continue  # the family name alone, in a title, yields to the whole name
             if not is_no_head(text, person, sentence.start, sentence.end) and not of_other_talks(document, sentence, person.end):
-                hit, round_ = wanted[code], discourse.round_at(person.start)
+                hit, round_ = wanted.get(code, person), discourse.round_at(person.start)
                 part = Part(hit.start, hit.end, code, "", round_, "head:spoken_of")
                 found[code] = Head(person.start, person.end, person.entry, code, round_, "head:spoken_of", part)
     return list(found.values())
+
+
+def _by_whole_name(discourse: Discourse, head: Head) -> Head:
+    """A head called by the family name where he leads is cited where the text has the whole name, if it has."""
+    document = discourse.document
+    if head.person_id is None or head.party == "UN" or " " in document.text[head.start : head.end].replace("دي ", ""):
+        return head
+    for sentence in document.sentences:
+        if document.set_aside(sentence):
+            continue
+        for person in people_in(document.text, sentence.start, sentence.end):
+            if person.entry == head.person_id and " " in document.text[person.start : person.end].replace("دي ", ""):
+                return replace(head, start=person.start, end=person.end)
+    return head
+
+
+def _is_there(discourse: Discourse, person: Hit, code: str) -> bool:
+    """Whoever is sent to the talks by office, called by the whole name in what is told of the round: nobody else leads his delegation.
+
+    The opposition's people change, and speak whether they are there or not; the envoy of the United Nations is told to be there.
+    """
+    named = " " in discourse.document.text[person.start : person.end]
+    held = discourse.about_status == "held" and discourse.round_at(person.start) == discourse.about
+    return named and held and code not in ("KAZ", "UN", "SYR-OPP", "")
 
 
 _HEAD_OF = re.compile(r"(?<!\w)(?:رييس|رييسه|قايد|كبير)\s$")
@@ -147,17 +184,19 @@ def _in_clause(discourse: Discourse, sentence: Sentence, start: int, end: int) -
     verbs = cues("head_verb").find(text, start, end)
     meant = [h.start for h in verbs if only_meant(text, start, h)]
     leads = [h.start for h in verbs if h.start not in meant]
+    known_people = [_with_initial(text, h) for h in people_in(text, start, end)]
     leads += [m.start() for m in COUNTERPART.finditer(text, start, end) if delegate_before(text, m.start())]
-    leads += [m.start() for sign in (state_of(), CHAIR, COUNTRY) for m in sign.finditer(text, start, end)]
+    leads += [m.start() for sign in (state_of(), CHAIR, COUNTRY, represents(), who_represents()) for m in sign.finditer(text, start, end)]
     attends = cues("delegate_verb", "attend").find(text, start, end)
-    present = attends or cues("presence").find(text, start, end)
-    people = [_with_initial(text, h) for h in people_in(text, start, end)]
-    people = [h for h in people if not is_no_head(text, h, start, end)]
+    leads += _team(text, start, end)
+    present = attends or cues("presence", "led_behind").find(text, start, end)
+    people = [h for h in known_people if not is_no_head(text, h, start, end)]
     behalf = [Hit(*m.span("state"), codes_of(m["state"])) for m in on_behalf().finditer(text, start, end)]
     if leads or attends or behalf or meant:
         firm = [*people, *delegations().find(text, start, end), *adjectives().find(text, start, end), *behalf]
         firm += [Hit(*m.span(), None) for m in state_of().finditer(text, start, end)]
-        names = unknown_names(text, start, end, firm, apart().find(text, start, end))
+        others = [*apart().find(text, start, end), *(h for h in known_people if h not in people)]
+        names = unknown_names(text, start, end, firm, others)
         people = sorted([*people, *(h for h in names if _may_be_name(discourse, h))], key=lambda h: h.start)
         people = [h for h in people if h.entry or not is_no_head(text, h, start, end)]
     people = [h for n, h in enumerate(people) if not any(people[n - 1].end * bool(n) <= at < h.start for at in meant)]
@@ -208,7 +247,18 @@ def _in_clause(discourse: Discourse, sentence: Sentence, start: int, end: int) -
                 Part(place.start, place.end, party, "observer" if observes_from(text, person, end) else "", round_, rule),
             )
         )
-    return found
+    return [h for h in found if not _is_member(text, h, found)]
+
+
+def _is_member(text: str, head: Head, found: list[Head]) -> bool:
+    """Whoever is named behind the head of his party, and no word of leading between: "A, head of the delegation, and B"."""
+    if head.rule not in ("head:lexicon", "head:title", "head:owner"):
+        return False
+    ahead = [h for h in found if h.party == head.party and h.end <= head.start]
+    if not ahead or leads_behind().match(text, head.end):
+        return False
+    his = leads_behind().match(text, ahead[-1].end)
+    return not cues("head_verb", "led_behind").find(text, his.end() if his else ahead[-1].end, head.start)
 
 
 def _round_of(discourse: Discourse, sentence: Sentence, person: Hit, clause: tuple[int, int]) -> int | None:
@@ -217,16 +267,18 @@ def _round_of(discourse: Discourse, sentence: Sentence, person: Hit, clause: tup
     A round to come is meant only where the words say that he will lead.
     """
     text = discourse.document.text
-    stop = _ROUND_STOP.search(text, person.end + 2, sentence.end)
+    begin = _PAST_COMMA.match(text, person.end).end()
+    stop = _ROUND_STOP.search(text, begin, sentence.end)
     upto = min(stop.start() if stop else sentence.end, person.end + _BEHIND)
     behind = [n for _, n in discourse.named(person.end, upto) if n is not None]
-    number = behind[0] if behind else discourse.round_at(person.start)
+    number = behind[0] if behind else round_told(discourse, person.start)
     if discourse.about is not None and number is not None and number > discourse.about:
         ahead = cues("planned").find(text, *clause) or re.search(r"(?<!\w)[وف]?س[يت]\w{3,}", text[slice(*clause)])
         return number if ahead and discourse.about_status == "held" and not behind else number if ahead else discourse.about
     return number
 
 
+_PAST_COMMA = re.compile(r"[ ،,)\"»”]*")
 _BEHIND = 60  # characters behind a name in which the round is named
 _ROUND_STOP = re.compile(
     r"[.؛:\n]|،(?! *(?:الذي|التي))|(?<!\w)(?:ان|انه|انها|بعدما|بعد ان|قبل ان|خلافا|مثلما|كما|بعد|قبل|منذ)(?!\w)"
@@ -234,6 +286,12 @@ _ROUND_STOP = re.compile(
 
 
 _STANDING = frozenset({"head:represents", "head:envoy", "head:observer", "head:for"})
+
+
+def _team(text: str, start: int, end: int) -> list[int]:
+    """Where a delegation is called by who leads it: "the team of X arrives"."""
+    teams = {m.end(): m.start() for m in TEAM_OF.finditer(text, start, end)}
+    return [teams[h.start] for h in people_in(text, start, end) if h.start in teams and may_lead(h.entry)] if teams else []
 
 
 def _with_initial(text: str, person: Hit) -> Hit:

@@ -33,13 +33,24 @@ def lead_words() -> Scanner:
 @cache
 def signs() -> tuple[re.Pattern[str], ...]:
     """What a sentence must hold one of to be looked into."""
-    return lead_words(), state_of(), on_behalf(), _observing(), _for_somebody(), CHAIR, COUNTRY, COUNTERPART, _REPRESENTED
+    return (
+        lead_words(),
+        state_of(),
+        on_behalf(),
+        _observing(),
+        _for_somebody(),
+        represents(),
+        CHAIR,
+        COUNTRY,
+        COUNTERPART,
+        _REPRESENTED,
+    )
 
 
 @cache
 def _for_somebody() -> Scanner:
     """Words that may follow a name, with a party behind them."""
-    return Scanner(r"(?<!\w)(?:عن|ممثل|ممثله|ممثلا|موفد)(?!\w)|\(")
+    return Scanner(rf"(?<!\w)(?:عن|ممثل|ممثله|ممثلا|موفد|مثل|{cue_words('represent')})(?!\w)|\(")
 
 
 @cache
@@ -48,6 +59,17 @@ def _observing() -> Scanner:
 
 
 COUNTRY = re.compile(r"(?<!\w)و?مثلت? +(?:المملكه|بلاده|بلادها)(?!\w)")  # "represented the kingdom", named before
+
+
+#: "The team of X arrives": who has a delegation leads it.
+TEAM_OF = re.compile(r"(?<!\w)[وف]?[بل]?(?:وفد|فريق|بعثه) +")
+
+
+@cache
+def represents() -> re.Pattern[str]:
+    """ "And represented the deputy minister X the government": bare مثل at the head of a clause, with a title behind it."""
+    head = r"(?:^|(?<=[.؛:\n] )|(?<!\w)(?=ومثل)|(?<=فيما )|(?<=بينما )|(?<=حين ))"
+    return re.compile(rf"{head}و?مثل(?= +{cue_words('title', 'title_too')}{END})|(?<!\w)(?:فيها|فيه|قد|وقد) +مثل(?= )", re.M)
 
 
 #: "His Turkish counterpart": of somebody who leads a delegation, another who does.
@@ -98,25 +120,48 @@ def list_line() -> re.Pattern[str]:
 def clause_break() -> re.Pattern[str]:
     breaks = cue_words("clause_break")
     verbs = cue_words("delegate_verb")
-    return re.compile(rf"(?<!\w)و?{breaks}{END}|[،,] *و{verbs}{END}|؛")
+    return re.compile(rf"(?<!\w)و?{breaks}{END}|[،,] *و{verbs}{END}|(?<!\w)وان{END}|؛")
 
 
 @cache
 def for_party() -> re.Pattern[str]:
     party = alternatives(row["form"] for row in lexicon.rows("party_forms"))
-    on_behalf = r"(?:،? *(?:ممثلا|ممثله|نيابه|سينوب|ستنوب|ينوب|تنوب|ناب|نابت))? +عن +(?:الجانب +|الطرف +|وفد +)?"
+    on_behalf = r"(?:،? *(?:ممثلا|ممثله|نيابه|سينوب|ستنوب|ينوب|تنوب|ناب|نابت)|،(?= +عن(?: +\w+){1,2} *،))? +عن +(?:الجانب +|الطرف +|وفد +)?"
     apposed = r"،? *(?:ممثل|ممثله|ممثلا|موفد|موفده) +(?:عن +)?ل?|،? *ممثلا +(?=لل)"
-    stands = rf"(?:{on_behalf}|{apposed}| *\( *)"
+    stands = rf"(?:{on_behalf}|{apposed}|،? *{_who()} +(?:وفد +|الجانب +)?| *\( *)"
     return re.compile(rf'["»”]?{stands}(?P<party>{party}){END}')
+
+
+def _who() -> str:
+    return rf"(?:الذي|التي) +(?:كان +|كانت +|قد +)?(?:{cue_words('represent')}|مثل)"
+
+
+@cache
+def who_represents() -> re.Pattern[str]:
+    """ "Who represented Baghdad": where that stands, somebody is named before it."""
+    return re.compile(rf"(?<!\w){_who()}(?= )")
 
 
 @cache
 def leads_behind() -> re.Pattern[str]:
     """ "X, who led the delegation", "X leads the delegation", "X, head of the delegation"."""
     return re.compile(
-        rf"(?:[،,] *| +)(?P<which>(?:الذي|التي|وهو|وهي) +)?(?:كان +|قد +|سوف +)?"
+        rf"(?: *[،,:] *| +)(?P<which>(?:الذي|التي|وهو|وهي) +(?:من +|الذي +|التي +|نفسه +|نفسها +)?)?(?:كان +|قد +|سوف +)?"
         rf"(?!{cue_words('sends')}{END}){cue_words('head_verb', 'led_behind')}{END}"
     )
+
+
+@cache
+def leads_apposed() -> re.Pattern[str]:
+    """ "X, the minister's adviser, who leads the delegation"."""
+    who = r"(?:الذي|التي|وهو|وهي) +(?:من +|الذي +|التي +)?(?:كان +|قد +)?"
+    return re.compile(rf"، *{cue_words('title', 'title_too')}{END}[^،.؛:\n]{{0,60}}، *{who}{cue_words('head_verb')}{END}")
+
+
+@cache
+def leads_together() -> re.Pattern[str]:
+    """ "X and Y at the head of the delegations of their countries": of both."""
+    return re.compile(rf"[،,]? *{cue_words('leads_together')}{END}")
 
 
 def codes_of(name: str) -> tuple[str, ...]:
@@ -148,6 +193,12 @@ def named_codes(name: str) -> tuple[str, ...]:
 def next_is_none() -> re.Pattern[str]:
     """ "On behalf of de Mistura", "President Assad": right before the name, with titles between at most."""
     return re.compile(rf"{PREFIX}{cue_words('not_head_next')}(?: +{cue_words('honorific')})* +$")
+
+
+@cache
+def of_minister() -> re.Pattern[str]:
+    """ "Adviser to the minister": the minister's name behind it is of no head."""
+    return re.compile(rf"{PREFIX}{cue_words('of_minister')}(?: +{cue_words('honorific')})* +$")
 
 
 @cache

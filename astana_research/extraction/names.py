@@ -35,6 +35,12 @@ _TABLES = (
 @cache
 def titles() -> frozenset[str]:
     """The words of titles: deputy, minister, envoy, doctor, general ..."""
+    return office_titles() | {word for form in forms("cues", **{"class": "title_too"}) for word in fold_text(form).split()}
+
+
+@cache
+def office_titles() -> frozenset[str]:
+    """The titles that also tell a speaker: more stand before the name of somebody who leads."""
     return frozenset(word for form in forms("cues", **{"class": "title"}) for word in fold_text(form).split())
 
 
@@ -132,6 +138,8 @@ def unknown_names(text: str, start: int, end: int, taken: Iterable[Hit], others:
     return found
 
 
+_TO_OURS = re.compile(r"[لب]\w{3,}(?:نا|كم|هم|ها)$")  # "told our site"
+
 # Prepositions and an article, the sign of the future, "her" behind a noun, "to lead it".
 _NO_NAME = re.compile(r"[بكفو]ال|لل|س[يتن]\w{2,}(?<!ه)$|\w+(?:تها|اتهم|تهما|ادته|استه)$")
 
@@ -151,6 +159,9 @@ class _Covered:
 
 def _kind(m: re.Match[str], spans: _Covered, apart: _Covered, run: list[re.Match[str]]) -> str:
     start, end = m.span()
+    if len(run) == 1 and m.group().startswith("ال") and is_given(run[0].group()) and end - run[0].end() == len(m.group()) + 1:
+        if start in spans or start in apart:
+            return "name"  # a family from there: "Rana al-Masri"
     if start in spans or end - 1 in spans:
         return "taken"
     if start in apart or end - 1 in apart:
@@ -187,7 +198,7 @@ def _sort(word: str) -> str:
         return "known"  # stands within titles ("adviser to the minister"), and says nothing of the words behind it
     if _titled(word):
         return "title"
-    if is_known(word) or len(word) < 2:
+    if is_known(word) or len(word) < 2 or _TO_OURS.match(word):
         return "known"
     return "definite" if word.startswith(("ال", "لل", "وال", "بال")) else "name"
 

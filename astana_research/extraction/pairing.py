@@ -55,6 +55,8 @@ def pair(text: str, people: list[Hit], missions: list[Hit]) -> dict[int, Hit]:
                 continue
             if low is person and _THAT.search(text, low.end, high.start):
                 continue  # "said X that the delegations of ..."
+            if low is person and text[mission.start - 1] in "وف" and text[mission.start - 2] in " ،":
+                continue  # "X, and the Iranian delegation" begins another one
             if low is person and _BEHALF.search(text, max(mission.start - 4, 0), mission.start):
                 continue  # "and for the Russian side" is of whoever comes
             known = party_of().get(person.entry or "")
@@ -106,7 +108,7 @@ def title_party(text: str, people: list[Hit], n: int, start: int, end: int) -> H
 
 def _are_titles(gap: str) -> bool:
     """Whether nothing but titles stands between a name and a nationality: in "X who insists that the Turkish army" there does."""
-    return all(shapes(word) & titles() for word in re.findall(r"\w+", gap))
+    return all(len(word) == 1 or shapes(word) & titles() for word in re.findall(r"\w+", gap))
 
 
 def _leads(text: str, hit: Hit) -> bool:

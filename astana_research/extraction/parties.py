@@ -15,8 +15,10 @@ from ..forms import Hit, cues, matcher, overlaps
 from . import frames
 from .absence import absent as staying_away
 from .discourse import Discourse
+from .envoys import envoys
 from .frames import Part
-from .observers import called_observers, observing
+from .hosts import hosts
+from .observers import called_observers, observer_people, observing
 from .othertalks import elsewhere, of_other_talks
 from .partynames import party_names
 
@@ -37,8 +39,11 @@ _ATTENDANCE = (
     frames.subjects,
     observing,
     called_observers,
+    observer_people,
     frames.confirming,
     frames.delegating,
+    frames.sending,
+    envoys,
 )
 
 
@@ -69,7 +74,7 @@ def find_parties(discourse: Discourse, heads: Iterable[Part] = ()) -> list[Part]
             for part in frame(discourse, sentence, mine)
             if (part.start, part.party, part.round) not in away and not of_other_talks(document, sentence, part.end, soon=True)
         ]
-        found += frames.hosts(discourse, sentence, mine)
+        found += hosts(discourse, sentence, mine)
         listed += frames.guaranteeing(discourse, sentence, mine)
         spoke += [q for q in frames.speaking(discourse, sentence) if not of_other_talks(document, sentence, q.end)]
     seen = {part.party for part in found if part.role != "host" or part.party == "KAZ"}
@@ -77,6 +82,8 @@ def find_parties(discourse: Discourse, heads: Iterable[Part] = ()) -> list[Part]
     seen |= {part.party for part in listed}
     found += [part for part in spoke if part.party not in seen]
     found += [part for part in frames.acting(discourse, named) if part.party not in seen]
+    there = {part.round for part in found if part.party == "UN" and part.role != "absent" and part.rule != "party:speaks"}
+    found = [p for p in found if not (p.party == "UN" and p.role == "absent" and p.round in there)]
     settled: dict[Key, Part] = {}
     for part in (Part(p.start, p.end, p.party, _role(p, guarantors), p.round, p.rule) for p in found):
         key = _key(part)

@@ -43,6 +43,24 @@ def delegations() -> Matcher:
 
 
 @cache
+def joint_delegations() -> Matcher:
+    """ "The Russian and the American delegations": the noun in the dual or plural, with the first adjective of the row."""
+    nouns = forms("cues", **{"class": "delegations_joint"})
+    return Matcher({f"{noun} {form}": codes for noun in nouns for form, codes in _in_a_row().items()})
+
+
+def _in_a_row() -> dict[str, tuple[str, ...]]:
+    """Adjectives as a row of delegations has them: "the Syrian" among those of states is the government's."""
+    rows = [row for row in lexicon.rows("party_forms") if row["use"] == "adjective" and "|" not in row["code"]]
+    return {**{row["form"]: (row["code"],) for row in rows}, "السوري": ("SYR-GOV",)}
+
+
+@cache
+def joined_adjectives() -> Matcher:
+    return Matcher(_in_a_row())
+
+
+@cache
 def nationality() -> Matcher:
     """Adjectives and names in a title ("envoy of the Russian president") and the party that they point to."""
     return Matcher({r["form"]: r["code"] for r in lexicon.rows("party_forms") if "|" not in r["code"]})

@@ -13,7 +13,7 @@ from ..blocks import Sentence
 from ..cleaning import fold_text
 from ..document import Document
 from ..forms import Hit, alternatives, cues, forms, matcher
-from .names import is_known, shapes, titles, unknown_names
+from .names import is_known, office_titles, shapes, unknown_names
 from .partynames import delegations, nationality, party_names
 from .people import is_given, party_of, people_in
 
@@ -88,7 +88,7 @@ def code_of(codes: tuple[str, ...]) -> str:
 def office_words() -> frozenset[str]:
     """The words of titles and of offices that speak: minister, envoy, spokesman, analyst ..."""
     found = {f for c in ("spokesman", "private_person", "office_word") for f in forms("cues", **{"class": c})}
-    return frozenset(titles() | {w for f in found for w in fold_text(f).split()})
+    return frozenset(office_titles() | {w for f in found for w in fold_text(f).split()})
 
 
 @lru_cache(maxsize=50_000)
@@ -101,7 +101,7 @@ def is_title(word: str) -> bool:
 def _beside_subject() -> frozenset[str]:
     days = {r["form"] for table in ("weekdays", "months", "date_words") for r in lexicon.rows(table)}
     found = days | {f for c in ("spokesman", "beside_subject") for f in forms("cues", **{"class": c})}
-    return frozenset(titles() | {w for f in found for w in fold_text(f).split()})
+    return frozenset(office_titles() | {w for f in found for w in fold_text(f).split()})
 
 
 _BELONGS = re.compile(r" *(?:(?:في|من|داخل|لدي|باسم|عن|مقرب من|مطلع في) +)?[بل]?")
