@@ -6,7 +6,8 @@ import pytest
 
 from astana_research.corpus import Article
 from astana_research.document import read_document
-from astana_research.extraction.speech import acts, read_speech
+from astana_research.extraction.sayings import acts
+from astana_research.extraction.speech import read_speech
 
 
 def told(text: str) -> list[tuple]:

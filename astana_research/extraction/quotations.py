@@ -9,8 +9,9 @@ from functools import cache
 
 from ..forms import PREFIX, cue_words
 from .quotemarks import quote_at
+from .sayings import TELLING, Saying
 from .speakers import Speaker
-from .speech import TELLING, Saying, Speech
+from .speech import Speech
 
 _ALONE = 5  # words of a quotation that no verb of saying leads to
 _TELLS = 2  # words told at second hand that are enough to be a quotation

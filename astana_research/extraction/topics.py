@@ -15,7 +15,8 @@ from ..scanning import Scanner
 from .discourse import Discourse
 from .othertalks import process
 from .partynames import party_names
-from .speech import Saying, Speech, acts, read_speech
+from .sayings import Saying, acts
+from .speech import Speech, read_speech
 
 _OWN_TALKS = frozenset({"constitution", "missing_detainees"})  # committees and groups that the rounds speak of
 
