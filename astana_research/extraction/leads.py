@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from functools import cache
 
 from ..blocks import Sentence
-from ..forms import Hit, cue_words
+from ..forms import END, Hit, cue_words
 from ..scanning import Scanner
 from .quotemarks import Spans, quote_at
 from .sayings import TELLING, acts
@@ -21,6 +21,8 @@ _QUOTE = 16  # words between a verb and the quotation that it leads to
 def is_no_verb(text: str, h: Hit) -> bool:
     if _ARRIVED.match(text, h.start - 1) or _UNSAID.search(text, max(0, h.start - 10), h.start) and h.entry.kind == "weak":
         return True
+    if _beside_name().match(text, h.end) or h.entry.kind == "noun" and _reporter().search(text, max(0, h.start - 24), h.start):
+        return True  # "who asked that his name be kept", "it is worth the mention that"
     """ "After" is no "in" with "he counted", "new" no "he renewed": only nouns take a preposition, but for "in order to"."""
     glued = text[h.start - 1] if h.start and text[h.start - 1].isalpha() else ""
     if glued in ("ب", "ك") or (glued == "ل" and text[h.start] not in "يتن"):
@@ -28,6 +30,16 @@ def is_no_verb(text: str, h: Hit) -> bool:
     if h.entry.kind == "deed" and h.entry.act == "agree" and _NOT.search(text, max(0, h.start - 6), h.start):
         return True  # "they did not agree"
     return bool(_ADJECTIVE.match(text, h.start))
+
+
+@cache
+def _beside_name() -> re.Pattern[str]:
+    return re.compile(rf"(?: +\w+)?? +(?:ب|ل)?{cue_words('stays_unnamed')}(?!\w)")
+
+
+@cache
+def _reporter() -> re.Pattern[str]:
+    return re.compile(rf"(?<!\w)[وف]?{cue_words('worth_saying')} *(?:من|ب)? *$")
 
 
 _ARRIVED = re.compile(r"ورد(?:ت|نا)?(?= +(?:في|فى|ل\w|الي|عن|من|نسخ))")  # "arrived", not "and answered"
@@ -77,9 +89,16 @@ _FULL_STOP = re.compile(r"(?<!(?<!\w)د)\.|[؟!\n]")
 def opening_colon(text: str, sentence: Sentence, taken: list[int]) -> int | None:
     """The colon of a line that opens with who speaks: "Lavrentiev: we shall not leave the file ..."."""
     colon = text.find(":", sentence.start, min(sentence.end, sentence.start + _LIST))
+    if colon >= 0 and _life().match(text, colon + 1):
+        return None  # "X Y: head of the delegation since ..."
     if colon < 0 or any(place < colon for place in taken) or len(text[colon : sentence.end].split()) < 4:
         return None
     return colon + 1
+
+
+@cache
+def _life() -> re.Pattern[str]:
+    return re.compile(rf" *(?:{cue_words('of_a_life')}){END}")
 
 
 def before_colon(text: str, who: Sequence[Speaker], start: int, colon: int) -> Speaker | None:

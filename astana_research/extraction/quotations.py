@@ -57,6 +57,8 @@ def find_quotations(speech: Speech) -> list[Quotation]:
             joined = replace(told, start=rest.end())
             if _words(text, joined) >= _TELLS:
                 found.append(joined)
+    # "Told ... as saying that": two verbs lead to the same words, the inner one is theirs.
+    found = list({(q.start, q.end): q for q in found}.values())
     return sorted(found, key=lambda q: (q.start, q.end))
 
 
@@ -113,7 +115,7 @@ def _leads_to(speech: Speech, start: int) -> Saying | None:
     """The saying whose words begin with these quotation marks, at most a word before them."""
     text = speech.document.text
     for s in reversed(speech.between(speech.document.sentence_at(start).start, start)):
-        if s.kind in ("deed", "attribution") or not s.mark or s.speaker is None:
+        if s.kind == "deed" or not s.mark or s.speaker is None:
             continue
         if s.body <= start and len(text[s.body : start].split()) <= 1 and (s.mark != "quote" or s.act in TELLING):
             return s
@@ -123,7 +125,7 @@ def _leads_to(speech: Speech, start: int) -> Saying | None:
 def _around(speech: Speech, start: int) -> Saying | None:
     """The saying within whose words a quotation stands, else the last one before it in the sentence."""
     before = speech.between(speech.document.sentence_at(start).start, start)
-    mine = [s for s in before if s.speaker and s.kind != "attribution"]
+    mine = [s for s in before if s.speaker and (s.kind != "attribution" or s.mark)]
     around = [s for s in mine if start <= s.until + 2]
     telling = [s for s in around if s.introduces and s.act in TELLING and s.mark != "quote"]
     if telling:

@@ -58,7 +58,7 @@ class Saying:
     def introduces(self) -> bool:
         """Whether words that somebody said follow, not the object of a deed."""
         promised = self.mark == "that" and self.kind == "deed" and self.verb in _PROMISES
-        return self.mark != "" and (self.kind in ("verb", "weak") or self.verb in _saying_verbs() or promised)
+        return self.mark != "" and (self.kind in ("verb", "weak", "attribution") or self.verb in _saying_verbs() or promised)
 
 
 _PROMISES = frozenset({"أقر", "تعهد", "وعد", "هدد"})  # deeds that are done with words: "he promised that"

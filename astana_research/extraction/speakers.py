@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
@@ -46,8 +46,11 @@ class Speaker:
 _RANK = {"person": 0, "party": 1, "joint": 2, "source": 3, "office": 4}  # of two that overlap the first stays
 
 
-def named(document: Document, sentence: Sentence, tellers: Iterable[Hit]) -> list[Speaker]:
-    """All who are named in a sentence and could speak, in order; ``tellers`` are its verbs that a subject follows."""
+def named(
+    document: Document, sentence: Sentence, tellers: Iterable[Hit], known: Mapping[str, Speaker] | None = None
+) -> list[Speaker]:
+    """All who are named in a sentence and could speak, in order; ``tellers`` are its verbs that a subject follows, ``known``
+    the people named before, by family name."""
     text, start, end = document.text, sentence.start, sentence.end
     people = people_in(text, start, end)
     parties = [*delegations().find(text, start, end), *party_names().find(text, start, end)]
@@ -58,6 +61,7 @@ def named(document: Document, sentence: Sentence, tellers: Iterable[Hit]) -> lis
     unknown = [h for h in unknown if text[h.start : h.end].split()[0] not in _phrase_ends()]  # "on Friday night"
     people += [h for h in unknown if not any(a.start < h.end and h.start < a.end for a in (*people, *parties))]
     found = [_person(document, h, sentence) for h in people]
+    found += _again(document, sentence, known or {})
     found += [_speaker(document, h, code_of(h.entry), "party") for h in parties]
     found += [_statement(document, h, parties) for h in cues("statement", "together").find(text, start, end)]
     for h in offices:
@@ -68,6 +72,16 @@ def named(document: Document, sentence: Sentence, tellers: Iterable[Hit]) -> lis
         if all(s.end <= k.start or s.start >= k.end for k in kept):
             kept.append(s)
     return sorted(kept, key=lambda s: s.start)
+
+
+def _again(document: Document, sentence: Sentence, known: Mapping[str, Speaker]) -> Iterator[Speaker]:
+    """Those who are known from before, at their family names."""
+    if not known:
+        return
+    for m in re.finditer(r"\w{4,}", document.text[sentence.start : sentence.end]):
+        if m[0] in known and not _is_word(m[0]) and m[0] not in _calendar():
+            start, end = sentence.start + m.start(), sentence.start + m.end()
+            yield Speaker(start, end, document.show(start, end), known[m[0]].code, "person")
 
 
 def whose_list(document: Document, sentence: Sentence) -> Speaker | None:
@@ -254,6 +268,8 @@ def subject(document: Document, start: int, end: int, known: Mapping[str, Speake
         return None
     first = text[slice(*words[0])]
     plain = [_unarticled(document, a, b) for a, b in words]
+    if any("\u064b" in document.folded.raw[slice(*document.cite(a, b + 1))] for a, b in words[:1]):
+        return None  # an object: "said something else: ..."
     if first in known and not any(is_given(w) for w in plain[1:2]):
         return Speaker(*words[0], document.show(*words[0]), known[first].code, "person")
     span = words[0][0], words[-1][1]

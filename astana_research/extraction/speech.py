@@ -23,7 +23,7 @@ from .quotemarks import Spans, quote_at, quoted, quotes_in, without_names
 from .reach import ended
 from .sayings import Clause, Saying, acts
 from .speakers import Speaker, named, party_sources, whose_list
-from .subjects import subject_of
+from .subjects import out_of, subject_of
 
 _KEPT = 2  # sentences without a speaker over which "he added" still means the one before
 
@@ -59,7 +59,7 @@ class Speech:
         ahead = self.between(place + 1, sentence.end)
         if not mine and ahead and _fronted().match(self.document.text, sentence.start):
             return ahead[0]
-        return ahead[0] if ahead and ahead[0].kind == "attribution" else None
+        return ahead[0] if ahead and ahead[0].kind == "attribution" and not ahead[0].mark else None
 
 
 @cache
@@ -91,7 +91,7 @@ def read_speech(document: Document) -> Speech:
             if s.speaker and s.speaker.sort == "person" and " " in s.speaker.name:
                 known.setdefault(document.text[s.speaker.start : s.speaker.end].split()[-1], s.speaker)
         told = [s for s in mine if s.speaker and (s.speaker.sort != "office" or s.speaker.code)]
-        told = [s for s in told if s.introduces] or told
+        told = _outer(told) or told
         silent = 0 if told else silent + 1
         last = told[-1].speaker if told else last if silent <= _KEPT else None
         if document.text[sentence.start : sentence.end].rstrip().endswith(":"):
@@ -99,6 +99,15 @@ def read_speech(document: Document) -> Speech:
         elif not _ITEM.match(document.text, sentence.start):
             listing = None
     return Speech(document, found, marks)
+
+
+def _outer(told: Sequence[Saying]) -> list[Saying]:
+    """The sayings that lead to words and are not told within another's: who is cited in a speech does not go on himself."""
+    found: list[Saying] = []
+    for s in told:
+        if s.introduces and not any(o.body <= s.start < o.until for o in found):
+            found.append(s)
+    return found
 
 
 def _learn(known: dict[str, Speaker], document: Document, h: Hit) -> None:
@@ -142,8 +151,9 @@ def _in_sentence(
     colon = opening_colon(text, sentence, [*(h.start for h, _ in told), *(m.start() for m in according)])
     if not told and not according and not colon:
         return []
+    told = [(h, way) for h, way in told if h.entry.lemma != "علم" or out_of(h).search(text, h.end, way[1])]
     tellers = [h for h, way in told if way[0] and h.entry.kind in ("verb", "weak", "participle")]
-    who = [s for s in named(document, sentence, tellers) if not quote_at(here, s.start)]
+    who = [s for s in named(document, sentence, tellers, known) if not quote_at(here, s.start)]
     turns = [m.start() for m in _turns().finditer(text, start, end) if not quote_at(here, m.start())]
     clause = Clause(document, sentence, who, here, turns, last, listing, known)
     found: list[Saying] = []
@@ -163,7 +173,12 @@ def _according() -> Scanner:
     return Scanner(rf"{PREFIX}(?P<form>{cue_words('according_to')}){END}")
 
 
-_COMMA = re.compile(r"[،,؛:]")
+_COMMA = re.compile(r"[،,؛:]|(?<!\w)(?:فان|ان)\w{0,3}(?!\w)")
+# What leads on from "according to X", behind a title between commas: a colon, "(then) that", or quotation marks.
+_ON = re.compile(
+    r"[^،,:.\"\n]{0,40}(?:[،,][^،,:.\"\n]{2,60}[،,])?"
+    r"(?: *(?P<colon>:) *|(?: *[،,])? *(?P<that>فان(?:ه|ها|هم|هما)?) +|(?<![:،,]) *[،,:]? *(?P<quote>\"))"
+)
 
 
 def _attribute(clause: Clause, m: re.Match[str], found: list[Saying]) -> None:
@@ -173,6 +188,11 @@ def _attribute(clause: Clause, m: re.Match[str], found: list[Saying]) -> None:
     if not who:
         return
     speaker = next((s for s in who if s.sort == "person"), who[0])
+    if on := _ON.match(text, speaker.end, clause.sentence.end):
+        how, body = on.lastgroup or "", on.end()
+        if how != "quote" or quote_at(clause.marks, body):
+            found.append(Saying(start, speaker.end, "report", None, "attribution", speaker, how, body, clause.sentence.end))
+            return
     host = next((n for n in range(len(found) - 1, -1, -1) if found[n].start < start), None)
     if host is not None and not _COMMA.search(text, found[host].end, start):
         if found[host].speaker is None or m["form"].endswith("لسان"):  # "demanded through the mouth of X"

@@ -9,6 +9,7 @@ from functools import cache
 from ..document import Document
 from ..forms import END, Hit, cue_words, cues
 from .mastheads import of_page, state_of_page
+from .reach import ends
 from .sayings import Clause, Saying
 from .speakers import GUARANTORS, JOINT, Speaker, is_title, plain_name
 from .speakers import subject as by_words
@@ -56,12 +57,18 @@ _LISTED = re.compile(r" *[،,]? *و? *")
 def _nearest(clause: Clause, h: Hit, before: list[Saying], mark: int | None) -> Speaker | None:
     """The subject behind the verb, else the one who speaks already, else one before, else that of the sentence before."""
     text, kind, turn = clause.text, h.entry.kind, clause.turn(h.start)
+    if _is_first_person(clause.document, h):
+        return None  # "I wrote that": the author
+    if who := _whom_it_takes(clause, h, turn) or _then(clause, h, turn):
+        return who
     as_for = text.startswith(("اما", "واما"), turn)  # "as for X, he accused Y": X speaks
     if kind != "participle" and not as_for and (who := _behind(clause, h, mark)):
         return who
     if h.entry.act == "plan" and not h.entry.lemma:
         return None  # "the agenda holds"
     current = [s for s in before if s.start >= turn and s.speaker]
+    if kind == "participle":  # "X said that Y hopes, adding that": X adds
+        current = _not_within(clause, current)
     if kind != "noun":  # a deed told within somebody's words does not end his speech
         current = [s for s in current if s.introduces] or current
     if kind in ("participle", "noun") and current:
@@ -83,6 +90,43 @@ def _nearest(clause: Clause, h: Hit, before: list[Saying], mark: int | None) -> 
     return clause.last if opens and not any(s.start < h.start for s in clause.named) else None
 
 
+def _not_within(clause: Clause, current: list[Saying]) -> list[Saying]:
+    """The sayings but those that stand within the words of another one that goes on."""
+    kept: list[Saying] = []
+    for s in current:
+        around = [o for o in kept if o.introduces and o.body <= s.start]
+        if not around or any(ends(clause, o, s) for o in around) or s.speaker == around[-1].speaker:
+            kept.append(s)
+    return kept
+
+
+def _whom_it_takes(clause: Clause, h: Hit, turn: int) -> Speaker | None:
+    """ "X had told the others that": behind a verb of telling somebody stands whom, where who stands right before it."""
+    if h.entry.lemma not in _TO_WHOM or h.entry.kind not in ("verb", "weak"):
+        return None
+    ahead = [s for s in clause.named if turn <= s.start and s.end <= h.start]
+    if not ahead or not _CLOSE_BY.fullmatch(clause.text, ahead[-1].end, h.start) or _preceded(clause, ahead[-1]):
+        return None
+    return ahead[-1] if ahead[-1].sort in ("person", "office", "other") else None
+
+
+_TO_WHOM = frozenset({"دعا", "طالب", "أبلغ", "اتهم", "حث", "ناشد", "حذر", "ذكر", "هدد", "أخبر"})
+
+
+def _then(clause: Clause, h: Hit, turn: int) -> Speaker | None:
+    """ "... before X took the stage to say that": X says it."""
+    text = clause.text
+    if h.entry.kind != "verb" or text[h.start - 1] != "ل" or text[h.start] not in "يت":
+        return None
+    people = [s for s in clause.named if s.sort == "person" and turn <= s.start and s.end <= h.start]
+    return next((s for s in reversed(people) if not _preceded(clause, s)), None)
+
+
+def _is_first_person(document: Document, h: Hit) -> bool:
+    """Written with the vowel sign of "I": the author himself."""
+    return document.folded.raw[slice(*document.cite(h.start, h.end + 1))].rstrip().endswith("ت\u064f")
+
+
 _BY_THAT = re.compile(r" +بان")  # "he reminds of it that", not "it is told that"
 _DEFINITE = re.compile(r" +(ال\w{2,})")
 
@@ -96,7 +140,7 @@ def _is_passive(document: Document, h: Hit) -> bool:
 @cache
 def _others() -> re.Pattern[str]:
     """ "The leaders will discuss": none of those who spoke before."""
-    return re.compile(rf" +{cue_words('others')}{END}")
+    return re.compile(rf" +{cue_words('others')}{END}(?! +ال\w+ +لل?\w)")  # "the network" alone, not its whole name
 
 
 def _surprise(clause: Clause, h: Hit, current: Saying) -> Speaker | None:
@@ -119,7 +163,19 @@ def _preceded(clause: Clause, s: Speaker, low: int | None = None) -> bool:
 
 
 _WHO = re.compile(r"(?<!\w)(?:الذي|الذى|التي|التى)(?!\w)")
-_FROM = re.compile(r"(?<!\w)عن +")
+_CITED = 40  # characters of a title before the one who is cited
+
+
+def out_of(h: Hit) -> re.Pattern[str]:
+    """The preposition before the one whose words are handed on: "the agency quotes (from) X that"."""
+    return _OUT_OF.get(h.entry.lemma, _NEVER)
+
+
+_NEVER = re.compile("(?!)")
+_OUT_OF = {
+    lemma: re.compile(rf"(?<!\w){preposition} +")
+    for lemma, preposition in (("نقل", "عن"), ("أورد", "عن"), ("علم", "من"), ("نسب", "الي"))
+}
 _TONGUE = re.compile(r"لسان[^،]{0,60}$")
 _MARKS = re.compile(r"[،,؛:.\"]")
 
@@ -133,8 +189,8 @@ def _behind(clause: Clause, h: Hit, mark: int | None) -> Speaker | None:
         return None  # "discussed with"
     if mark is not None and _is_passive(clause.document, h):
         return None  # "the hosts were told that"
-    if h.entry.lemma == "نقل" and (m := _FROM.search(text, h.end, stop)):
-        cited = [s for s in who if s.start >= m.end()]
+    if m := out_of(h).search(text, h.end, stop):
+        cited = [s for s in who if 0 <= s.start - m.end() <= _CITED]
         return _with_name(clause, cited[0]) if cited else None
     if mark is None or h.entry.kind == "noun":
         return _right_behind(clause, h, who)
