@@ -7,8 +7,10 @@ from collections.abc import Sequence
 from functools import cache
 
 from ..blocks import Sentence
-from ..forms import END, Hit, cue_words
+from ..forms import END, Hit, cue_words, cues
 from ..scanning import Scanner
+from .partynames import delegations, party_names
+from .people import people_in
 from .quotemarks import Spans, quote_at
 from .sayings import TELLING, acts
 from .speakers import Speaker, is_title
@@ -27,9 +29,28 @@ def is_no_verb(text: str, h: Hit) -> bool:
     glued = text[h.start - 1] if h.start and text[h.start - 1].isalpha() else ""
     if glued in ("ب", "ك") or (glued == "ل" and text[h.start] not in "يتن"):
         return h.entry.kind != "noun"
+    if h.entry.lemma in _OF_SOMEBODY and not _somebody(text, h.end):
+        return True  # "occurred", "across": they are verbs where somebody follows
+    if h.entry.act == "agree" and h.entry.kind in ("deed", "noun") and _failed().search(text, max(0, h.start - 40), h.start):
+        return True  # "they failed to agree"
     if h.entry.kind == "deed" and h.entry.act == "agree" and _NOT.search(text, max(0, h.start - 6), h.start):
         return True  # "they did not agree"
     return bool(_ADJECTIVE.match(text, h.start))
+
+
+_OF_SOMEBODY = frozenset({"وقع", "عبر", "طرح", "خلص"})
+
+
+def _somebody(text: str, place: int) -> bool:
+    """Whether somebody who could speak is named right there."""
+    who = cues("statement", "together", "spokesman", "title", "who_signs").find(text, place, place + 30)
+    bodies = [*delegations().find(text, place, place + 30), *party_names().find(text, place, place + 30)]
+    return any(h.start <= place + 1 for h in [*who, *bodies, *people_in(text, place, place + 40)])
+
+
+@cache
+def _failed() -> re.Pattern[str]:
+    return re.compile(rf"(?<!\w)[وف]?{cue_words('no_success')}(?!\w)[^،.؛:]*$")
 
 
 @cache

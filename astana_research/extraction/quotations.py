@@ -183,7 +183,7 @@ def _states(s: Saying, who: Speaker) -> bool:
     """A statement or one source gives its words where it states something; what "sources expect" is no quotation."""
     if who.sort == "joint":
         return s.kind in ("verb", "weak") and bool(_statement().match(who.name))
-    return who.sort != "source" or s.act in _STATED and bool(_one_source().match(who.name))
+    return who.sort != "source" or s.kind != "attribution" and s.act in _STATED and bool(_one_source().match(who.name))
 
 
 @cache

@@ -150,6 +150,8 @@ def _in_sentence(
     according = [m for m in _according().finditer(text, start, end) if not quote_at(here, m.start("form"))]
     colon = opening_colon(text, sentence, [*(h.start for h, _ in told), *(m.start() for m in according)])
     if not told and not according and not colon:
+        if listing and listing.sort == "joint" and _ITEM.match(text, start):  # a point of a statement, without a verb
+            return [Saying(start, start, "reaffirm", None, "noun", listing, "", start, end)]
         return []
     told = [(h, way) for h, way in told if h.entry.lemma != "علم" or out_of(h).search(text, h.end, way[1])]
     tellers = [h for h, way in told if way[0] and h.entry.kind in ("verb", "weak", "participle")]
@@ -176,8 +178,8 @@ def _according() -> Scanner:
 _COMMA = re.compile(r"[،,؛:]|(?<!\w)(?:فان|ان)\w{0,3}(?!\w)")
 # What leads on from "according to X", behind a title between commas: a colon, "(then) that", or quotation marks.
 _ON = re.compile(
-    r"[^،,:.\"\n]{0,40}(?:[،,][^،,:.\"\n]{2,60}[،,])?"
-    r"(?: *(?P<colon>:) *|(?: *[،,])? *(?P<that>فان(?:ه|ها|هم|هما)?) +|(?<![:،,]) *[،,:]? *(?P<quote>\"))"
+    r"(?: +(?:في|علي|خلال|عبر|امام|لل?)[^،,:.\"\n]{0,40})?(?:[،,][^،,:.\"\n]{2,60}[،,])?"
+    r"(?: *(?P<colon>:) *|(?: *[،,])? *(?P<that>ف?ان(?:ه|ها|هم|هما)?) +|(?<![:،,]) *[،,:]? *(?P<quote>\"))"
 )
 
 
@@ -190,7 +192,8 @@ def _attribute(clause: Clause, m: re.Match[str], found: list[Saying]) -> None:
     speaker = next((s for s in who if s.sort == "person"), who[0])
     if on := _ON.match(text, speaker.end, clause.sentence.end):
         how, body = on.lastgroup or "", on.end()
-        if how != "quote" or quote_at(clause.marks, body):
+        plain = how == "that" and text[on.start("that")] != "ف" and not m["form"].endswith("لسان")
+        if not plain and (how != "quote" or quote_at(clause.marks, body)):
             found.append(Saying(start, speaker.end, "report", None, "attribution", speaker, how, body, clause.sentence.end))
             return
     host = next((n for n in range(len(found) - 1, -1, -1) if found[n].start < start), None)

@@ -23,7 +23,7 @@ def subject_of(clause: Clause, h: Hit, before: list[Saying], mark: int | None) -
     """Who speaks, all who speak with him, and whom a bare title ("the envoy") goes back to."""
     who = _nearest(clause, h, before, mark)
     if who is None:
-        return None
+        return _all_who_meet(clause, h)
     text = clause.text
     if who.sort == "party" and who.code in _GUARANTORS and len(_joined(clause, who) & _GUARANTORS) > 1:
         return replace(who, code=GUARANTORS)
@@ -37,6 +37,15 @@ def subject_of(clause: Clause, h: Hit, before: list[Saying], mark: int | None) -
         return ministry
     known = [s for s in (clause.last, *(b.speaker for b in before)) if s and s.voice and s.sort in ("person", "source")]
     return replace(who, code=known[-1].voice if known else None)
+
+
+def _all_who_meet(clause: Clause, h: Hit) -> Speaker | None:
+    """ "The sixth round adopted ...", "a memorandum was signed", "on the table is": what nobody else is named for is of all."""
+    if h.entry.act not in ("agree", "discuss") or h.entry.kind not in ("deed", "noun"):
+        return None
+    if h.entry.lemma != "نوقش" and not cues("round_noun", "agreed_paper").find(clause.text, clause.turn(h.start), clause.sentence.end):
+        return None
+    return Speaker(h.start, h.end, "", JOINT, "joint")
 
 
 def _joined(clause: Clause, who: Speaker) -> set[str | None]:
@@ -65,7 +74,8 @@ def _nearest(clause: Clause, h: Hit, before: list[Saying], mark: int | None) -> 
     if kind != "participle" and not as_for and (who := _behind(clause, h, mark)):
         return who
     if h.entry.act == "plan" and not h.entry.lemma:
-        return None  # "the agenda holds"
+        told = [s.speaker for s in before if s.introduces and s.speaker and s.start >= turn]
+        return told[-1] if told else None  # "the agenda holds"
     current = [s for s in before if s.start >= turn and s.speaker]
     if kind == "participle":  # "X said that Y hopes, adding that": X adds
         current = _not_within(clause, current)
@@ -86,6 +96,8 @@ def _nearest(clause: Clause, h: Hit, before: list[Saying], mark: int | None) -> 
         return None
     if mark is not None and (m := _DEFINITE.match(text, h.end, mark + 1)) and not is_title(m[1]):
         return None  # a noun that names nobody we know: "the paper expects that"
+    if mark is not None and (m := _INDEFINITE.match(text, h.end, mark + 1)) and not is_title(m[1]):
+        return None  # "a man from Daraya says that"
     opens = turn == clause.sentence.start and h.start - turn <= _OPENING
     return clause.last if opens and not any(s.start < h.start for s in clause.named) else None
 
@@ -128,6 +140,7 @@ def _is_first_person(document: Document, h: Hit) -> bool:
 
 
 _BY_THAT = re.compile(r" +بان")  # "he reminds of it that", not "it is told that"
+_INDEFINITE = re.compile(r" +(\w{3,}) +(?:من|في)(?!\w)")
 _DEFINITE = re.compile(r" +(ال\w{2,})")
 
 

@@ -119,6 +119,8 @@ def _act(discourse: Discourse, sentence: Sentence, saying: Saying | None, start:
         return "plan" if _to_come(text, sentence, start) or _AHEAD.search(text[start:end]) else "report"
     if saying.speaker and saying.speaker.sort == "source" and not saying.speaker.code:
         return "report"
+    if saying.kind == "attribution" and _to_come(text, sentence, start):
+        return "plan"
     if saying.kind == "deed" or not saying.introduces:
         return saying.act
     speaker = saying.speaker
