@@ -9,13 +9,12 @@ from functools import cache
 
 from ..forms import PREFIX, cue_words
 from .quotemarks import quote_at
-from .sayings import TELLING, Saying
+from .sayings import CLOSE, TELLING, Saying
 from .speakers import Speaker
 from .speech import Speech
 
 _ALONE = 5  # words of a quotation that no verb of saying leads to
 _TELLS = 2  # words told at second hand that are enough to be a quotation
-_CLOSE = 40  # characters behind a quotation in which "X said" follows
 
 
 @dataclass(frozen=True)
@@ -136,7 +135,7 @@ def _around(speech: Speech, start: int) -> Saying | None:
 
 def _follows(speech: Speech, end: int) -> Saying | None:
     """A saying right behind: "...", X said."""
-    close = speech.between(end, min(end + _CLOSE, speech.document.sentence_at(end).end) + 1)
+    close = speech.between(end, min(end + CLOSE, speech.document.sentence_at(end).end) + 1)
     return next((s for s in close if s.speaker and s.act in TELLING), None)
 
 

@@ -51,8 +51,8 @@ def ends(clause: Clause, s: Saying, later: Saying) -> bool:
         return False  # "said that the states, which are ..., affirmed": the predicate of what is told
     if later.kind == "participle":  # "his country is holding to": a predicate, not "..., holding to"
         return text[later.end - 1] == "ا" or bool(_GOES_ON.search(text, low, later.start))
-    if later.kind == "attribution":
-        return True
+    if later.kind == "attribution":  # "they agreed, according to X, on ..." goes on
+        return bool(later.mark) or text[later.start - 1] == "و" or s.introduces
     return (later.introduces or later.kind == "verb" and "،" in text[low : later.start]) and bool(
         _GOES_ON.search(text, low, later.start)
     )

@@ -13,6 +13,7 @@ from ..forms import Matcher
 from .quotemarks import Spans
 from .speakers import Speaker
 
+CLOSE = 40  # characters behind a quotation in which "X said" follows
 TELLING = ("report", "announce", "express", "reaffirm")  # acts behind which words are somebody's, whatever they say
 
 

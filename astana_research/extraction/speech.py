@@ -21,7 +21,7 @@ from .mastheads import issuer, of_issuer
 from .people import party_of, people_in
 from .quotemarks import Spans, quote_at, quoted, quotes_in, without_names
 from .reach import ended
-from .sayings import Clause, Saying, acts
+from .sayings import CLOSE, TELLING, Clause, Saying, acts
 from .speakers import Speaker, named, party_sources, whose_list
 from .subjects import out_of, subject_of
 
@@ -54,8 +54,13 @@ class Speech:
         at = quote[0] if quote else place
         mine = self.between(self.document.sentence_at(at).start, place + 1)
         inside = [s for s in mine if at <= s.until]
+        if quote and not any(s.introduces for s in inside):
+            behind = self.between(quote[1], quote[1] + CLOSE)
+            if said := next((s for s in behind if s.speaker and s.act in TELLING), None):
+                return said  # "...", X said
+        own = [s for s in inside if s.kind != "attribution" or s.mark]
         if inside:
-            return inside[-1]
+            return own[-1] if own else inside[-1]
         ahead = self.between(place + 1, sentence.end)
         if not mine and ahead and _fronted().match(self.document.text, sentence.start):
             return ahead[0]
