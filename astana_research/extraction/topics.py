@@ -105,10 +105,18 @@ def _named_only(discourse: Discourse, sentence: Sentence, start: int, end: int) 
     near = party_names().find(text, max(sentence.start, start - 60), min(sentence.end, end + 20))
     if any(h.start <= start and end <= h.end for h in near if h.entry[0] in _BODIES):
         return True
+    if _epithet().search(text, max(sentence.start, start - _TITLED), start):
+        return True  # "the states that guarantee the ceasefire" are named so, whatever is said of them
     return bool(cues("no_relation").find(text, max(sentence.start, start - _APART), start))
 
 
 _BODIES = frozenset({"UNHCR", "ICRC"})
+@cache
+def _epithet() -> re.Pattern[str]:
+    return re.compile(rf"(?<!\w)(?<!هي ){PREFIX}{cue_words('of_the_truce')} *(?:ل|لل|علي|ل?نظام|ل?اتفاق|ل?عمليه| )*$")
+
+
+_TITLED = 40  # characters of "the states that guarantee the system of"
 _APART = 24  # characters between "has nothing to do with" and what it has nothing to do with
 
 
