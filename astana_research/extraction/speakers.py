@@ -59,6 +59,7 @@ def named(
     ends = {h.end for h in near if h.entry != "source_noun" and h not in people}
     unknown = [h for h in unknown_names(text, start, end, near, ()) if _follows_title(text, h, ends)]
     unknown = [h for h in unknown if text[h.start : h.end].split()[0] not in _phrase_ends()]  # "on Friday night"
+    unknown = [h for h in unknown if not _is_object(document, h.start, h.start + len(text[h.start : h.end].split()[0]))]
     people += [h for h in unknown if not any(a.start < h.end and h.start < a.end for a in (*people, *parties))]
     found = [_person(document, h, sentence) for h in people]
     found += _again(document, sentence, known or {})
@@ -204,6 +205,13 @@ def _plain() -> re.Pattern[str]:
     )
 
 
+def _is_object(document: Document, start: int, end: int) -> bool:
+    """Whether a word is indefinite and no subject: "said something else: ..."."""
+    word = document.text[start:end]
+    shown = document.folded.raw[slice(*document.cite(start, end))]
+    return word.endswith("ا") and ("\u064b" in shown or not is_given(word) and not word.startswith("ال") and is_known(word[:-1]))
+
+
 def plain_name(document: Document, start: int, end: int) -> Speaker | None:
     """An unknown name right at ``start``, behind a verb of saying, up to a comma, a colon or "that".
 
@@ -218,6 +226,8 @@ def plain_name(document: Document, start: int, end: int) -> Speaker | None:
         code = nationality().find(m["state"])[0].entry
         return None if _is_word(m["surname"]) else _found(document, m.span("surname"), code)
     words = m["name"].split()
+    if _is_object(document, m.start("name"), m.start("name") + len(words[0])):
+        return None
     if words[0] in _PARTICLES | _times() or words[0].startswith("ال") and m["title"]:
         return None
     if m["title"] and all(w in _calendar() or not is_known(w) for w in words):
@@ -268,8 +278,8 @@ def subject(document: Document, start: int, end: int, known: Mapping[str, Speake
         return None
     first = text[slice(*words[0])]
     plain = [_unarticled(document, a, b) for a, b in words]
-    if any("\u064b" in document.folded.raw[slice(*document.cite(a, b + 1))] for a, b in words[:1]):
-        return None  # an object: "said something else: ..."
+    if _is_object(document, *words[0]):
+        return None
     if first in known and not any(is_given(w) for w in plain[1:2]):
         return Speaker(*words[0], document.show(*words[0]), known[first].code, "person")
     span = words[0][0], words[-1][1]
@@ -324,7 +334,10 @@ def _phrase(text: str, start: int, end: int) -> list[tuple[int, int]]:
 
 
 _IN = frozenset({"في", "فى", "من", "لدي", "عن", "باسم", "علي"})
-_STARTS = re.compile(r"لل\w{3}|ل\w{3,}نا$|ل(?:مجل|منبر|وكال|قنا|صحيف|موقع|مراسل|شبك|اذاع|جريد|تلفزيون|راديو|برنامج|وسائل)|ب?ان(?:ه|ها|هم|هما)?$|و?الت?ذ?ي$")
+_STARTS = re.compile(
+    r"لل\w{3}|ل\w{3,}نا$|ل(?:مجل|منبر|وكال|قنا|صحيف|موقع|مراسل|شبك|اذاع|جريد|تلفزيون|راديو|برنامج|وسائل)"
+    r"|ب?ان(?:ه|ها|هم|هما)?$|و?الت?ذ?ي$"
+)
 
 
 @cache
