@@ -113,7 +113,7 @@ def _named_only(discourse: Discourse, sentence: Sentence, start: int, end: int) 
 _BODIES = frozenset({"UNHCR", "ICRC"})
 @cache
 def _epithet() -> re.Pattern[str]:
-    return re.compile(rf"(?<!\w)(?<!هي ){PREFIX}{cue_words('of_the_truce')} *(?:ل|لل|علي|ل?نظام|ل?اتفاق|ل?عمليه| )*$")
+    return re.compile(rf"(?<!\w)(?<!هي ){PREFIX}{cue_words('of_the_truce')} +ل(?:ل|نظام +|اتفاق +|عمليه +)?$")
 
 
 _TITLED = 40  # characters of "the states that guarantee the system of"
