@@ -6,7 +6,8 @@ import pytest
 
 from astana_research.corpus import Article
 from astana_research.document import read_document
-from astana_research.extraction.speech import acts, read_speech
+from astana_research.extraction.sayings import acts
+from astana_research.extraction.speech import read_speech
 
 
 def told(text: str) -> list[tuple]:
@@ -98,3 +99,30 @@ def test_forms_of_the_verbs(form, act):
     from astana_research.cleaning import fold_text
 
     assert [h.entry.act for h in acts().find(fold_text(form))] == [act]
+
+
+@pytest.mark.parametrize(
+    ("text", "act", "voice"),
+    [
+        ("وقع رؤساء الوفود مذكرة من ست نقاط.", "agree", "joint_statement"),
+        ("وأقرت الجولة السادسة نشر مراقبين في إدلب.", "agree", "joint_statement"),
+        ("وعبّر البيان عن القلق من تدهور الوضع.", "express", "joint_statement"),
+        ("وعلى طاولة الوفود ملف المعتقلين.", "discuss", "joint_statement"),
+    ],
+)
+def test_of_all_who_meet(text, act, voice):
+    said = read_speech(read_document(Article.of("a", text))).sayings
+    assert [(s.act, s.speaker.voice) for s in said[:1]] == [(act, voice)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "وقع انفجار في المدينة أمس.",  # "occurred"
+        "ووصلت القافلة عبر الحدود.",  # "across"
+        "وفشلت الوفود في الاتفاق على موعد.",
+        "ولم تنجح الدول الثلاث في الاتفاق على الأسماء.",
+    ],
+)
+def test_no_deed_of_all(text):
+    assert not [s for s in read_speech(read_document(Article.of("a", text))).sayings if s.act in ("agree", "express")]

@@ -9,12 +9,12 @@ from functools import cache
 
 from ..forms import PREFIX, cue_words
 from .quotemarks import quote_at
+from .sayings import CLOSE, TELLING, Saying
 from .speakers import Speaker
-from .speech import TELLING, Saying, Speech
+from .speech import Speech
 
 _ALONE = 5  # words of a quotation that no verb of saying leads to
 _TELLS = 2  # words told at second hand that are enough to be a quotation
-_CLOSE = 40  # characters behind a quotation in which "X said" follows
 
 
 @dataclass(frozen=True)
@@ -56,6 +56,8 @@ def find_quotations(speech: Speech) -> list[Quotation]:
             joined = replace(told, start=rest.end())
             if _words(text, joined) >= _TELLS:
                 found.append(joined)
+    # "Told ... as saying that": two verbs lead to the same words, the inner one is theirs.
+    found = list({(q.start, q.end): q for q in found}.values())
     return sorted(found, key=lambda q: (q.start, q.end))
 
 
@@ -112,7 +114,7 @@ def _leads_to(speech: Speech, start: int) -> Saying | None:
     """The saying whose words begin with these quotation marks, at most a word before them."""
     text = speech.document.text
     for s in reversed(speech.between(speech.document.sentence_at(start).start, start)):
-        if s.kind in ("deed", "attribution") or not s.mark or s.speaker is None:
+        if s.kind == "deed" or not s.mark or s.speaker is None:
             continue
         if s.body <= start and len(text[s.body : start].split()) <= 1 and (s.mark != "quote" or s.act in TELLING):
             return s
@@ -122,7 +124,7 @@ def _leads_to(speech: Speech, start: int) -> Saying | None:
 def _around(speech: Speech, start: int) -> Saying | None:
     """The saying within whose words a quotation stands, else the last one before it in the sentence."""
     before = speech.between(speech.document.sentence_at(start).start, start)
-    mine = [s for s in before if s.speaker and s.kind != "attribution"]
+    mine = [s for s in before if s.speaker and (s.kind != "attribution" or s.mark)]
     around = [s for s in mine if start <= s.until + 2]
     telling = [s for s in around if s.introduces and s.act in TELLING and s.mark != "quote"]
     if telling:
@@ -133,7 +135,7 @@ def _around(speech: Speech, start: int) -> Saying | None:
 
 def _follows(speech: Speech, end: int) -> Saying | None:
     """A saying right behind: "...", X said."""
-    close = speech.between(end, min(end + _CLOSE, speech.document.sentence_at(end).end) + 1)
+    close = speech.between(end, min(end + CLOSE, speech.document.sentence_at(end).end) + 1)
     return next((s for s in close if s.speaker and s.act in TELLING), None)
 
 
@@ -180,7 +182,7 @@ def _states(s: Saying, who: Speaker) -> bool:
     """A statement or one source gives its words where it states something; what "sources expect" is no quotation."""
     if who.sort == "joint":
         return s.kind in ("verb", "weak") and bool(_statement().match(who.name))
-    return who.sort != "source" or s.act in _STATED and bool(_one_source().match(who.name))
+    return who.sort != "source" or s.kind != "attribution" and s.act in _STATED and bool(_one_source().match(who.name))
 
 
 @cache

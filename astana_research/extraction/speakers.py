@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
@@ -46,8 +46,11 @@ class Speaker:
 _RANK = {"person": 0, "party": 1, "joint": 2, "source": 3, "office": 4}  # of two that overlap the first stays
 
 
-def named(document: Document, sentence: Sentence, tellers: Iterable[Hit]) -> list[Speaker]:
-    """All who are named in a sentence and could speak, in order; ``tellers`` are its verbs that a subject follows."""
+def named(
+    document: Document, sentence: Sentence, tellers: Iterable[Hit], known: Mapping[str, Speaker] | None = None
+) -> list[Speaker]:
+    """All who are named in a sentence and could speak, in order; ``tellers`` are its verbs that a subject follows, ``known``
+    the people named before, by family name."""
     text, start, end = document.text, sentence.start, sentence.end
     people = people_in(text, start, end)
     parties = [*delegations().find(text, start, end), *party_names().find(text, start, end)]
@@ -56,8 +59,10 @@ def named(document: Document, sentence: Sentence, tellers: Iterable[Hit]) -> lis
     ends = {h.end for h in near if h.entry != "source_noun" and h not in people}
     unknown = [h for h in unknown_names(text, start, end, near, ()) if _follows_title(text, h, ends)]
     unknown = [h for h in unknown if text[h.start : h.end].split()[0] not in _phrase_ends()]  # "on Friday night"
+    unknown = [h for h in unknown if not _is_object(document, h.start, h.start + len(text[h.start : h.end].split()[0]))]
     people += [h for h in unknown if not any(a.start < h.end and h.start < a.end for a in (*people, *parties))]
     found = [_person(document, h, sentence) for h in people]
+    found += _again(document, sentence, known or {})
     found += [_speaker(document, h, code_of(h.entry), "party") for h in parties]
     found += [_statement(document, h, parties) for h in cues("statement", "together").find(text, start, end)]
     for h in offices:
@@ -68,6 +73,16 @@ def named(document: Document, sentence: Sentence, tellers: Iterable[Hit]) -> lis
         if all(s.end <= k.start or s.start >= k.end for k in kept):
             kept.append(s)
     return sorted(kept, key=lambda s: s.start)
+
+
+def _again(document: Document, sentence: Sentence, known: Mapping[str, Speaker]) -> Iterator[Speaker]:
+    """Those who are known from before, at their family names."""
+    if not known:
+        return
+    for m in re.finditer(r"\w{4,}", document.text[sentence.start : sentence.end]):
+        if m[0] in known and not _is_word(m[0]) and m[0] not in _calendar():
+            start, end = sentence.start + m.start(), sentence.start + m.end()
+            yield Speaker(start, end, document.show(start, end), known[m[0]].code, "person")
 
 
 def whose_list(document: Document, sentence: Sentence) -> Speaker | None:
@@ -190,6 +205,13 @@ def _plain() -> re.Pattern[str]:
     )
 
 
+def _is_object(document: Document, start: int, end: int) -> bool:
+    """Whether a word is indefinite and no subject: "said something else: ..."."""
+    word = document.text[start:end]
+    shown = document.folded.raw[slice(*document.cite(start, end))]
+    return word.endswith("ا") and ("\u064b" in shown or not is_given(word) and not word.startswith("ال") and is_known(word[:-1]))
+
+
 def plain_name(document: Document, start: int, end: int) -> Speaker | None:
     """An unknown name right at ``start``, behind a verb of saying, up to a comma, a colon or "that".
 
@@ -204,6 +226,8 @@ def plain_name(document: Document, start: int, end: int) -> Speaker | None:
         code = nationality().find(m["state"])[0].entry
         return None if _is_word(m["surname"]) else _found(document, m.span("surname"), code)
     words = m["name"].split()
+    if _is_object(document, m.start("name"), m.start("name") + len(words[0])):
+        return None
     if words[0] in _PARTICLES | _times() or words[0].startswith("ال") and m["title"]:
         return None
     if m["title"] and all(w in _calendar() or not is_known(w) for w in words):
@@ -254,6 +278,8 @@ def subject(document: Document, start: int, end: int, known: Mapping[str, Speake
         return None
     first = text[slice(*words[0])]
     plain = [_unarticled(document, a, b) for a, b in words]
+    if _is_object(document, *words[0]):
+        return None
     if first in known and not any(is_given(w) for w in plain[1:2]):
         return Speaker(*words[0], document.show(*words[0]), known[first].code, "person")
     span = words[0][0], words[-1][1]
@@ -308,7 +334,10 @@ def _phrase(text: str, start: int, end: int) -> list[tuple[int, int]]:
 
 
 _IN = frozenset({"في", "فى", "من", "لدي", "عن", "باسم", "علي"})
-_STARTS = re.compile(r"لل\w{3}|ل(?:وكال|قنا|صحيف|موقع|مراسل|شبك|اذاع|جريد|تلفزيون|راديو|برنامج|وسائل)|ب?ان(?:ه|ها|هم|هما)?$|و?الت?ذ?ي$")
+_STARTS = re.compile(
+    r"لل\w{3}|ل\w{3,}نا$|ل(?:مجل|منبر|وكال|قنا|صحيف|موقع|مراسل|شبك|اذاع|جريد|تلفزيون|راديو|برنامج|وسائل)"
+    r"|ب?ان(?:ه|ها|هم|هما)?$|و?الت?ذ?ي$"
+)
 
 
 @cache

@@ -15,7 +15,8 @@ from ..scanning import Scanner
 from .discourse import Discourse
 from .othertalks import process
 from .partynames import party_names
-from .speech import Saying, Speech, acts, read_speech
+from .sayings import Saying, acts
+from .speech import Speech, read_speech
 
 _OWN_TALKS = frozenset({"constitution", "missing_detainees"})  # committees and groups that the rounds speak of
 
@@ -104,10 +105,18 @@ def _named_only(discourse: Discourse, sentence: Sentence, start: int, end: int) 
     near = party_names().find(text, max(sentence.start, start - 60), min(sentence.end, end + 20))
     if any(h.start <= start and end <= h.end for h in near if h.entry[0] in _BODIES):
         return True
+    if _epithet().search(text, max(sentence.start, start - _TITLED), start):
+        return True  # "the states that guarantee the ceasefire" are named so, whatever is said of them
     return bool(cues("no_relation").find(text, max(sentence.start, start - _APART), start))
 
 
 _BODIES = frozenset({"UNHCR", "ICRC"})
+@cache
+def _epithet() -> re.Pattern[str]:
+    return re.compile(rf"(?<!\w)(?<!هي ){PREFIX}{cue_words('of_the_truce')} +ل(?:ل|نظام +|اتفاق +|عمليه +)?$")
+
+
+_TITLED = 40  # characters of "the states that guarantee the system of"
 _APART = 24  # characters between "has nothing to do with" and what it has nothing to do with
 
 
@@ -118,6 +127,8 @@ def _act(discourse: Discourse, sentence: Sentence, saying: Saying | None, start:
         return "plan" if _to_come(text, sentence, start) or _AHEAD.search(text[start:end]) else "report"
     if saying.speaker and saying.speaker.sort == "source" and not saying.speaker.code:
         return "report"
+    if saying.kind == "attribution" and _to_come(text, sentence, start):
+        return "plan"
     if saying.kind == "deed" or not saying.introduces:
         return saying.act
     speaker = saying.speaker
