@@ -6,7 +6,7 @@ import math
 import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 
 from .. import numerals
@@ -15,7 +15,7 @@ from ..cleaning import fold_text
 from ..document import Document
 from ..forms import END, PREFIX, alternatives, cue_words, forms, overlaps
 from ..scanning import Scanner
-from . import counted
+from . import counted, ranges
 from .durations import find_durations
 
 __all__ = ["Quantity", "find_durations", "find_quantities"]
@@ -37,13 +37,17 @@ class Quantity:
 
 @dataclass(frozen=True)
 class _Found:
-    """A number that counts something, before its sentence is asked what: its place, number, noun, and why it has none."""
+    """A number that counts something, before its sentence is asked what.
+
+    Its place, number, noun, why it has none, and the bound that it has by itself ("between 10 and 20").
+    """
 
     start: int
     end: int
     value: float
     noun: counted.Noun | None = None
     why: str = "noun"
+    bound: str = ""
 
 
 @cache
@@ -186,6 +190,7 @@ def _numbers(text: str, sentence: Sentence, rounds: list[tuple[int, int]]) -> It
     """Numbers in digits or words that count something."""
     low, high = sentence.start, sentence.end
     label_ends, last = -1, -1
+    lower: ranges.Lower | None = None
     for m in counted.number().finditer(text, low, high):
         name = "percent" if m["percent"] else "number"
         start, end = m.span(name)
@@ -194,30 +199,54 @@ def _numbers(text: str, sentence: Sentence, rounds: list[tuple[int, int]]) -> It
             continue
         if overlaps(rounds, start, end):
             continue
-        if counted.is_label(text, start, end) or text[label_ends:start].strip(" ،,-–") in ("", "و") and label_ends > low:
+        if _names_something(text, start, end) or text[label_ends:start].strip(" ،,-–") in ("", "و") and label_ends > low:
             label_ends = end
             continue
+        within = ranges.both(text, low, start, end)
+        if not within and (first := ranges.first(text, low, start, end)):
+            lower = first
+            continue
+        within = within or ranges.closed(text, lower, start, end)
         if (p := counted.percent().match(text, end, high)) is not None:
             if (share := numerals.cardinal_value(m[name])) < math.inf:
-                yield _Found(start, p.end(), share, why="percent")
+                found = _Found(start, p.end(), share, why="percent")
+                yield _from(found, within) if within else found
             continue
         if not numerals.has_article(m[name]) and counted.is_time(text, end):
             continue
-        if found := _number(text, low, start, end, last):
+        at = within.before if within else start
+        if found := _number(text, low, start, end, last, at):
             last = found.end
-            yield found
+            yield _from(found, within) if within else found
 
 
-def _number(text: str, low: int, start: int, end: int, last: int) -> _Found | None:
-    """What a number counts; ``last`` is where the number counted before it in its sentence ends, or negative."""
-    low = max(low, start - _NEAR)
+def _names_something(text: str, start: int, end: int) -> bool:
+    """Whether a number is the name of what stands before it; "since the start of the year nine raids" is none."""
+    return counted.is_label(text, start, end) and not (_is_spoken(text[start:end]) and counted.has_noun(text, end))
+
+
+def _is_spoken(words: str) -> bool:
+    return not any(map(str.isdigit, words))
+
+
+def _from(found: _Found, within: ranges.Lower) -> _Found:
+    """A range as one number: from its lower end on, of which it says that it is about so many."""
+    return replace(found, start=within.start, value=within.value, bound="about")
+
+
+def _number(text: str, low: int, start: int, end: int, last: int, at: int) -> _Found | None:
+    """What a number counts; ``last`` is where the number counted before it in its sentence ends, or negative.
+
+    ``at`` is where the words before it end.
+    """
+    low = max(low, at - _NEAR)
     words = text[start:end]
     if words in _SOME or words.startswith("عشر") and _teen().search(text, low, start):
         return None
     value, large = numerals.cardinal_value(words), numerals.is_large(words)
     if value == math.inf:
         return None
-    spoken = not any(map(str.isdigit, words))
+    spoken = _is_spoken(words)
     if numerals.has_article(words):
         if value < 3:
             return None  # "الاثنين" is Monday, "الأحد" Sunday
@@ -228,19 +257,56 @@ def _number(text: str, low: int, start: int, end: int, last: int) -> _Found | No
         if noun and noun.row and (value > 10 or noun.row["count"] == "many"):
             return _Found(start, noun.place, value, noun)
         return _Found(start, end, value, why="large") if large else None
-    before = text[low:start]
-    plain = _unbounded(text, low, start)
+    before = text[low:at]
+    plain = _unbounded(text, low, at)
     bounded = plain < low + len(before.rstrip())
     events = bool(_event_before().search(text, low, plain))
+    if not spoken and 1900 < value < 2100 and counted.is_year(text, start):
+        return None  # "the second half of 2024"
     if value >= 2:
         follows = counted.follows_place(text, start) and not spoken
         noun = counted.noun_behind(text, end, spoken, value, large or events or bounded)
         if noun and (noun.row or not follows):
             return _Found(start, noun.place, value, noun)
+    if bracketed := _bracketed(text, start, end, value):
+        return bracketed
     if not spoken and 1900 < value < 2100 and not large:
         return None  # a year
-    why = _why_bare(text, low, start, end, plain, last, large, events)
+    why = _why_bare(text, low, start, end, plain, last, large, events) or (
+        "bound" if counted.bounded_behind(text, end) else _why_alone(text, low, start, end, value, last)
+    )
     return _Found(start, end, value, why=why) if why and (value >= 2) else None
+
+
+def _bracketed(text: str, start: int, end: int, value: float) -> _Found | None:
+    """Digits in brackets before a noun, as in minutes and decrees: "(15) عضوا", "(30) ألف نازح"."""
+    if text[start - 1 : start] != "(" or text[end : end + 1] != ")":
+        return None
+    thousand = _thousand().match(text, end + 1)
+    value *= numerals.cardinal_value(thousand["word"]) if thousand else 1
+    noun = counted.noun_behind(text, thousand.end() if thousand else end + 1, False, value, bool(thousand))
+    return _Found(start - 1, noun.place, value, noun) if noun and noun.row else None
+
+
+@cache
+def _thousand() -> re.Pattern[str]:
+    return re.compile(rf" +(?P<word>{alternatives(numerals.large())})(?!\w)")
+
+
+def _why_alone(text: str, low: int, start: int, end: int, value: float, last: int) -> str:
+    """Why a number in words counts something though nothing is named: "none but five", "among them twenty", "two declined"."""
+    words = text[start:end]
+    if _is_spoken(words) and value > 2 and _only().search(text, low, start) and _STOP.match(text, end):
+        return "share"
+    if last >= 0 and _two_people().match(text, start) and not text[low:start].rstrip().endswith(("ان", "ين")):
+        return "share"
+    return ""
+
+
+@cache
+def _two_people() -> re.Pattern[str]:
+    """ "Two" as a subject, alone: in the other case the word is a name of Monday too, and an adjective may follow."""
+    return re.compile(rf"{cue_words('two_people')}(?! +\w+[اي]ن(?!\w)){END}")
 
 
 #: Characters before a number in which its reason to count something is sought.
@@ -263,12 +329,15 @@ def _why_bare(text: str, low: int, start: int, end: int, plain: int, last: int, 
     if _whole_before().search(text, max(low, plain - 30), plain):
         return "whole"
     some = last >= 0
-    among = some and _part_before().search(text, max(low, plain - 30), plain)
+    spoken = _is_spoken(text[start:end])
+    among = (some or spoken) and _part_before().search(text, max(low, plain - 30), plain)
     if among and among.group().rstrip().endswith(("هم", "هن")) or some and _share().match(text, end):
         return "share"
+    if among and spoken and _there().match(text, end):
+        return "share"  # "eighteen times, of them two in Sochi"
     if some and text[last:start].strip() == ":" and _there().match(text, end):
         return "again"
-    if some and text[start - 1] == "و" and not re.search(r"[،؛.:\d]", text[last:start]) and _there().match(text, end):
+    if some and text[start - 1] == "و" and not _ENDED.search(text, last, start) and _there().match(text, end):
         return "again"
     if some and _against().search(text, max(low, plain - 30), plain):
         return "against"
@@ -280,7 +349,17 @@ def _why_bare(text: str, low: int, start: int, end: int, plain: int, last: int, 
         return "total"
     if events:
         return "event"
-    return "total" if _total(text, low, plain) else None
+    return "total" if _total(text, low, plain) or _total_behind().match(text, end) else None
+
+
+#: What ends a row of numbers: any mark save the comma right before "and".
+_ENDED = re.compile(r"[؛.:\d]|،(?! *و)")
+
+
+@cache
+def _total_behind() -> re.Pattern[str]:
+    """ "Has risen to 67 the number of the killed"."""
+    return re.compile(rf" +{cue_words('counted_total')} +(?:(?:ال|لل)\w|من(?!\w)|{alternatives(forms('units', count='many'))}(?!\w))")
 
 
 def _total(text: str, low: int, end: int) -> re.Match[str] | None:
@@ -288,7 +367,7 @@ def _total(text: str, low: int, end: int) -> re.Match[str] | None:
     words = re.sub(r" +(?:الي|علي|عن|هو|كان) *$", " ", text[low:end]).rstrip(" ") + " "
     for m in re.finditer(r"(?<!\w)\w", words):
         if found := _total_before().match(words, m.start()):
-            return found
+            return found if counted.words_of("page_counter").isdisjoint(found["whom"].split()) else None
     return None
 
 
@@ -356,7 +435,7 @@ def _told(document: Document, sentence: Sentence, found: Sequence[_Found]) -> It
             f.end,
             f.value,
             _what(document, sentence, f, event, ahead or (whole.what if whole else "")),
-            counted.bound_of(text, sentence.start, f.start, f.end, sentence.end) if f.why != "one" else "exact",
+            f.bound or (counted.bound_of(text, sentence.start, f.start, f.end, sentence.end) if f.why != "one" else "exact"),
             (later.start, later.end) if later else (part.start, part.end) if part else None,
         )
         yield quantity
