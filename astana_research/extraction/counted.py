@@ -1,4 +1,4 @@
-"""What stands beside a number: the noun that it counts, words that keep it from counting, and bounds put on it."""
+"""What stands beside a number: the noun that it counts, and words that keep it from counting."""
 
 from __future__ import annotations
 
@@ -12,19 +12,6 @@ from ..forms import END, alternatives, cue_words, forms
 from ..scanning import Scanner
 
 _GLUED = r"(?:[وف]??[بلك]??)"  # as little as can be: "واحد وعشرون" begins with no و
-_BOUNDS = {
-    "bound_more_than": "more than",
-    "bound_at_least": "at least",
-    "bound_about": "about",
-    "bound_at_most": "at most",
-}
-#: Verbs with a bound in them, and what they say; the second is what they say when denied.
-_VERBS = {
-    "bound_verb_over": ("more than", "at most"),
-    "bound_verb_under": ("at most", "at least"),
-    "bound_verb_about": ("about", "exact"),
-}
-_BEFORE = 70  # characters before a number in which its bound is sought
 
 
 @dataclass(frozen=True)
@@ -34,6 +21,11 @@ class Noun:
     place: int
     row: dict[str, str] | None = None
     words: str = ""
+
+
+def is_spoken(words: str) -> bool:
+    """Whether a number is in words."""
+    return not any(map(str.isdigit, words))
 
 
 @cache
@@ -101,6 +93,16 @@ def is_label(text: str, start: int, end: int) -> bool:
     return bool(_label().search(text, low, start))
 
 
+def is_year(text: str, start: int) -> bool:
+    """Whether what stands before four digits makes them a year, whatever follows: "النصف الثاني من 2024"."""
+    return bool(_year_part().search(text, max(start - 24, 0), start))
+
+
+@cache
+def _year_part() -> re.Pattern[str]:
+    return re.compile(rf"(?<!\w)[وفبل]?{cue_words('year_part')} *$")
+
+
 @cache
 def _month_before() -> re.Pattern[str]:
     return re.compile(rf"(?<!\w){alternatives(forms('months'))}[ ،,]+$")
@@ -116,6 +118,11 @@ def follows_place(text: str, start: int) -> bool:
     return bool(_place().search(text, max(start - 20, 0), start))
 
 
+def has_noun(text: str, end: int) -> bool:
+    """Whether a listed noun, and no length of time, follows a number."""
+    return bool(_noun().match(text, end)) and not is_time(text, end)
+
+
 @cache
 def _of_them() -> re.Pattern[str]:
     return re.compile(rf" +{cue_words('own_part')}{END}")
@@ -128,8 +135,10 @@ def _of_group() -> re.Pattern[str]:
     bare = alternatives([*forms("units", count="many"), *_own_stems()])
     pronoun = r"(?:ه|ها|هم|هن|نا|كم)"
     plural = r"\w{3,}(?:ات|ين|ون|يي)"  # "مساعديه" has lost its nun
+    great, body = cue_words("great_ones"), cue_words("body_of_people")
+    whose = rf"(?P<whose>(?:{body} +(?=\w{{3}}))?\w+)(?:(?<=ي)|(?: +ال\w+(?:ي|يه)(?!\w))?)"
     return re.compile(
-        rf" +من +(?:(?P<noun>ال{noun}|ال{plural})(?P<rest>(?: +ال\w+(?:ين|ون|يه|ات))?)|(?P<of>{bare}) +(?P<whose>\w+)"
+        rf" +من +(?:{great} +)?(?:(?P<noun>ال{noun}|ال{plural})(?P<rest>(?: +ال\w+(?:ين|ون|يه|ات))?)|(?P<of>{bare}) +{whose}"
         rf"|(?P<own>{noun}|\w{{3,}}(?:ي|ات)){pronoun}){END}"
     )
 
@@ -141,6 +150,7 @@ def _own_stems() -> dict[str, str]:
     for form in forms("units", count="many"):
         folded = fold_text(form)
         found[re.sub("(?<=ي)ن$|ون$", "", folded)] = folded
+        found[re.sub("(?<=و)ن$", "", folded)] = folded
         found[re.sub("اء$", "اي", folded)] = folded
     return found
 
@@ -181,12 +191,12 @@ def _led() -> re.Pattern[str]:
 
 
 def _group(m: re.Match[str]) -> Noun | None:
-    if m["of"] and (m["whose"] in words_of("not_counted") or len(m["whose"]) < 3):
+    if m["of"] and (m["whose"].split()[-1] in words_of("not_counted") or len(m["whose"]) < 3):
         return None
     words = m["noun"] or m["of"] or m["own"]
     bare = words.removeprefix("ال")
     row = unit_rows().get(bare) or unit_rows().get(_own_stems().get(bare, "")) or unit_rows().get(words)
-    if not row and (not m["noun"] or bare.endswith("ات")):
+    if not row and (not m["noun"] or bare.endswith("ات")) and not (m["own"] or "").endswith("ي"):
         return None  # "3 من الولايات ...": a noun that nobody listed may be a place
     return Noun(m.end(), row, words)
 
@@ -203,19 +213,19 @@ def _open_noun(text: str, end: int, spoken: bool, value: float, sure: bool) -> N
     word, rest = m[1], int(value) % 100
     year = 1900 < value < 2100 and not spoken
     if 11 <= rest <= 99:
-        shaped = spoken or len(word) > 3 and (word.endswith("ا") or word.endswith("ه") and (sure or not year))
+        shaped = spoken or len(word) > 3 and word.endswith(("ا", "ه")) and (sure or not year)
     elif 3 <= rest <= 10:
         shaped = spoken or bool(_PLURAL.fullmatch(word)) and (sure or len(word) > 4)
     else:
         singular = len(word) > 2 and not word.endswith(("ا", "ت", "ين", "ون")) and not year
-        shaped = value >= 100 and (spoken or sure or singular)
+        shaped = value >= 100 and (singular or (spoken or sure) and not word.endswith(("ت", "ون")))
     return Noun(_with_adjectives(text, m.end(), word, value), None, word) if shaped else None
 
 
 def _may_be_noun(word: str) -> bool:
     return not (
         len(word) < 3
-        or word in words_of("not_counted", "function_word", "number_label", "number_place", "part_of", "against", "share")
+        or word in words_of("not_counted", "function_word", "number_label", "number_place", "part_of", "against", "share", "counted_total")
         or word[0] in "وفبكي"  # joined words and verbs; the nouns that begin so are listed
         or word.startswith(("ال", "لل", "ست", "سي"))
         or word.endswith("وا")
@@ -258,9 +268,12 @@ def _is_adjective(word: str, noun: str, value: float) -> bool:
 @cache
 def _before_number() -> re.Pattern[str]:
     noun = alternatives(forms("units", count="many"))
+    stem = alternatives([*forms("units", count="many"), *_own_stems()])
+    # What an idafa runs over is no preposition: "activists during the 48 hours" aren't 48
+    other = rf"(?!{cue_words('not_counted', 'function_word')}(?!\w))\w+"
     return re.compile(
         rf"(?<!\w){_GLUED}(?P<all>(?:(?P<definite>(?:ال|(?<=ل)ل){noun}|لل{noun})(?P<kind> +ال\w+(?:يه|ه|ين|ون))?"
-        rf"|(?P<bare>{noun})(?: +\w+){{1,2}}|(?P<own>{noun}|\w{{3,}}ات)(?:ه|ها|هم|نا))) +$"
+        rf"|(?P<bare>{stem})(?: +{other}){{1,2}}|(?P<own>{stem}|\w{{3,}}ات)(?:ه|ها|هم|نا|ي))) +$"
     )
 
 
@@ -287,7 +300,7 @@ def noun_before(text: str, low: int, start: int, value: float) -> Noun | None:
     bare = re.sub(r"^(?:ال|لل?)(?=\w{3})", "", words) if m["definite"] else words
     if value == 3 and (words in words_of("known_set") or "ال" + bare in words_of("known_set")):
         return None  # "the three states" are the guarantors' name, and count nothing
-    row = unit_rows().get(bare) or unit_rows().get(re.sub("(?<=ا)ت?$", "ت", bare))
+    row = unit_rows().get(bare) or unit_rows().get(_own_stems().get(bare, "")) or unit_rows().get(re.sub("(?<=ا)ت?$", "ت", bare))
     return Noun(m.start("all"), row, bare) if row else None
 
 
@@ -295,64 +308,3 @@ def past_adjective(text: str, end: int) -> int:
     """The end of "السابقة", "الماضية" right behind."""
     m = _later().match(text, end)
     return m.end() if m else end
-
-
-@cache
-def _bound() -> re.Pattern[str]:
-    named = "|".join(f"(?P<{name}>{cue_words(name)})" for name in _BOUNDS)
-    return re.compile(rf"(?<!\w)[وفبلك]{{0,2}}?(?:{named}) +(?:ب|ل|ال)?$")
-
-
-@cache
-def _verb() -> re.Pattern[str]:
-    named = "|".join(f"(?P<{name}>{cue_words(name)})" for name in _VERBS)
-    return re.compile(
-        rf"(?<!\w)(?:(?P<denied>{cue_words('bound_not')}) +)?[وفس]?(?:{named})"
-        rf"(?:(?: +[^\W\d]+){{0,5}} +(?:عن|علي)|(?: +{cue_words('counted_total')}(?: +[^\W\d]+){{0,3}})?) +$"
-    )
-
-
-@cache
-def _bound_behind() -> re.Pattern[str]:
-    named = "|".join(f"(?P<{name}>{cue_words(name)})" for name in _BOUNDS)
-    return re.compile(rf"[ ،(]*(?:او +)?(?:{named}){END}")
-
-
-
-
-def bound_of(text: str, low: int, start: int, end: int, high: int) -> str:
-    """The bound in the words before a number ("more than"), or right behind what it counts ("at least")."""
-    low = max(low, start - _BEFORE)
-    if m := _bound().search(text, low, start):
-        return _BOUNDS[m.lastgroup]
-    for m in re.finditer(r"(?<!\w)\w", text[low:start]):
-        if found := _verb().match(text, low + m.start(), start):
-            plain, denied = next(said for name, said in _VERBS.items() if found[name])
-            return denied if found["denied"] else plain
-    if m := _bound_behind().match(text, end, high):
-        words = " ".join(m[m.lastgroup].split())
-        # "3 قتلى ونحو 20 جريحاً": what bounds the next number doesn't bound this one
-        return _BOUNDS[m.lastgroup] if words in _behind() else "exact"
-    return "exact"
-
-
-@cache
-def _behind() -> frozenset[str]:
-    return words_of("bound_behind")
-
-
-@cache
-def _joining() -> re.Pattern[str]:
-    bounds = cue_words(*_BOUNDS)
-    return re.compile(rf"[ ،]*و?(?:{bounds})? *")
-
-
-def joined(text: str, start: int, end: int) -> bool:
-    """Whether nothing but "and" and a bound stands between two places."""
-    return bool(_joining().fullmatch(text, start, end))
-
-
-@cache
-def stripped_bound() -> re.Pattern[str]:
-    """A bound, or a preposition, at the end of the words before a number."""
-    return re.compile(rf"(?:(?<!\w)[وفبلك]{{0,2}}?{cue_words(*_BOUNDS)} *)?(?:ب|ل)?$")

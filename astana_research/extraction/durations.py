@@ -11,6 +11,7 @@ from ..cleaning import fold_text
 from ..document import Document
 from ..forms import END, alternatives, cue_words, forms
 from ..scanning import Scanner
+from .counted import follows_place
 
 
 @cache
@@ -124,6 +125,8 @@ def _read_duration(text: str, m: re.Match[str]) -> tuple[float | None, str, bool
         return None  # "one of the days"
     if m["number"] and m["unit"] in _PLAIN and value < 11 and not m["number"][0].isdigit():
         return None  # "الثانية عشرة يوم أمس"
+    if m["number"] and m["unit"] in _PLAIN and value < 11 and follows_place(text, m.start("number")):
+        return None  # "between Geneva 3 and Geneva 4 a whole year"
     return value + _part(m["half"] or m["half_two"]), _unit_of()[m["unit"] or m["dual"] or m["whole"]], vague
 
 

@@ -6,7 +6,7 @@ import math
 import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 
 from .. import numerals
@@ -15,7 +15,7 @@ from ..cleaning import fold_text
 from ..document import Document
 from ..forms import END, PREFIX, alternatives, cue_words, forms, overlaps
 from ..scanning import Scanner
-from . import counted
+from . import bounds, counted, duals, ranges, reasons
 from .durations import find_durations
 
 __all__ = ["Quantity", "find_durations", "find_quantities"]
@@ -37,13 +37,17 @@ class Quantity:
 
 @dataclass(frozen=True)
 class _Found:
-    """A number that counts something, before its sentence is asked what: its place, number, noun, and why it has none."""
+    """A number that counts something, before its sentence is asked what.
+
+    Its place, number, noun, why it has none, and the bound that it has by itself ("between 10 and 20").
+    """
 
     start: int
     end: int
     value: float
     noun: counted.Noun | None = None
     why: str = "noun"
+    bound: str = ""
 
 
 @cache
@@ -59,102 +63,8 @@ def _event_before() -> re.Pattern[str]:
 
 
 @cache
-def _total_before() -> re.Pattern[str]:
-    """ "عدد القتلى", "بلغ عددهم", "ارتفعت الحصيلة إلى" right before a number."""
-    return re.compile(rf"{PREFIX}{cue_words('counted_total')}(?! +من(?!\w))(?P<whom>(?: +[^\W\d]+){{0,6}}) +$")
-
-
-@cache
-def _part() -> re.Pattern[str]:
-    return re.compile(PREFIX + cue_words("part_of") + END)
-
-
-@cache
-def _part_before() -> re.Pattern[str]:
-    return re.compile(PREFIX + cue_words("part_of") + " +$")
-
-
-@cache
-def _whole() -> re.Pattern[str]:
-    bounds = alternatives(form for name in ("about", "more_than") for form in forms("cues", **{"class": f"bound_{name}"}))
-    return re.compile(rf" +{cue_words('of_whole')}(?: +{bounds})? +(?:ال ?)?")
-
-
-@cache
-def _whole_before() -> re.Pattern[str]:
-    return re.compile(cue_words("of_whole") + " +$")
-
-
-@cache
-def _share() -> re.Pattern[str]:
-    return re.compile(rf" +{cue_words('share')}{END}")
-
-
-@cache
-def _each_before() -> re.Pattern[str]:
-    """ "1500 observers, from each of them 500"."""
-    return re.compile(rf"(?<!\w){cue_words('each')}(?: +[^\W\d]+)? +$")
-
-
-@cache
-def _consists() -> re.Pattern[str]:
-    """ "The larger body consists of 150": the number ends its clause."""
-    return re.compile(rf"(?<!\w)[وف]?{cue_words('consists')}(?: +[^\W\d]+){{0,4}} +من +$")
-
-
-_STOP = re.compile(r" *(?:[.،؛,)\n]|$)")
-
-
-@cache
-def _there() -> re.Pattern[str]:
-    """ "13 خرقاً في إدلب و7 في حلب", "45 عضواً: 15 من كل طرف": the same once more, elsewhere or of others."""
-    return re.compile(r" +(?:في|من|عن) +(?!\d)")
-
-
-@cache
-def _against() -> re.Pattern[str]:
-    return re.compile(rf"(?<!\w){cue_words('against')} +$")
-
-
-@cache
-def _pairs() -> Scanner:
-    noun = alternatives([*forms("units", count="many"), *forms("units", count="2")])
-    dual, pair = alternatives(forms("units", count="2")), cue_words("pair")
-    # Any other word that ends like a feminine dual is one, save names ("...ستان", بوتين), tens, and what has the shape of a
-    # participle or an adjective ("they are allied").
-    time = alternatives(forms("date_words", **{"class": "dual"}))
-    not_two = rf"{cue_words('no_pair')}|{time}|{_names()}|ال\w+|لل\w+|\w+ستان|\w(?:ا\w\w?|\wي\w?|\w+ي)ت(?:ان|ين)"
-    other = rf"(?!(?:{not_two})(?!\w))(?![وبلم])\w{{2,}}ت(?:ان|ين)"
-    return Scanner(
-        rf"(?<!\w)[وف]??[بل]??(?P<span>(?P<noun>{noun}) +{pair}(?! +و\w+[يو]ن(?!\w))"
-        rf"|(?:(?P<dual>{dual})|(?P<other>{other}))(?!\w){_adjectives_of_two()}"
-        rf"|(?P<known>ال{dual})(?= +{cue_words('earlier_pair')}))(?!\w)",
-        ends=("تان", "تين"),
-    )
-
-
-def _names() -> str:
-    """Names of people that end like duals: "سليمان", "بوتين"."""
-    words = {word for table in ("given_names", "person_forms") for form in forms(table) for word in form.split()}
-    return alternatives(word for word in words if word.endswith(("ان", "ين")))
-
-
-def _adjectives_of_two() -> str:
-    """Adjectives behind a dual: "جنديان تركيان", "قياديان بارزان", "جولتين متتاليتين"."""
-    no_adjective = rf"(?:ال\w*|ي\w*|و\w*|{cue_words('no_pair', 'no_dual_adjective')}|{_names()})(?!\w)"
-    masculine = rf"(?<!ت[اي]ن)(?: +(?!{no_adjective})\w{{3,}}(?:ان|ين)(?!\w))"
-    feminine = rf"(?<=ت[اي]ن)(?: +(?!{no_adjective})\w{{2,}}ت(?:ان|ين)(?!\w))"
-    return rf"(?:{masculine}|{feminine})?"
-
-
-@cache
 def _one() -> Scanner:
     return Scanner(rf"(?<!\w)[وف]?(?P<one>{cue_words('one_person')}|واحده?)(?!\w)")
-
-
-@cache
-def _only() -> re.Pattern[str]:
-    return re.compile(rf"(?<!\w){cue_words('only_one')} +$")
 
 
 @cache
@@ -186,6 +96,7 @@ def _numbers(text: str, sentence: Sentence, rounds: list[tuple[int, int]]) -> It
     """Numbers in digits or words that count something."""
     low, high = sentence.start, sentence.end
     label_ends, last = -1, -1
+    lower: ranges.Lower | None = None
     for m in counted.number().finditer(text, low, high):
         name = "percent" if m["percent"] else "number"
         start, end = m.span(name)
@@ -194,30 +105,50 @@ def _numbers(text: str, sentence: Sentence, rounds: list[tuple[int, int]]) -> It
             continue
         if overlaps(rounds, start, end):
             continue
-        if counted.is_label(text, start, end) or text[label_ends:start].strip(" ،,-–") in ("", "و") and label_ends > low:
+        if _names_something(text, start, end) or text[label_ends:start].strip(" ،,-–") in ("", "و") and label_ends > low:
             label_ends = end
             continue
+        within = ranges.both(text, low, start, end)
+        if not within and (first := ranges.first(text, low, start, end)):
+            lower = first
+            continue
+        within = within or ranges.closed(text, lower, start, end)
         if (p := counted.percent().match(text, end, high)) is not None:
             if (share := numerals.cardinal_value(m[name])) < math.inf:
-                yield _Found(start, p.end(), share, why="percent")
+                found = _Found(start, p.end(), share, why="percent")
+                yield _from(found, within) if within else found
             continue
         if not numerals.has_article(m[name]) and counted.is_time(text, end):
             continue
-        if found := _number(text, low, start, end, last):
+        at = within.before if within else start
+        if found := _number(text, low, start, end, last, at):
             last = found.end
-            yield found
+            yield _from(found, within) if within else found
 
 
-def _number(text: str, low: int, start: int, end: int, last: int) -> _Found | None:
-    """What a number counts; ``last`` is where the number counted before it in its sentence ends, or negative."""
-    low = max(low, start - _NEAR)
+def _names_something(text: str, start: int, end: int) -> bool:
+    """Whether a number is the name of what stands before it; "since the start of the year nine raids" is none."""
+    return counted.is_label(text, start, end) and not (counted.is_spoken(text[start:end]) and counted.has_noun(text, end))
+
+
+def _from(found: _Found, within: ranges.Lower) -> _Found:
+    """A range as one number: from its lower end on, of which it says that it is about so many."""
+    return replace(found, start=within.start, value=within.value, bound="about")
+
+
+def _number(text: str, low: int, start: int, end: int, last: int, at: int) -> _Found | None:
+    """What a number counts; ``last`` is where the number counted before it in its sentence ends, or negative.
+
+    ``at`` is where the words before it end.
+    """
+    low = max(low, at - _NEAR)
     words = text[start:end]
     if words in _SOME or words.startswith("عشر") and _teen().search(text, low, start):
         return None
     value, large = numerals.cardinal_value(words), numerals.is_large(words)
     if value == math.inf:
         return None
-    spoken = not any(map(str.isdigit, words))
+    spoken = counted.is_spoken(words)
     if numerals.has_article(words):
         if value < 3:
             return None  # "الاثنين" is Monday, "الأحد" Sunday
@@ -228,19 +159,40 @@ def _number(text: str, low: int, start: int, end: int, last: int) -> _Found | No
         if noun and noun.row and (value > 10 or noun.row["count"] == "many"):
             return _Found(start, noun.place, value, noun)
         return _Found(start, end, value, why="large") if large else None
-    before = text[low:start]
-    plain = _unbounded(text, low, start)
+    before = text[low:at]
+    plain = _unbounded(text, low, at)
     bounded = plain < low + len(before.rstrip())
     events = bool(_event_before().search(text, low, plain))
+    if not spoken and 1900 < value < 2100 and counted.is_year(text, start):
+        return None  # "the second half of 2024"
     if value >= 2:
         follows = counted.follows_place(text, start) and not spoken
         noun = counted.noun_behind(text, end, spoken, value, large or events or bounded)
         if noun and (noun.row or not follows):
             return _Found(start, noun.place, value, noun)
+    if bracketed := _bracketed(text, start, end, value):
+        return bracketed
     if not spoken and 1900 < value < 2100 and not large:
         return None  # a year
-    why = _why_bare(text, low, start, end, plain, last, large, events)
+    why = reasons.why_bare(text, low, start, end, plain, last, large, events) or (
+        "bound" if bounds.bounded_behind(text, end) else reasons.why_alone(text, low, start, end, value, last)
+    )
     return _Found(start, end, value, why=why) if why and (value >= 2) else None
+
+
+def _bracketed(text: str, start: int, end: int, value: float) -> _Found | None:
+    """Digits in brackets before a noun, as in minutes and decrees: "(15) عضوا", "(30) ألف نازح"."""
+    if text[start - 1 : start] != "(" or text[end : end + 1] != ")":
+        return None
+    thousand = _thousand().match(text, end + 1)
+    value *= numerals.cardinal_value(thousand["word"]) if thousand else 1
+    noun = counted.noun_behind(text, thousand.end() if thousand else end + 1, False, value, bool(thousand))
+    return _Found(start - 1, noun.place, value, noun) if noun and noun.row else None
+
+
+@cache
+def _thousand() -> re.Pattern[str]:
+    return re.compile(rf" +(?P<word>{alternatives(numerals.large())})(?!\w)")
 
 
 #: Characters before a number in which its reason to count something is sought.
@@ -256,50 +208,14 @@ def _teen() -> re.Pattern[str]:
     return re.compile(rf"(?<!\w)[وفبلك]?{numerals.ordinal()} +$")
 
 
-def _why_bare(text: str, low: int, start: int, end: int, plain: int, last: int, large: bool, events: bool) -> str | None:
-    """Why a number without a noun counts something all the same, or None."""
-    if _whole().match(text, end):
-        return "part"
-    if _whole_before().search(text, max(low, plain - 30), plain):
-        return "whole"
-    some = last >= 0
-    among = some and _part_before().search(text, max(low, plain - 30), plain)
-    if among and among.group().rstrip().endswith(("هم", "هن")) or some and _share().match(text, end):
-        return "share"
-    if some and text[last:start].strip() == ":" and _there().match(text, end):
-        return "again"
-    if some and text[start - 1] == "و" and not re.search(r"[،؛.:\d]", text[last:start]) and _there().match(text, end):
-        return "again"
-    if some and _against().search(text, max(low, plain - 30), plain):
-        return "against"
-    if some and _each_before().search(text, max(low, plain - 40), plain):
-        return "share"
-    if large:
-        return "large"
-    if _consists().search(text, max(low, plain - 60), plain) and _STOP.match(text, end):
-        return "total"
-    if events:
-        return "event"
-    return "total" if _total(text, low, plain) else None
-
-
-def _total(text: str, low: int, end: int) -> re.Match[str] | None:
-    """ "The number of ..." before a place."""
-    words = re.sub(r" +(?:الي|علي|عن|هو|كان) *$", " ", text[low:end]).rstrip(" ") + " "
-    for m in re.finditer(r"(?<!\w)\w", words):
-        if found := _total_before().match(words, m.start()):
-            return found
-    return None
-
-
 def _unbounded(text: str, low: int, start: int) -> int:
     """The place before the bound of a number."""
-    return low + len(counted.stripped_bound().sub("", text[low:start]))
+    return low + len(bounds.stripped_bound().sub("", text[low:start]))
 
 
 def _twos(text: str, sentence: Sentence, rounds: list[tuple[int, int]]) -> Iterator[_Found]:
     """ "Two" without a number: duals, with or without "اثنين"."""
-    for m in _pairs().finditer(text, sentence.start, sentence.end):
+    for m in duals.pairs().finditer(text, sentence.start, sentence.end):
         start, end = m.span("span")
         if overlaps(rounds, start, end) or _as().search(text, max(sentence.start, start - 15), start):
             continue
@@ -322,10 +238,10 @@ def _ones(text: str, sentence: Sentence, found: Sequence[_Found]) -> Iterator[_F
         between = text[max(listed, last) : start]
         if m["one"].startswith("واحد"):
             joined = text[start - 1] == "و" and len(between) < 30 and not re.search(r"[،.,؛:\d]", between)
-            right = _only().search(text, begin, start) or joined and (_share().match(text, end) or of_them)
+            right = reasons.only().search(text, begin, start) or joined and (reasons.share().match(text, end) or of_them)
         else:
-            follows = between.strip(" ،") == "و" and _part().search(text, max(found[0].end, start - _NEAR), start)
-            right = _part_before().search(text, begin, start) or follows
+            follows = between.strip(" ،") == "و" and reasons.part().search(text, max(found[0].end, start - _NEAR), start)
+            right = reasons.part_before().search(text, begin, start) or follows
         if right:
             last = end
             row = counted.unit_rows().get(m["one"])
@@ -344,7 +260,7 @@ def _told(document: Document, sentence: Sentence, found: Sequence[_Found]) -> It
     event, done, ahead = "", sentence.start, ""
     for n, f in enumerate(found):
         after = found[n + 1] if n + 1 < len(found) else None
-        later = after if after and _whole().fullmatch(text, f.end, after.start) else None
+        later = after if after and reasons.whole().fullmatch(text, f.end, after.start) else None
         of_these = f.why in ("share", "one") or f.noun is not None and not f.noun.words
         smaller = whole is not None and f.value <= whole.value
         part = whole if smaller and (of_these or _is_part(text, whole, done, f.start)) else None
@@ -356,7 +272,7 @@ def _told(document: Document, sentence: Sentence, found: Sequence[_Found]) -> It
             f.end,
             f.value,
             _what(document, sentence, f, event, ahead or (whole.what if whole else "")),
-            counted.bound_of(text, sentence.start, f.start, f.end, sentence.end) if f.why != "one" else "exact",
+            f.bound or (bounds.bound_of(text, sentence.start, f.start, f.end, sentence.end) if f.why != "one" else "exact"),
             (later.start, later.end) if later else (part.start, part.end) if part else None,
         )
         yield quantity
@@ -371,7 +287,7 @@ def _what(document: Document, sentence: Sentence, f: _Found, event: str, like: s
     if f.why == "percent":
         return "percent"
     low = max(sentence.start, f.start - _NEAR)
-    if not f.noun and f.why in ("total", "large") and (m := _total(text, low, _unbounded(text, low, f.start))):
+    if not f.noun and f.why in ("total", "large") and (m := reasons.total(text, low, _unbounded(text, low, f.start))):
         listed = (counted.unit_rows().get(re.sub("^(?:ال|لل)", "", w)) for w in m["whom"].split())
         row = next(filter(None, listed), None)
     else:
@@ -407,7 +323,7 @@ def _event_of(text: str, sentence: Sentence, start: int, end: int) -> str:
 
 def _is_part(text: str, whole: Quantity, done: int, start: int) -> bool:
     """ "Of whom A and B": parts follow the cue and one another, joined by nothing but "and"."""
-    cues = list(_part().finditer(text, max(done, start - _NEAR), start))
+    cues = list(reasons.part().finditer(text, max(done, start - _NEAR), start))
     if cues and start - cues[-1].end() < 40 and not re.search("[،؛.]", text[cues[-1].end() : start]):
         return True
-    return counted.joined(text, done, start) and _part().search(text, max(whole.end, start - 3 * _NEAR), start) is not None
+    return bounds.joined(text, done, start) and reasons.part().search(text, max(whole.end, start - 3 * _NEAR), start) is not None
