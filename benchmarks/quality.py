@@ -26,7 +26,7 @@ HERE = Path(__file__).parent
 GOLD = HERE.parent / "tests" / "gold"
 SEEDS = HERE.parent / "seeds"
 BASELINE = HERE.parent / "tests" / "quality_baseline.json"
-READ = ("texts", "more_texts")  # read while rules were mended, all of them
+READ = ("texts", "more_texts", "later_texts")  # read while rules were mended, all of them
 PARTED = "wide_texts"
 PAGES = ("pages", "more_pages", "third_pages", "fourth_pages")
 
