@@ -48,7 +48,7 @@ def groups(tables: Iterable[str]) -> tuple[str, ...]:
     """The groups of codes that the columns of these tables hold, sorted.
 
     >>> groups(["agreement", "account", "naming"])
-    ('actor', 'frame', 'parties', 'speaker')
+    ('actor', 'frame', 'parties', 'source', 'speaker')
     """
     return tuple(sorted({group for table in tables for field in fields(table) for group in field.codes}))
 

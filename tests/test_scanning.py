@@ -11,7 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from astana_research.cleaning import fold_text
-from astana_research.extraction import counted, duals, durations, quantities, speech, topics
+from astana_research.extraction import counted, duals, durations, leads, quantities, speech, topics
 from astana_research.extraction.dateshapes import shapes
 from astana_research.extraction.partynames import delegations, party_names
 from astana_research.extraction.people import people_in
@@ -27,7 +27,7 @@ PIECES = ["روسيا", "وفد", "و", "ب", "لل", " ", "  ", "\n", '"', "%",
 def scanners() -> list[Scanner]:
     found = [shape.pattern for shape in shapes()] + [shape for _, shape, _ in topics._topics()]
     found += [counted.number(), duals.pairs(), quantities._one(), quantities._event(), durations._duration()]
-    found += [durations._open_duration(), durations._shifted(), speech._turns(), speech._that(), speech._according()]
+    found += [durations._open_duration(), durations._shifted(), speech._turns(), leads._that(), speech._according()]
     return found + [m._scanner for m in (party_names(), delegations(), cues("held", "planned"), cues("attend"))]
 
 
@@ -98,7 +98,7 @@ def test_any_text_any_part(pieces, data):
     text = ("".join(pieces) * 12)[:3000]
     a = data.draw(st.integers(0, len(text)))
     b = data.draw(st.integers(a, len(text)))
-    for scanner in (duals.pairs(), counted.number(), party_names()._scanner, shapes()[6].pattern, speech._that()):
+    for scanner in (duals.pairs(), counted.number(), party_names()._scanner, shapes()[6].pattern, leads._that()):
         plain = re.compile(scanner.pattern)
         assert [m.span() for m in scanner.finditer(text)] == [m.span() for m in plain.finditer(text)]
         assert [m.span() for m in scanner.finditer(text, a, b)] == [m.span() for m in plain.finditer(text, a, b)]
