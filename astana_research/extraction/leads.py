@@ -101,9 +101,12 @@ def lead(text: str, h: Hit, sentence: Sentence, here: Spans, later: list[Hit]) -
     if not places:
         return nothing
     place, mark, body = min(places)
+    if h.entry.lemma in _ONLY_TO_THAT and not text.startswith("الي", place):
+        return nothing
     return nothing if _FULL_STOP.search(text, h.end, place) else (mark, place, body)
 
 
+_ONLY_TO_THAT = frozenset({"ذهب"})  # "he went so far as to think that", not "went to Astana"
 _FULL_STOP = re.compile(r"(?<!(?<!\w)د)\.|[؟!\n]")
 
 
@@ -125,8 +128,27 @@ def _life() -> re.Pattern[str]:
 def before_colon(text: str, who: Sequence[Speaker], start: int, colon: int) -> Speaker | None:
     close = [s for s in who if s.end < colon and (s.sort, colon - s.end <= 12) == ("person", True)]
     close += [s for s in who if s.sort == "person" and s.end < colon and _titled(text, s, start, colon)]
+    close += [s for s in who if s.end < colon and s.sort == "person" and _told_to().fullmatch(text, s.end, colon - 1)]
     close += [s for s in who if s.end < colon and s.sort == "source" and colon - s.end <= 30]
+    close += [s for s in who if s.sort in ("office", "party") and _heads_line(text, s, start, colon)]
     return close[0] if close else None
+
+
+def _heads_line(text: str, s: Speaker, start: int, colon: int) -> bool:
+    """ "The head of the delegation of X: «...»": nothing but an office or a body before a colon with quotation marks."""
+    front = re.findall(r"\w+", text[start : s.start])
+    behind = re.findall(r"\w+", text[s.end : colon])
+    return s.end <= colon and all(map(is_title, front + behind)) and bool(_QUOTED.match(text, colon))
+
+
+_QUOTED = re.compile(r' *"')
+
+
+@cache
+def _told_to() -> re.Pattern[str]:
+    """ "X Y to «Our Paper»:", "X Y in a talk with the agency:": to whom he said it stands before the colon."""
+    to = rf"ل(?:ل\w| ?\"|{cue_words('medium')})|(?:في|خلال) +{cue_words('in_a_talk')}"
+    return re.compile(rf' *(?:{to})[^:،,.؛\n]{{0,44}}')
 
 
 def _titled(text: str, s: Speaker, start: int, colon: int) -> bool:

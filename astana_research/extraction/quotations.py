@@ -134,9 +134,9 @@ def _around(speech: Speech, start: int) -> Saying | None:
 
 
 def _follows(speech: Speech, end: int) -> Saying | None:
-    """A saying right behind: "...", X said."""
-    close = speech.between(end, min(end + CLOSE, speech.document.sentence_at(end).end) + 1)
-    return next((s for s in close if s.speaker and s.act in TELLING), None)
+    """A saying right behind: "...", X said. "With these words X opened the meeting" may be a sentence of its own."""
+    close, last = speech.between(end, end + CLOSE + 1), speech.document.sentence_at(end).end
+    return next((s for s in close if s.speaker and s.act in TELLING and (s.start <= last or s.mark == "back")), None)
 
 
 @cache

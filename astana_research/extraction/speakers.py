@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
@@ -12,9 +12,9 @@ from .. import lexicon
 from ..blocks import Sentence
 from ..cleaning import fold_text
 from ..document import Document
-from ..forms import Hit, alternatives, cues, forms, matcher
+from ..forms import END, Hit, alternatives, cue_words, cues, forms, matcher
 from .names import is_known, office_titles, shapes, unknown_names
-from .partynames import delegations, nationality, party_names
+from .partynames import adjectives, delegations, nationality, party_names
 from .people import is_given, party_of, people_in
 
 JOINT, GUARANTORS = "joint_statement", "guarantors"
@@ -47,7 +47,7 @@ _RANK = {"person": 0, "party": 1, "joint": 2, "source": 3, "office": 4}  # of tw
 
 
 def named(
-    document: Document, sentence: Sentence, tellers: Iterable[Hit], known: Mapping[str, Speaker] | None = None
+    document: Document, sentence: Sentence, tellers: Sequence[Hit], known: Mapping[str, Speaker] | None = None
 ) -> list[Speaker]:
     """All who are named in a sentence and could speak, in order; ``tellers`` are its verbs that a subject follows, ``known``
     the people named before, by family name."""
@@ -57,7 +57,8 @@ def named(
     offices = cues("source_noun", "spokesman").find(text, start, end)
     near = [*people, *parties, *offices, *nationality().find(text, start, end), *tellers]
     ends = {h.end for h in near if h.entry != "source_noun" and h not in people}
-    unknown = [h for h in unknown_names(text, start, end, near, ()) if _follows_title(text, h, ends)]
+    verbs = {h.start for h in tellers}
+    unknown = [h for h in unknown_names(text, start, end, near, ()) if _follows_title(text, h, ends) or _speaks(text, h, verbs)]
     unknown = [h for h in unknown if text[h.start : h.end].split()[0] not in _phrase_ends()]  # "on Friday night"
     unknown = [h for h in unknown if not _is_object(document, h.start, h.start + len(text[h.start : h.end].split()[0]))]
     people += [h for h in unknown if not any(a.start < h.end and h.start < a.end for a in (*people, *parties))]
@@ -67,6 +68,9 @@ def named(
     found += [_statement(document, h, parties) for h in cues("statement", "together").find(text, start, end)]
     for h in offices:
         whose = next((code_of(p.entry) for p in parties if _belongs(text, h, p)), None)
+        state = None if whose else _of_state(text, h, end)
+        if state:
+            h, whose = Hit(h.start, state.end, h.entry), state.entry
         found.append(_speaker(document, h, whose, "source" if h.entry == "source_noun" else "office"))
     kept: list[Speaker] = []
     for s in sorted(found, key=lambda s: (_RANK[s.sort], s.start - s.end)):
@@ -119,6 +123,29 @@ def _beside_subject() -> frozenset[str]:
     return frozenset(office_titles() | {w for f in found for w in fold_text(f).split()})
 
 
+def _of_state(text: str, office: Hit, end: int) -> Hit | None:
+    """The adjective of a state behind an office ("the foreign minister of Kazakhstan" is written "the Kazakh") or "a source".
+
+    An analyst speaks for himself, and so does a diplomat without a name; a Syrian may be of either side.
+    """
+    words = text[office.start : office.end]
+    if cues("private_person").find(words) or office.entry == "source_noun" and not _sources().match(words):
+        return None
+    for h in adjectives().find(text, office.end, min(end, office.end + _STATE)):
+        between = text[office.end : h.start]
+        if between.strip(" ") == "" or _FURTHER_TITLE.fullmatch(between) and all(is_title(w) for w in between.split()):
+            return h if not h.entry.startswith("SYR") else None
+        break
+    return None
+
+
+@cache
+def _sources() -> re.Pattern[str]:
+    return re.compile(rf"(?:{cue_words('source_word')}){END}")
+
+
+_STATE = 34  # characters between an office and the adjective of its state
+_FURTHER_TITLE = re.compile(r"(?: +\w+){1,2} +")
 _BELONGS = re.compile(r" *(?:(?:في|من|داخل|لدي|باسم|عن|مقرب من|مطلع في) +)?[بل]?")
 
 
@@ -149,6 +176,15 @@ def _follows_title(text: str, h: Hit, ends: set[int]) -> bool:
         return True
     word = re.search(r"\w+$", before)
     return bool(word) and bool({word[0], word[0].lstrip("وفبل"), "ال" + word[0].removeprefix("لل")} & office_words())
+
+
+def _speaks(text: str, h: Hit, verbs: set[int]) -> bool:
+    """A name that begins with a given one, between whatever title and a verb of saying: "researcher at the centre X Y said"."""
+    behind = _TO_VERB.match(text, h.end)
+    return bool(behind) and behind.end() in verbs and is_given(text[h.start : h.end].split()[0])
+
+
+_TO_VERB = re.compile(r" *[،,]? *(?:(?:قد|فقد|كان|كانت) +)?[وف]?")
 
 
 def _statement(document: Document, h: Hit, parties: list[Hit]) -> Speaker:

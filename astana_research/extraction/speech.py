@@ -16,6 +16,7 @@ from ..blocks import Sentence
 from ..document import Document
 from ..forms import END, PREFIX, Hit, cue_words
 from ..scanning import Scanner
+from .closings import pointing_back
 from .leads import before_colon, is_no_verb, lead, opening_colon
 from .mastheads import issuer, of_issuer
 from .people import party_of, people_in
@@ -149,12 +150,15 @@ def _in_sentence(
 ) -> list[Saying]:
     text, start, end = document.text, sentence.start, sentence.end
     here = quotes_in(marks, start, end)
+    names = people_in(text, start, end)  # some of whose words are written like verbs
     hits = [h for h in acts().find(text, start, end) if not is_no_verb(text, h) and not quote_at(here, h.start)]
+    hits = [h for h in hits if not any(n.start <= h.start < n.end for n in names)]
     led = [lead(text, h, sentence, here, hits[n + 1 :]) for n, h in enumerate(hits)]
     told = [(h, way) for h, way in zip(hits, led, strict=True) if h.entry.kind != "weak" or way[0]]
     according = [m for m in _according().finditer(text, start, end) if not quote_at(here, m.start("form"))]
     colon = opening_colon(text, sentence, [*(h.start for h, _ in told), *(m.start() for m in according)])
-    if not told and not according and not colon:
+    back = _BACK.search(text, start, end)
+    if not told and not according and not colon and not back:
         if listing and listing.sort == "joint" and _ITEM.match(text, start):  # a point of a statement, without a verb
             return [Saying(start, start, "reaffirm", None, "noun", listing, "", start, end)]
         return []
@@ -172,7 +176,12 @@ def _in_sentence(
             found.append(Saying(h.start, h.end, h.entry.act, h.entry.lemma or None, h.entry.kind, speaker, mark, body, end))
     for m in according:
         _attribute(clause, m, found)
+    if back:
+        found += pointing_back(clause)
     return ended(clause, sorted(found, key=lambda s: s.start))
+
+
+_BACK = re.compile(r"(?<!\w)و?(?:كذا|هكذا|ب(?:هذ|هات|تلك|كلمات|عباره|جمله)|علي هذا)")  # a quick look before the long one
 
 
 @cache
@@ -183,7 +192,7 @@ def _according() -> Scanner:
 _COMMA = re.compile(r"[،,؛:]|(?<!\w)(?:فان|ان)\w{0,3}(?!\w)")
 # What leads on from "according to X", behind a title between commas: a colon, "(then) that", or quotation marks.
 _ON = re.compile(
-    r"(?: +(?:في|علي|خلال|عبر|امام|لل?)[^،,:.\"\n]{0,40})?(?:[،,][^،,:.\"\n]{2,60}[،,])?"
+    r"(?: +(?:في|علي|خلال|عبر|امام|لل?)(?:[^،,:.\"\n]|\"[^\"\n]{2,30}\"){0,40})?(?:[،,][^،,:.\"\n]{2,60}[،,])?"
     r"(?: *(?P<colon>:) *|(?: *[،,])? *(?P<that>ف?ان(?:ه|ها|هم|هما)?) +|(?<![:،,]) *[،,:]? *(?P<quote>\"))"
 )
 

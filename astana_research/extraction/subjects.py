@@ -206,7 +206,7 @@ def _behind(clause: Clause, h: Hit, mark: int | None) -> Speaker | None:
         cited = [s for s in who if 0 <= s.start - m.end() <= _CITED]
         return _with_name(clause, cited[0]) if cited else None
     if mark is None or h.entry.kind == "noun":
-        return _right_behind(clause, h, who)
+        return right_behind(clause, h, who)
     if plain := plain_name(clause.document, h.end, min(len(text), mark + 4)):
         return plain
     free = [s for s in who if not _preceded(clause, s, h.end) or _TONGUE.search(text, h.end, s.start)]
@@ -224,7 +224,7 @@ def _behind(clause: Clause, h: Hit, mark: int | None) -> Speaker | None:
     return _with_name(clause, free[0])
 
 
-def _right_behind(clause: Clause, h: Hit, who: list[Speaker]) -> Speaker | None:
+def right_behind(clause: Clause, h: Hit, who: list[Speaker]) -> Speaker | None:
     if not who or who[0].start - h.end > _NEAR:
         return None
     between = clause.text[h.end : who[0].start]
