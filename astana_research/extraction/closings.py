@@ -19,7 +19,7 @@ def pointing_back(clause: Clause) -> list[Saying]:
     for m in _back().finditer(text, sentence.start, sentence.end):
         if quote_at(clause.marks, m.start()):
             continue
-        if who := _who(clause, Hit(*m.span("verb"), None)):
+        if who := _who(clause, Hit(*m.span("verb" if m["verb"] else "said"), None)):
             found.append(Saying(m.start(), m.end(), "express", None, "noun", who, "back", sentence.end, sentence.end))
     return found
 
@@ -35,4 +35,5 @@ def _back() -> re.Pattern[str]:
     return re.compile(
         rf"(?:(?<=\")|(?<=\" )|(?<=[،,:.–-] )|^|(?<=\n))[،,:.–-]? *و?(?:هكذا|{cue_words('these_words')})(?: +ال\w+){{0,2}}"
         rf" +(?:كان +|كانت +|قد +)?(?P<verb>{cue_words('sums_up')}){END}"
+        rf"|(?<!\w)(?:هذا|ذلك|هو|تلك|هي|هكذا) +ما +(?P<said>{cue_words('said_it')}){END}"
     )

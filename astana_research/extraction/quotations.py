@@ -14,6 +14,7 @@ from .speakers import Speaker
 from .speech import Speech
 
 _ALONE = 5  # words of a quotation that no verb of saying leads to
+_NAME = 7  # words of a name in quotation marks
 _TELLS = 2  # words told at second hand that are enough to be a quotation
 
 
@@ -75,13 +76,14 @@ _FURTHER = re.compile(r"[،,] *وان(?:ه|ها|هم|هما)? +")
 
 
 def _before_connective(text: str, told: Quotation, quote: Quotation) -> Quotation | None:
-    """What is told before quotation marks that a "because" or "whatever" opens: a clause of its own."""
-    if not _CONNECTIVE.match(text, quote.start):
+    """What is told before quotation marks that a "because" or "whatever" opens, or behind a comma: a clause of its own."""
+    if not _CONNECTIVE.match(text, quote.start) and not _COMMA.search(text, told.start, quote.start):
         return None
     start, end = _trimmed(text, told.start, quote.start)
     return replace(told, start=start, end=end) if len(text[start:end].split()) >= _CLAUSE else None
 
 
+_COMMA = re.compile(r"[،,؛] *\"$")
 _CLAUSE = 4  # words of a clause
 _CONNECTIVE = re.compile(
     r"(?:ل?لان|لكن|ايا|حتي|بعد|قبل|بل|اذا|ما دام|طالما|كي|لكي|كما|رغم|مهما|حيث|و?ه[وي]|من اجل|في حال|شرط|شريطه)(?:ه|ها|هم|نا)?(?!\w)"
@@ -92,16 +94,16 @@ def _words(text: str, q: Quotation) -> int:
     return len(text[q.start : q.end].split())
 
 
-_AND_THAT = re.compile(r"\"? *[،,]? *وان +")
+_AND_THAT = re.compile(r"\"? *[،,]? *وان(?:ه|ها|هم|هما|نا)? +")
 
 
 def _direct(speech: Speech, start: int, end: int) -> Quotation | None:
     text = speech.document.text
     words = len(re.findall(r"\w+", text[start:end]))
     saying = _leads_to(speech, start)
-    if saying and saying.mark == "quote" and _is_name(text, start):
+    if saying and saying.mark == "quote" and words <= _NAME and _is_name(text, start):
         saying = None  # "the newspaper «...» said"
-    if saying is None and words >= _ALONE and not _is_name(text, start):
+    if saying is None and words >= _ALONE and (words > _NAME or not _is_name(text, start)):
         saying = _around(speech, start) or _follows(speech, end)
     if saying is None or saying.speaker is None or not saying.speaker.name or words < 2:
         return None

@@ -13,7 +13,7 @@ from ..blocks import Sentence
 from ..cleaning import fold_text
 from ..document import Document
 from ..forms import END, Hit, alternatives, cue_words, cues, forms, matcher
-from .names import is_known, office_titles, shapes, unknown_names
+from .names import is_known, office_titles, prepositions, shapes, unknown_names
 from .partynames import adjectives, delegations, nationality, party_names
 from .people import is_given, party_of, people_in
 
@@ -353,13 +353,16 @@ def _phrase(text: str, start: int, end: int) -> list[tuple[int, int]]:
             words.append(m.span("quoted"))
             continue
         word = m["word"]
+        if not words and word in prepositions():
+            return []  # "said before the session that"
         if not words and word in _beside_subject() and word not in office_words():
             continue
         if word in _IN and joined:
             joined = False
             words.append(m.span("word"))
             continue
-        ranked = bool(words) and text[slice(*words[-1])] in _ranks() and word in _calendar()  # a name that is a month
+        last = text[slice(*words[-1])] if words else ""
+        ranked = word in _calendar() and (last in _ranks() or is_given(last) and last not in _calendar())  # a month's name
         if word in _phrase_ends() and not ranked or _STARTS.match(word) or len(word) < 2 and word != "د":
             break
         if not words and (word.isdigit() or acts_as_verb(word)):

@@ -86,10 +86,11 @@ def read_speech(document: Document) -> Speech:
     people = people_in(document.text, 0, len(document.text))
     seen = 0
     for sentence in document.sentences:
+        former = _learnt(document, people[seen - 1]) if seen else None
         while seen < len(people) and people[seen].start < sentence.end:
             _learn(known, document, people[seen])
             seen += 1
-        mine = [_of_source(s, sources) for s in _in_sentence(document, sentence, marks, last, listing, known)]
+        mine = [_of_source(s, sources) for s in _in_sentence(document, sentence, marks, last, listing, known, former)]
         issued = issuer(document, (s.speaker for s in mine), sentence.start, sentence.end) or issued
         mine = [replace(s, speaker=of_issuer(document, s.speaker, issued)) for s in mine]
         found += mine
@@ -120,7 +121,11 @@ def _learn(known: dict[str, Speaker], document: Document, h: Hit) -> None:
     """Keep somebody whom the lexicon knows by his family name."""
     words = document.text[h.start : h.end].split()
     if len(words) > 1:
-        known[words[-1]] = Speaker(h.start, h.end, document.show(h.start, h.end), party_of().get(h.entry), "person")
+        known[words[-1]] = _learnt(document, h)
+
+
+def _learnt(document: Document, h: Hit) -> Speaker:
+    return Speaker(h.start, h.end, document.show(h.start, h.end), party_of().get(h.entry), "person")
 
 
 _ITEM = re.compile(r"[•▪🔹🔸*\-–—]|\d{1,2} ?[-.)]")  # a bullet or a number
@@ -147,6 +152,7 @@ def _in_sentence(
     last: Speaker | None,
     listing: Speaker | None,
     known: Mapping[str, Speaker],
+    former: Speaker | None,
 ) -> list[Saying]:
     text, start, end = document.text, sentence.start, sentence.end
     here = quotes_in(marks, start, end)
@@ -166,7 +172,7 @@ def _in_sentence(
     tellers = [h for h, way in told if way[0] and h.entry.kind in ("verb", "weak", "participle")]
     who = [s for s in named(document, sentence, tellers, known) if not quote_at(here, s.start)]
     turns = [m.start() for m in _turns().finditer(text, start, end) if not quote_at(here, m.start())]
-    clause = Clause(document, sentence, who, here, turns, last, listing, known)
+    clause = Clause(document, sentence, who, here, turns, last, listing, known, former)
     found: list[Saying] = []
     if colon and (speaker := before_colon(text, who, start, colon)):
         found.append(Saying(start, colon, "report", None, "verb", speaker, "colon", colon, end))
@@ -181,7 +187,7 @@ def _in_sentence(
     return ended(clause, sorted(found, key=lambda s: s.start))
 
 
-_BACK = re.compile(r"(?<!\w)و?(?:كذا|هكذا|ب(?:هذ|هات|تلك|كلمات|عباره|جمله)|علي هذا)")  # a quick look before the long one
+_BACK = re.compile(r"(?<!\w)و?(?:كذا|هكذا|ب(?:هذ|هات|تلك|كلمات|عباره|جمله)|علي هذا|(?:هذا|ذلك|هو|هي) ما )")  # a quick look before the long one
 
 
 @cache
