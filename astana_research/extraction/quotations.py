@@ -76,13 +76,15 @@ _FURTHER = re.compile(r"[،,] *وان(?:ه|ها|هم|هما)? +")
 
 
 def _before_connective(text: str, told: Quotation, quote: Quotation) -> Quotation | None:
-    """What is told before quotation marks that a "because" or "whatever" opens, or behind a comma: a clause of its own."""
-    if not _CONNECTIVE.match(text, quote.start) and not _COMMA.search(text, told.start, quote.start):
+    """What is told before quotation marks that a "because" or "whatever" opens, or, behind a comma, an "and"."""
+    joined = _AND_WORD.match(text, quote.start) and _COMMA.search(text, told.start, quote.start)
+    if not joined and not _CONNECTIVE.match(text, quote.start):
         return None
     start, end = _trimmed(text, told.start, quote.start)
     return replace(told, start=start, end=end) if len(text[start:end].split()) >= _CLAUSE else None
 
 
+_AND_WORD = re.compile(r"[وف]\w{2,}")
 _COMMA = re.compile(r"[،,؛] *\"$")
 _CLAUSE = 4  # words of a clause
 _CONNECTIVE = re.compile(
@@ -101,7 +103,7 @@ def _direct(speech: Speech, start: int, end: int) -> Quotation | None:
     text = speech.document.text
     words = len(re.findall(r"\w+", text[start:end]))
     saying = _leads_to(speech, start)
-    if saying and saying.mark == "quote" and words <= _NAME and _is_name(text, start):
+    if saying and saying.mark == "quote" and (words <= _NAME or saying.act not in TELLING) and _is_name(text, start):
         saying = None  # "the newspaper «...» said"
     if saying is None and words >= _ALONE and (words > _NAME or not _is_name(text, start)):
         saying = _around(speech, start) or _follows(speech, end)
