@@ -7,10 +7,12 @@ from collections.abc import Sequence
 from functools import cache
 
 from ..blocks import Sentence
+from ..document import Document
 from ..forms import END, Hit, cue_words, cues
 from ..scanning import Scanner
+from .names import is_known
 from .partynames import delegations, party_names
-from .people import people_in
+from .people import is_given, people_in
 from .quotemarks import Spans, quote_at
 from .sayings import TELLING, acts
 from .speakers import Speaker, is_title
@@ -137,6 +139,23 @@ def before_colon(text: str, who: Sequence[Speaker], start: int, colon: int) -> S
     close += [s for s in who if s.end < colon and s.sort == "source" and colon - s.end <= 30]
     close += [s for s in who if s.sort in ("office", "party") and _heads_line(text, s, start, colon)]
     return close[0] if close else None
+
+
+def named_again(document: Document, start: int, colon: int) -> Speaker | None:
+    """A name that no lexicon has before the colon of an answer: an interview has it in its opening and at each answer."""
+    words = document.text[start : colon - 1].split()
+    if len(words) not in (2, 3) or not all(w.isalpha() and len(w) > 1 for w in words) or words[0].startswith("ال"):
+        return None
+    name = " ".join(words)
+    if not is_given(words[0]) and any(map(is_known, words)) and document.text.count(f"\n{name}:") < _ANSWERS:
+        return None
+    if not re.search(rf"(?<!\w){name}(?!\w)", document.text[:start]):
+        return None
+    begin = document.text.index(words[0], start)
+    return Speaker(begin, colon - 1, document.show(begin, colon - 1), None, "person")
+
+
+_ANSWERS = 2  # lines that open with words that may be a name
 
 
 def _heads_line(text: str, s: Speaker, start: int, colon: int) -> bool:

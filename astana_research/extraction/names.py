@@ -50,7 +50,7 @@ def _function_words() -> frozenset[str]:
 
 
 @cache
-def prepositions() -> frozenset[str]:
+def _prepositions() -> frozenset[str]:
     return frozenset(map(fold_text, forms("cues", **{"class": "preposition"})))
 
 
@@ -187,14 +187,14 @@ def _kinds(word: str) -> tuple[str, str, str]:
         return alone, "name", "name"
     if word.isalpha() and not titled:
         # Behind a given name comes a name, whatever else the word may be ("ماجد رمضان").
-        return alone, "known" if word in prepositions() or word in _function_words() else "name", later
+        return alone, "known" if word in _prepositions() or word in _function_words() else "name", later
     return alone, later, later
 
 
 @lru_cache(maxsize=_MEMORY)
 def _sort(word: str) -> str:
     """What a word is by itself; "definite" is a name only within a run."""
-    if word in prepositions():
+    if word in _prepositions():
         return "known"  # stands within titles ("adviser to the minister"), and says nothing of the words behind it
     if _titled(word):
         return "title"

@@ -105,7 +105,7 @@ def _direct(speech: Speech, start: int, end: int) -> Quotation | None:
     saying = _leads_to(speech, start)
     if saying and saying.mark == "quote" and (words <= _NAME or saying.act not in TELLING) and _is_name(text, start):
         saying = None  # "the newspaper «...» said"
-    if saying is None and words >= _ALONE and (words > _NAME or not _is_name(text, start)):
+    if saying is None and words >= _ALONE and not _is_name(text, start):
         saying = _around(speech, start) or _follows(speech, end)
     if saying is None or saying.speaker is None or not saying.speaker.name or words < 2:
         return None
@@ -171,9 +171,17 @@ def _told(speech: Speech) -> Iterator[Quotation]:
             continue  # "he refused that it be so" gives no words
         if s.verb == "وصف" or s.mark == "colon" and s.kind != "verb" and _in_title(speech, s):
             continue
-        start, end = _trimmed(text, s.body, s.until)
+        start, end = _trimmed(text, s.body, _to_end_of_answer(speech, s))
         if len(text[start:end].split()) >= _TELLS:
             yield Quotation(start, end, s.speaker, s.verb, False)
+
+
+def _to_end_of_answer(speech: Speech, s: Saying) -> int:
+    """What a line of an interview gives behind a name goes on to the end of its paragraph."""
+    sentence = speech.document.sentence_at(s.start)
+    if s.mark != "colon" or s.verb or s.kind != "verb" or s.start != sentence.start:
+        return s.until
+    return max(s.until, speech.document.paragraph_of(sentence).end)
 
 
 _NAMED = {"that": ("person", "party", "office", "other", "source", "joint"), "colon": ("person", "source", "other")}

@@ -81,7 +81,7 @@ _COMMA_AND = re.compile(r"[،,؛] *و$")
 def _agrees(clause: Clause, s: Saying, later: Saying) -> bool:
     """Whether a further verb goes on with who speaks and not with what he tells: "said that his country ..., and (he) condemned"."""
     told, further = clause.text[s.start : s.end], clause.text[later.start : later.end]
-    if s.speaker is None or s.speaker != later.speaker or told[0] in "يتن" or further[0] in "يتن":
+    if s.speaker is None or s.speaker != later.speaker or "ي" in (told[0], further[0]):
         return False
     subject = _FIRST.match(clause.text, s.body)
     inner = bool(subject) and bool(_FEMININE.search(subject[0]))

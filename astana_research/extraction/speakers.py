@@ -13,7 +13,7 @@ from ..blocks import Sentence
 from ..cleaning import fold_text
 from ..document import Document
 from ..forms import END, Hit, alternatives, cue_words, cues, forms, matcher
-from .names import is_known, office_titles, prepositions, shapes, unknown_names
+from .names import is_known, office_titles, shapes, unknown_names
 from .partynames import adjectives, delegations, nationality, party_names
 from .people import is_given, party_of, people_in
 
@@ -287,6 +287,11 @@ def _phrase_ends() -> frozenset[str]:
 
 
 @cache
+def _time_prepositions() -> frozenset[str]:
+    return frozenset(fold_text(f) for f in forms("cues", **{"class": "time_preposition"}))
+
+
+@cache
 def _times() -> frozenset[str]:
     return frozenset(fold_text(f) for f in forms("cues", **{"class": "subject_end"}))
 
@@ -353,7 +358,7 @@ def _phrase(text: str, start: int, end: int) -> list[tuple[int, int]]:
             words.append(m.span("quoted"))
             continue
         word = m["word"]
-        if not words and word in prepositions():
+        if not words and word in _time_prepositions():
             return []  # "said before the session that"
         if not words and word in _beside_subject() and word not in office_words():
             continue

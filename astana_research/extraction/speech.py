@@ -17,7 +17,7 @@ from ..document import Document
 from ..forms import END, PREFIX, Hit, cue_words
 from ..scanning import Scanner
 from .closings import pointing_back
-from .leads import before_colon, is_no_verb, lead, opening_colon
+from .leads import before_colon, named_again, is_no_verb, lead, opening_colon
 from .mastheads import issuer, of_issuer
 from .people import party_of, people_in
 from .quotemarks import Spans, quote_at, quoted, quotes_in, without_names
@@ -160,7 +160,7 @@ def _in_sentence(
     hits = [h for h in acts().find(text, start, end) if not is_no_verb(text, h) and not quote_at(here, h.start)]
     hits = [h for h in hits if not any(n.start <= h.start < n.end for n in names)]
     led = [lead(text, h, sentence, here, hits[n + 1 :]) for n, h in enumerate(hits)]
-    told = [(h, way) for h, way in zip(hits, led, strict=True) if h.entry.kind != "weak" or way[0]]
+    told = [(h, way) for h, way in zip(hits, led, strict=True) if h.entry.kind != "weak" or way[0] or _BEHIND.search(text, max(start, h.start - 4), h.start)]
     according = [m for m in _according().finditer(text, start, end) if not quote_at(here, m.start("form"))]
     colon = opening_colon(text, sentence, [*(h.start for h, _ in told), *(m.start() for m in according)])
     back = _BACK.search(text, start, end)
@@ -174,7 +174,7 @@ def _in_sentence(
     turns = [m.start() for m in _turns().finditer(text, start, end) if not quote_at(here, m.start())]
     clause = Clause(document, sentence, who, here, turns, last, listing, known, former)
     found: list[Saying] = []
-    if colon and (speaker := before_colon(text, who, start, colon)):
+    if colon and (speaker := before_colon(text, who, start, colon) or named_again(document, start, colon)):
         found.append(Saying(start, colon, "report", None, "verb", speaker, "colon", colon, end))
     for h, (mark, place, body) in told:
         if not any(s.start <= h.start < s.end for s in who if s.sort != "office"):
@@ -187,6 +187,7 @@ def _in_sentence(
     return ended(clause, sorted(found, key=lambda s: s.start))
 
 
+_BEHIND = re.compile(r"\" *[،,]? *$")  # "...", shouted X
 _BACK = re.compile(r"(?<!\w)و?(?:كذا|هكذا|ب(?:هذ|هات|تلك|كلمات|عباره|جمله)|علي هذا|(?:هذا|ذلك|هو|هي) ما )")  # a quick look before the long one
 
 
