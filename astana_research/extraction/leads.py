@@ -25,7 +25,9 @@ _QUOTE = 16  # words between a verb and the quotation that it leads to
 def is_no_verb(text: str, h: Hit) -> bool:
     if _ARRIVED.match(text, h.start - 1) or _UNSAID.search(text, max(0, h.start - 10), h.start) and h.entry.kind == "weak":
         return True
-    if _unnamed().match(text, h.start) or _beside_name().match(text, h.end) or h.entry.kind == "noun" and _reporter().search(text, max(0, h.start - 24), h.start):
+    if _unnamed().match(text, h.start):
+        return True
+    if _beside_name().match(text, h.end) or h.entry.kind == "noun" and _reporter().search(text, max(0, h.start - 24), h.start):
         return True  # "who asked that his name be kept", "it is worth the mention that"
     """ "After" is no "in" with "he counted", "new" no "he renewed": only nouns take a preposition, but for "in order to"."""
     glued = text[h.start - 1] if h.start and text[h.start - 1].isalpha() else ""

@@ -54,15 +54,16 @@ def _turned(clause: Clause, s: Saying, later: Sequence[Saying]) -> int:
 _TURNED = 60  # characters between "but" and the verb of who speaks then
 
 
-_PREDICATE = re.compile(
-    r"[^،,؛.:\n]{2,70}[،,] *(?:(?:وهو|وهي|وهما|وهم|الذي|التي|الذين|اللتان|اللذان)(?!\w)|(?=اي |روسيا|تركيا|ايران))[^،,؛.:\n]{2,120}[،,] *(?:قد )?"
-)
+@cache
+def _predicate() -> re.Pattern[str]:
+    who = rf"(?:وهو|وهي|وهما|وهم|الذي|التي|الذين|اللتان|اللذان|{cue_words('names_members')}){END}"
+    return re.compile(rf"[^،,؛.:\n]{{2,70}}[،,] *{who}[^،,؛.:\n]{{2,120}}[،,] *(?:قد )?")
 
 
 def ends(clause: Clause, s: Saying, later: Saying) -> bool:
     text = clause.text
     low = max(s.body, later.start - 4)
-    if s.mark == "that" and _PREDICATE.fullmatch(text, s.body, later.start):
+    if s.mark == "that" and _predicate().fullmatch(text, s.body, later.start):
         return False  # "said that the states, which are ..., affirmed": the predicate of what is told
     if later.kind == "participle":  # "his country is holding to": a predicate, not "..., holding to"
         return text[later.end - 1] == "ا" or bool(_GOES_ON.search(text, low, later.start))
@@ -84,9 +85,14 @@ def _agrees(clause: Clause, s: Saying, later: Saying) -> bool:
     if s.speaker is None or s.speaker != later.speaker or "ي" in (told[0], further[0]):
         return False
     subject = _FIRST.match(clause.text, s.body)
-    inner = bool(subject) and bool(_FEMININE.search(subject[0]))
+    inner = bool(subject) and bool(_feminine().search(subject[0]))
     return told.endswith("ت") == further.endswith("ت") != inner
 
 
 _FIRST = re.compile(r" *\w+")
-_FEMININE = re.compile(r"(?:ه|ات|بلاده|بلادها|دولته|دولتها|حكومته|حكومتها|روسيا|تركيا|سوريا|دمشق|موسكو|انقره|طهران|بغداد|عمان)$")
+
+
+@cache
+def _feminine() -> re.Pattern[str]:
+    """A noun that takes a feminine verb: by its ending, or a state, a capital, a body that is known to."""
+    return re.compile(rf"(?:^ *{cue_words('feminine_noun')}|ه|ات)$")

@@ -17,7 +17,7 @@ from ..document import Document
 from ..forms import END, PREFIX, Hit, cue_words
 from ..scanning import Scanner
 from .closings import pointing_back
-from .leads import before_colon, named_again, is_no_verb, lead, opening_colon
+from .leads import before_colon, is_no_verb, lead, named_again, opening_colon
 from .mastheads import issuer, of_issuer
 from .people import party_of, people_in
 from .quotemarks import Spans, quote_at, quoted, quotes_in, without_names
@@ -160,7 +160,8 @@ def _in_sentence(
     hits = [h for h in acts().find(text, start, end) if not is_no_verb(text, h) and not quote_at(here, h.start)]
     hits = [h for h in hits if not any(n.start <= h.start < n.end for n in names)]
     led = [lead(text, h, sentence, here, hits[n + 1 :]) for n, h in enumerate(hits)]
-    told = [(h, way) for h, way in zip(hits, led, strict=True) if h.entry.kind != "weak" or way[0] or _BEHIND.search(text, max(start, h.start - 4), h.start)]
+    behind = {h.start for h in hits if _BEHIND.search(text, max(start, h.start - 4), h.start)}
+    told = [(h, way) for h, way in zip(hits, led, strict=True) if h.entry.kind != "weak" or way[0] or h.start in behind]
     according = [m for m in _according().finditer(text, start, end) if not quote_at(here, m.start("form"))]
     colon = opening_colon(text, sentence, [*(h.start for h, _ in told), *(m.start() for m in according)])
     back = _BACK.search(text, start, end)
@@ -188,7 +189,8 @@ def _in_sentence(
 
 
 _BEHIND = re.compile(r"\" *[،,]? *$")  # "...", shouted X
-_BACK = re.compile(r"(?<!\w)و?(?:كذا|هكذا|ب(?:هذ|هات|تلك|كلمات|عباره|جمله)|علي هذا|(?:هذا|ذلك|هو|هي) ما )")  # a quick look before the long one
+# A quick look before the long one.
+_BACK = re.compile(r"(?<!\w)و?(?:كذا|هكذا|ب(?:هذ|هات|تلك|كلمات|عباره|جمله)|علي هذا|(?:هذا|ذلك|هو|هي) ما )")
 
 
 @cache
