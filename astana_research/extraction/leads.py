@@ -15,7 +15,8 @@ from .partynames import delegations, party_names
 from .people import is_given, people_in
 from .quotemarks import Spans, quote_at
 from .sayings import TELLING, acts
-from .speakers import Speaker, is_title
+from .speakers import Speaker
+from .titlewords import is_title
 
 _REACH = 200  # characters between a verb of saying and "that"
 _LIST = 70  # characters of a name before a colon that opens a line

@@ -9,10 +9,12 @@ from functools import cache
 from ..document import Document
 from ..forms import END, Hit, cue_words, cues
 from .mastheads import of_page, state_of_page
+from .phrases import plain_name
+from .phrases import subject as by_words
 from .reach import ends
 from .sayings import Clause, Saying
-from .speakers import GUARANTORS, JOINT, Speaker, is_title, plain_name
-from .speakers import subject as by_words
+from .speakers import GUARANTORS, JOINT, Speaker
+from .titlewords import is_title
 
 _NEAR = 90  # characters between a verb and a subject that no "that" follows
 _OPENING = 14  # characters of a sentence before the verb that goes on with the speaker before: "and likewise"
