@@ -7,13 +7,16 @@ from collections.abc import Sequence
 from functools import cache
 
 from ..blocks import Sentence
+from ..document import Document
 from ..forms import END, Hit, cue_words, cues
 from ..scanning import Scanner
+from .names import is_known
 from .partynames import delegations, party_names
-from .people import people_in
+from .people import is_given, people_in
 from .quotemarks import Spans, quote_at
 from .sayings import TELLING, acts
-from .speakers import Speaker, is_title
+from .speakers import Speaker
+from .titlewords import is_title
 
 _REACH = 200  # characters between a verb of saying and "that"
 _LIST = 70  # characters of a name before a colon that opens a line
@@ -22,6 +25,8 @@ _QUOTE = 16  # words between a verb and the quotation that it leads to
 
 def is_no_verb(text: str, h: Hit) -> bool:
     if _ARRIVED.match(text, h.start - 1) or _UNSAID.search(text, max(0, h.start - 10), h.start) and h.entry.kind == "weak":
+        return True
+    if _unnamed().match(text, h.start):
         return True
     if _beside_name().match(text, h.end) or h.entry.kind == "noun" and _reporter().search(text, max(0, h.start - 24), h.start):
         return True  # "who asked that his name be kept", "it is worth the mention that"
@@ -51,6 +56,11 @@ def _somebody(text: str, place: int) -> bool:
 @cache
 def _failed() -> re.Pattern[str]:
     return re.compile(rf"(?<!\w)[وف]?{cue_words('no_success')}(?!\w)[^،.؛:]*$")
+
+
+@cache
+def _unnamed() -> re.Pattern[str]:
+    return re.compile(cue_words("stays_unnamed") + END)
 
 
 @cache
@@ -101,9 +111,12 @@ def lead(text: str, h: Hit, sentence: Sentence, here: Spans, later: list[Hit]) -
     if not places:
         return nothing
     place, mark, body = min(places)
+    if h.entry.lemma in _ONLY_TO_THAT and not text.startswith("الي", place):
+        return nothing
     return nothing if _FULL_STOP.search(text, h.end, place) else (mark, place, body)
 
 
+_ONLY_TO_THAT = frozenset({"ذهب"})  # "he went so far as to think that", not "went to Astana"
 _FULL_STOP = re.compile(r"(?<!(?<!\w)د)\.|[؟!\n]")
 
 
@@ -125,8 +138,44 @@ def _life() -> re.Pattern[str]:
 def before_colon(text: str, who: Sequence[Speaker], start: int, colon: int) -> Speaker | None:
     close = [s for s in who if s.end < colon and (s.sort, colon - s.end <= 12) == ("person", True)]
     close += [s for s in who if s.sort == "person" and s.end < colon and _titled(text, s, start, colon)]
+    close += [s for s in who if s.end < colon and s.sort == "person" and _told_to().fullmatch(text, s.end, colon - 1)]
     close += [s for s in who if s.end < colon and s.sort == "source" and colon - s.end <= 30]
+    close += [s for s in who if s.sort in ("office", "party") and _heads_line(text, s, start, colon)]
     return close[0] if close else None
+
+
+def named_again(document: Document, start: int, colon: int) -> Speaker | None:
+    """A name that no lexicon has before the colon of an answer: an interview has it in its opening and at each answer."""
+    words = document.text[start : colon - 1].split()
+    if len(words) not in (2, 3) or not all(w.isalpha() and len(w) > 1 for w in words) or words[0].startswith("ال"):
+        return None
+    name = " ".join(words)
+    if not is_given(words[0]) and any(map(is_known, words)) and document.text.count(f"\n{name}:") < _ANSWERS:
+        return None
+    if not re.search(rf"(?<!\w){name}(?!\w)", document.text[:start]):
+        return None
+    begin = document.text.index(words[0], start)
+    return Speaker(begin, colon - 1, document.show(begin, colon - 1), None, "person")
+
+
+_ANSWERS = 2  # lines that open with words that may be a name
+
+
+def _heads_line(text: str, s: Speaker, start: int, colon: int) -> bool:
+    """ "The head of the delegation of X: «...»": nothing but an office or a body before a colon with quotation marks."""
+    front = re.findall(r"\w+", text[start : s.start])
+    behind = re.findall(r"\w+", text[s.end : colon])
+    return s.end <= colon and all(map(is_title, front + behind)) and bool(_QUOTED.match(text, colon))
+
+
+_QUOTED = re.compile(r' *"')
+
+
+@cache
+def _told_to() -> re.Pattern[str]:
+    """ "X Y to «Our Paper»:", "X Y in a talk with the agency:": to whom he said it stands before the colon."""
+    to = rf"ل(?:ل\w| ?\"|{cue_words('medium')})|(?:في|خلال) +{cue_words('in_a_talk')}"
+    return re.compile(rf' *(?:{to})[^:،,.؛\n]{{0,44}}')
 
 
 def _titled(text: str, s: Speaker, start: int, colon: int) -> bool:

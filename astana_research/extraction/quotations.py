@@ -14,6 +14,7 @@ from .speakers import Speaker
 from .speech import Speech
 
 _ALONE = 5  # words of a quotation that no verb of saying leads to
+_NAME = 7  # words of a name in quotation marks
 _TELLS = 2  # words told at second hand that are enough to be a quotation
 
 
@@ -75,13 +76,16 @@ _FURTHER = re.compile(r"[،,] *وان(?:ه|ها|هم|هما)? +")
 
 
 def _before_connective(text: str, told: Quotation, quote: Quotation) -> Quotation | None:
-    """What is told before quotation marks that a "because" or "whatever" opens: a clause of its own."""
-    if not _CONNECTIVE.match(text, quote.start):
+    """What is told before quotation marks that a "because" or "whatever" opens, or, behind a comma, an "and"."""
+    joined = _AND_WORD.match(text, quote.start) and _COMMA.search(text, told.start, quote.start)
+    if not joined and not _CONNECTIVE.match(text, quote.start):
         return None
     start, end = _trimmed(text, told.start, quote.start)
     return replace(told, start=start, end=end) if len(text[start:end].split()) >= _CLAUSE else None
 
 
+_AND_WORD = re.compile(r"[وف]\w{2,}")
+_COMMA = re.compile(r"[،,؛] *\"$")
 _CLAUSE = 4  # words of a clause
 _CONNECTIVE = re.compile(
     r"(?:ل?لان|لكن|ايا|حتي|بعد|قبل|بل|اذا|ما دام|طالما|كي|لكي|كما|رغم|مهما|حيث|و?ه[وي]|من اجل|في حال|شرط|شريطه)(?:ه|ها|هم|نا)?(?!\w)"
@@ -92,14 +96,14 @@ def _words(text: str, q: Quotation) -> int:
     return len(text[q.start : q.end].split())
 
 
-_AND_THAT = re.compile(r"\"? *[،,]? *وان +")
+_AND_THAT = re.compile(r"\"? *[،,]? *وان(?:ه|ها|هم|هما|نا)? +")
 
 
 def _direct(speech: Speech, start: int, end: int) -> Quotation | None:
     text = speech.document.text
     words = len(re.findall(r"\w+", text[start:end]))
     saying = _leads_to(speech, start)
-    if saying and saying.mark == "quote" and _is_name(text, start):
+    if saying and saying.mark == "quote" and (words <= _NAME or saying.act not in TELLING) and _is_name(text, start):
         saying = None  # "the newspaper «...» said"
     if saying is None and words >= _ALONE and not _is_name(text, start):
         saying = _around(speech, start) or _follows(speech, end)
@@ -134,9 +138,9 @@ def _around(speech: Speech, start: int) -> Saying | None:
 
 
 def _follows(speech: Speech, end: int) -> Saying | None:
-    """A saying right behind: "...", X said."""
-    close = speech.between(end, min(end + CLOSE, speech.document.sentence_at(end).end) + 1)
-    return next((s for s in close if s.speaker and s.act in TELLING), None)
+    """A saying right behind: "...", X said. "With these words X opened the meeting" may be a sentence of its own."""
+    close, last = speech.between(end, end + CLOSE + 1), speech.document.sentence_at(end).end
+    return next((s for s in close if s.speaker and s.act in TELLING and (s.start <= last or s.mark == "back")), None)
 
 
 @cache
@@ -167,9 +171,17 @@ def _told(speech: Speech) -> Iterator[Quotation]:
             continue  # "he refused that it be so" gives no words
         if s.verb == "وصف" or s.mark == "colon" and s.kind != "verb" and _in_title(speech, s):
             continue
-        start, end = _trimmed(text, s.body, s.until)
+        start, end = _trimmed(text, s.body, _to_end_of_answer(speech, s))
         if len(text[start:end].split()) >= _TELLS:
             yield Quotation(start, end, s.speaker, s.verb, False)
+
+
+def _to_end_of_answer(speech: Speech, s: Saying) -> int:
+    """What a line of an interview gives behind a name goes on to the end of its paragraph."""
+    sentence = speech.document.sentence_at(s.start)
+    if s.mark != "colon" or s.verb or s.kind != "verb" or s.start != sentence.start:
+        return s.until
+    return max(s.until, speech.document.paragraph_of(sentence).end)
 
 
 _NAMED = {"that": ("person", "party", "office", "other", "source", "joint"), "colon": ("person", "source", "other")}

@@ -77,6 +77,7 @@ class Clause:
     last: Speaker | None  # who spoke in the sentence before
     listing: Speaker | None  # whose list this is an item of
     known: Mapping[str, Speaker]  # who was named before, by family name
+    former: Speaker | None = None  # the person named last before the sentence
 
     @property
     def text(self) -> str:

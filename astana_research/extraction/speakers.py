@@ -4,18 +4,17 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache, lru_cache
+from functools import cache
 
-from .. import lexicon
 from ..blocks import Sentence
-from ..cleaning import fold_text
 from ..document import Document
-from ..forms import Hit, alternatives, cues, forms, matcher
-from .names import is_known, office_titles, shapes, unknown_names
-from .partynames import delegations, nationality, party_names
+from ..forms import END, Hit, cue_words, cues, matcher
+from .names import unknown_names
+from .partynames import adjectives, delegations, nationality, party_names
 from .people import is_given, party_of, people_in
+from .titlewords import calendar, is_object, is_title, is_word, office_words, phrase_ends
 
 JOINT, GUARANTORS = "joint_statement", "guarantors"
 
@@ -47,7 +46,7 @@ _RANK = {"person": 0, "party": 1, "joint": 2, "source": 3, "office": 4}  # of tw
 
 
 def named(
-    document: Document, sentence: Sentence, tellers: Iterable[Hit], known: Mapping[str, Speaker] | None = None
+    document: Document, sentence: Sentence, tellers: Sequence[Hit], known: Mapping[str, Speaker] | None = None
 ) -> list[Speaker]:
     """All who are named in a sentence and could speak, in order; ``tellers`` are its verbs that a subject follows, ``known``
     the people named before, by family name."""
@@ -57,9 +56,10 @@ def named(
     offices = cues("source_noun", "spokesman").find(text, start, end)
     near = [*people, *parties, *offices, *nationality().find(text, start, end), *tellers]
     ends = {h.end for h in near if h.entry != "source_noun" and h not in people}
-    unknown = [h for h in unknown_names(text, start, end, near, ()) if _follows_title(text, h, ends)]
-    unknown = [h for h in unknown if text[h.start : h.end].split()[0] not in _phrase_ends()]  # "on Friday night"
-    unknown = [h for h in unknown if not _is_object(document, h.start, h.start + len(text[h.start : h.end].split()[0]))]
+    verbs = {h.start for h in tellers}
+    unknown = [h for h in unknown_names(text, start, end, near, ()) if _follows_title(text, h, ends) or _speaks(text, h, verbs)]
+    unknown = [h for h in unknown if text[h.start : h.end].split()[0] not in phrase_ends()]  # "on Friday night"
+    unknown = [h for h in unknown if not is_object(document, h.start, h.start + len(text[h.start : h.end].split()[0]))]
     people += [h for h in unknown if not any(a.start < h.end and h.start < a.end for a in (*people, *parties))]
     found = [_person(document, h, sentence) for h in people]
     found += _again(document, sentence, known or {})
@@ -67,6 +67,9 @@ def named(
     found += [_statement(document, h, parties) for h in cues("statement", "together").find(text, start, end)]
     for h in offices:
         whose = next((code_of(p.entry) for p in parties if _belongs(text, h, p)), None)
+        state = None if whose else _of_state(text, h, end)
+        if state:
+            h, whose = Hit(h.start, state.end, h.entry), state.entry
         found.append(_speaker(document, h, whose, "source" if h.entry == "source_noun" else "office"))
     kept: list[Speaker] = []
     for s in sorted(found, key=lambda s: (_RANK[s.sort], s.start - s.end)):
@@ -80,7 +83,7 @@ def _again(document: Document, sentence: Sentence, known: Mapping[str, Speaker])
     if not known:
         return
     for m in re.finditer(r"\w{4,}", document.text[sentence.start : sentence.end]):
-        if m[0] in known and not _is_word(m[0]) and m[0] not in _calendar():
+        if m[0] in known and not is_word(m[0]) and m[0] not in calendar():
             start, end = sentence.start + m.start(), sentence.start + m.end()
             yield Speaker(start, end, document.show(start, end), known[m[0]].code, "person")
 
@@ -99,26 +102,29 @@ def code_of(codes: tuple[str, ...]) -> str:
     return codes[0] if len(codes) == 1 else GUARANTORS
 
 
+def _of_state(text: str, office: Hit, end: int) -> Hit | None:
+    """The adjective of a state behind an office ("the foreign minister of Kazakhstan" is written "the Kazakh") or "a source".
+
+    An analyst speaks for himself, and so does a diplomat without a name; a Syrian may be of either side.
+    """
+    words = text[office.start : office.end]
+    if cues("private_person").find(words) or office.entry == "source_noun" and not _sources().match(words):
+        return None
+    for h in adjectives().find(text, office.end, min(end, office.end + _STATE)):
+        between = text[office.end : h.start]
+        if between.strip(" ") == "" or _FURTHER_TITLE.fullmatch(between) and all(is_title(w) for w in between.split()):
+            return h if not h.entry.startswith("SYR") else None
+        break
+    return None
+
+
 @cache
-def office_words() -> frozenset[str]:
-    """The words of titles and of offices that speak: minister, envoy, spokesman, analyst ..."""
-    found = {f for c in ("spokesman", "private_person", "office_word") for f in forms("cues", **{"class": c})}
-    return frozenset(office_titles() | {w for f in found for w in fold_text(f).split()})
+def _sources() -> re.Pattern[str]:
+    return re.compile(rf"(?:{cue_words('source_word')}){END}")
 
 
-@lru_cache(maxsize=50_000)
-def is_title(word: str) -> bool:
-    """Whether a word may stand in a title, or between a verb and its subject: days, "too", "in turn"."""
-    return bool({word, word.lstrip("و")} & _beside_subject()) or word.isdigit() or bool(nationality().find(word))
-
-
-@cache
-def _beside_subject() -> frozenset[str]:
-    days = {r["form"] for table in ("weekdays", "months", "date_words") for r in lexicon.rows(table)}
-    found = days | {f for c in ("spokesman", "beside_subject") for f in forms("cues", **{"class": c})}
-    return frozenset(office_titles() | {w for f in found for w in fold_text(f).split()})
-
-
+_STATE = 34  # characters between an office and the adjective of its state
+_FURTHER_TITLE = re.compile(r"(?: +\w+){1,2} +")
 _BELONGS = re.compile(r" *(?:(?:في|من|داخل|لدي|باسم|عن|مقرب من|مطلع في) +)?[بل]?")
 
 
@@ -149,6 +155,15 @@ def _follows_title(text: str, h: Hit, ends: set[int]) -> bool:
         return True
     word = re.search(r"\w+$", before)
     return bool(word) and bool({word[0], word[0].lstrip("وفبل"), "ال" + word[0].removeprefix("لل")} & office_words())
+
+
+def _speaks(text: str, h: Hit, verbs: set[int]) -> bool:
+    """A name that begins with a given one, between whatever title and a verb of saying: "researcher at the centre X Y said"."""
+    behind = _TO_VERB.match(text, h.end)
+    return bool(behind) and behind.end() in verbs and is_given(text[h.start : h.end].split()[0])
+
+
+_TO_VERB = re.compile(r" *[،,]? *(?:(?:قد|فقد|كان|كانت) +)?[وف]?")
 
 
 def _statement(document: Document, h: Hit, parties: list[Hit]) -> Speaker:
@@ -189,211 +204,3 @@ def _by_title(text: str, h: Hit, sentence: Sentence) -> str | None:
                 if not _PLACE.search(text, max(a, n.start - 8), n.start):
                     return n.entry
     return None
-
-
-_PARTICLES = frozenset({"بن", "علي", "ال", "دي", "ام"})  # parts of names, none begins with them
-
-
-@cache
-def _plain() -> re.Pattern[str]:
-    titles_ = {f for c in ("title", "spokesman", "private_person") for f in forms("cues", **{"class": c}) if len(f) > 2}
-    adjectives = alternatives(r["form"] for r in lexicon.rows("party_forms") if r["use"] == "adjective")
-    state = rf"(?P<state>{adjectives}) +(?P<surname>\w{{3,}})"
-    title = rf"(?P<title>{alternatives(titles_)}(?: +ال\w+){{0,3}} +)?"
-    return re.compile(
-        rf" +(?:{state}|{title}(?P<name>\w{{3,}} +\w{{2,}}(?: +\w{{2,}})?))(?= *[،,:(\"]| +ب?ان(?!\w))"
-    )
-
-
-def _is_object(document: Document, start: int, end: int) -> bool:
-    """Whether a word is indefinite and no subject: "said something else: ..."."""
-    word = document.text[start:end]
-    shown = document.folded.raw[slice(*document.cite(start, end))]
-    return word.endswith("ا") and ("\u064b" in shown or not is_given(word) and not word.startswith("ال") and is_known(word[:-1]))
-
-
-def plain_name(document: Document, start: int, end: int) -> Speaker | None:
-    """An unknown name right at ``start``, behind a verb of saying, up to a comma, a colon or "that".
-
-    "Said X Y, ..."; "said the analyst X Y that ..."; "said the Kazakh X that ...". Behind a title a name may be a word
-    of the calendar (many men are called Ramadan, one or the other Khamis).
-    """
-    text = document.text
-    m = _plain().match(text, start, end)
-    if not m or matcher("person_forms", "person_id").find(text, *m.span("surname" if m["surname"] else "name")):
-        return None
-    if m["state"]:
-        code = nationality().find(m["state"])[0].entry
-        return None if _is_word(m["surname"]) else _found(document, m.span("surname"), code)
-    words = m["name"].split()
-    if _is_object(document, m.start("name"), m.start("name") + len(words[0])):
-        return None
-    if words[0] in _PARTICLES | _times() or words[0].startswith("ال") and m["title"]:
-        return None
-    if m["title"] and all(w in _calendar() or not is_known(w) for w in words):
-        private = cues("private_person").find(m["title"])
-        states = nationality().find(m["title"])
-        return _found(document, m.span("name"), states[0].entry if states and not private else None)
-    if any(_is_word(w) for w in words if w not in _PARTICLES) or party_names().find(m["name"]):
-        return None
-    return _found(document, m.span("name"), None)
-
-
-_TOKEN = re.compile(r" *(?:(?P<word>\w+)\.?|\"(?P<quoted>[^\"\n]{2,30})\")")
-_PHRASE = 12  # words of a subject
-_RUN = range(2, 5)  # words of a name
-
-
-@cache
-def _phrase_ends() -> frozenset[str]:
-    """Words that a subject does not hold: prepositions, "who", days, "today", parts of the day, "said", "that"."""
-    return _times() | _calendar()
-
-
-@cache
-def _times() -> frozenset[str]:
-    return frozenset(fold_text(f) for f in forms("cues", **{"class": "subject_end"}))
-
-
-@cache
-def _joins() -> frozenset[str]:
-    """Words behind which a preposition goes on with a title: "member of", "leader in", "researcher at"."""
-    return frozenset(fold_text(f) for f in forms("cues", **{"class": "office_in"}))
-
-
-@cache
-def _nobody() -> frozenset[str]:
-    """Words that name nobody: "sources", "observers", "media"."""
-    return frozenset(fold_text(f) for c in ("source_noun", "anonymous") for f in forms("cues", **{"class": c}))
-
-
-def subject(document: Document, start: int, end: int, known: Mapping[str, Speaker]) -> Speaker | None:
-    """The subject right at ``start``, behind a verb of saying: a name behind any title, else the words as they stand.
-
-    ``known`` are the people named before, by family name: "al-Mumani added that".
-    """
-    text = document.text
-    words = _phrase(text, start, end)
-    if not words:
-        return None
-    first = text[slice(*words[0])]
-    plain = [_unarticled(document, a, b) for a, b in words]
-    if _is_object(document, *words[0]):
-        return None
-    if first in known and not any(is_given(w) for w in plain[1:2]):
-        return Speaker(*words[0], document.show(*words[0]), known[first].code, "person")
-    span = words[0][0], words[-1][1]
-    code = _phrase_code(text, *span)
-    name = _name_in(plain)
-    if name is not None and (name or len(plain) in _RUN):
-        a = words[name][0]
-        return Speaker(a, span[1], document.show(a, span[1]), code, "person")
-    if len(words) == 1 and not first.startswith("ال") and not _POSSESSED.search(first) and first not in _nobody():
-        return None
-    if first in _nobody():
-        return Speaker(*span, document.show(*span), code, "source")
-    return Speaker(*span, document.show(*span), code, "other")
-
-
-def _unarticled(document: Document, start: int, end: int) -> str:
-    """A word, and where its "al" is a hamza with lam ("Eldar") not so that it looks like the article."""
-    word = document.text[start:end]
-    return "ا" + word if word.startswith("ال") and document.show(start, start + 1) in "أإآ" else word
-
-
-_POSSESSED = re.compile(r"\w{3}(?:ه|ها|هم|هما|نا)$")
-
-
-def _phrase(text: str, start: int, end: int) -> list[tuple[int, int]]:
-    """The words of a subject, up to a comma, a colon, "that", or words that begin something else."""
-    words: list[tuple[int, int]] = []
-    joined = False  # whether a preposition may follow
-    at = start
-    while len(words) < _PHRASE and (m := _TOKEN.match(text, at, end)):
-        at = m.end()
-        if m["quoted"]:
-            if not words:
-                return []
-            words.append(m.span("quoted"))
-            continue
-        word = m["word"]
-        if not words and word in _beside_subject() and word not in office_words():
-            continue
-        if word in _IN and joined:
-            joined = False
-            words.append(m.span("word"))
-            continue
-        ranked = bool(words) and text[slice(*words[-1])] in _ranks() and word in _calendar()  # a name that is a month
-        if word in _phrase_ends() and not ranked or _STARTS.match(word) or len(word) < 2 and word != "د":
-            break
-        if not words and (word.isdigit() or acts_as_verb(word)):
-            return []
-        joined = joined or word.removeprefix("ال") in _joins()
-        words.append(m.span("word"))
-    return words
-
-
-_IN = frozenset({"في", "فى", "من", "لدي", "عن", "باسم", "علي"})
-_STARTS = re.compile(
-    r"لل\w{3}|ل\w{3,}نا$|ل(?:مجل|منبر|وكال|قنا|صحيف|موقع|مراسل|شبك|اذاع|جريد|تلفزيون|راديو|برنامج|وسائل)"
-    r"|ب?ان(?:ه|ها|هم|هما)?$|و?الت?ذ?ي$"
-)
-
-
-@cache
-def _saying_forms() -> frozenset[str]:
-    kinds = ("verb", "weak", "participle")
-    return frozenset(fold_text(r["form"]).split()[0] for r in lexicon.rows("speech_acts") if r["kind"] in kinds)
-
-
-def acts_as_verb(word: str) -> bool:
-    return word in _saying_forms()
-
-
-def _phrase_code(text: str, start: int, end: int) -> str | None:
-    """The party that a title points to; a researcher or a journalist speaks for himself."""
-    if cues("private_person").find(text, start, end):
-        return None
-    names = [*delegations().find(text, start, end), *party_names().find(text, start, end)]
-    if names:
-        return code_of(names[0].entry)
-    found = nationality().find(text, start, end)
-    return found[0].entry if found else None
-
-
-def _name_in(words: list[str]) -> int | None:
-    """Where a name begins that closes the words: at a given name, or behind the last word of a title."""
-    for n, word in enumerate(words):
-        if is_given(word) and len(words) - n in _RUN and not word.startswith("ال"):
-            return n
-    last = max((n for n, w in enumerate(words) if _in_title(w)), default=-1)
-    rest = words[last + 1 :]
-    if len(rest) not in _RUN or rest[0].startswith("ال"):
-        return None
-    if last >= 0 and words[last] in _ranks():
-        return last + 1
-    return None if any(_is_word(w) for w in rest if w not in _PARTICLES) else last + 1
-
-
-def _in_title(word: str) -> bool:
-    return bool(shapes(word) & (office_words() | _joins())) or bool(nationality().find(word))
-
-
-@cache
-def _ranks() -> frozenset[str]:
-    """Words that a name follows at once."""
-    return frozenset(fold_text(f) for f in forms("cues", **{"class": "rank"}))
-
-
-def _found(document: Document, span: tuple[int, int], code: str | None) -> Speaker:
-    return Speaker(*span, document.show(*span), code, "person")
-
-
-def _is_word(word: str) -> bool:
-    return len(word) < 3 or word in _beside_subject() or is_known(word) or bool(shapes(word) & office_words())
-
-
-@cache
-def _calendar() -> frozenset[str]:
-    days = {r["form"] for table in ("months", "weekdays", "date_words") for r in lexicon.rows(table)}
-    return frozenset(w for f in days | set(forms("cues", **{"class": "date_line_word"})) for w in fold_text(f).split())

@@ -16,7 +16,8 @@ from ..blocks import Sentence
 from ..document import Document
 from ..forms import END, PREFIX, Hit, cue_words
 from ..scanning import Scanner
-from .leads import before_colon, is_no_verb, lead, opening_colon
+from .closings import pointing_back
+from .leads import before_colon, is_no_verb, lead, named_again, opening_colon
 from .mastheads import issuer, of_issuer
 from .people import party_of, people_in
 from .quotemarks import Spans, quote_at, quoted, quotes_in, without_names
@@ -85,10 +86,11 @@ def read_speech(document: Document) -> Speech:
     people = people_in(document.text, 0, len(document.text))
     seen = 0
     for sentence in document.sentences:
+        former = _learnt(document, people[seen - 1]) if seen else None
         while seen < len(people) and people[seen].start < sentence.end:
             _learn(known, document, people[seen])
             seen += 1
-        mine = [_of_source(s, sources) for s in _in_sentence(document, sentence, marks, last, listing, known)]
+        mine = [_of_source(s, sources) for s in _in_sentence(document, sentence, marks, last, listing, known, former)]
         issued = issuer(document, (s.speaker for s in mine), sentence.start, sentence.end) or issued
         mine = [replace(s, speaker=of_issuer(document, s.speaker, issued)) for s in mine]
         found += mine
@@ -119,7 +121,11 @@ def _learn(known: dict[str, Speaker], document: Document, h: Hit) -> None:
     """Keep somebody whom the lexicon knows by his family name."""
     words = document.text[h.start : h.end].split()
     if len(words) > 1:
-        known[words[-1]] = Speaker(h.start, h.end, document.show(h.start, h.end), party_of().get(h.entry), "person")
+        known[words[-1]] = _learnt(document, h)
+
+
+def _learnt(document: Document, h: Hit) -> Speaker:
+    return Speaker(h.start, h.end, document.show(h.start, h.end), party_of().get(h.entry), "person")
 
 
 _ITEM = re.compile(r"[•▪🔹🔸*\-–—]|\d{1,2} ?[-.)]")  # a bullet or a number
@@ -146,15 +152,20 @@ def _in_sentence(
     last: Speaker | None,
     listing: Speaker | None,
     known: Mapping[str, Speaker],
+    former: Speaker | None,
 ) -> list[Saying]:
     text, start, end = document.text, sentence.start, sentence.end
     here = quotes_in(marks, start, end)
+    names = people_in(text, start, end)  # some of whose words are written like verbs
     hits = [h for h in acts().find(text, start, end) if not is_no_verb(text, h) and not quote_at(here, h.start)]
+    hits = [h for h in hits if not any(n.start <= h.start < n.end for n in names)]
     led = [lead(text, h, sentence, here, hits[n + 1 :]) for n, h in enumerate(hits)]
-    told = [(h, way) for h, way in zip(hits, led, strict=True) if h.entry.kind != "weak" or way[0]]
+    behind = {h.start for h in hits if _BEHIND.search(text, max(start, h.start - 4), h.start)}
+    told = [(h, way) for h, way in zip(hits, led, strict=True) if h.entry.kind != "weak" or way[0] or h.start in behind]
     according = [m for m in _according().finditer(text, start, end) if not quote_at(here, m.start("form"))]
     colon = opening_colon(text, sentence, [*(h.start for h, _ in told), *(m.start() for m in according)])
-    if not told and not according and not colon:
+    back = _BACK.search(text, start, end)
+    if not told and not according and not colon and not back:
         if listing and listing.sort == "joint" and _ITEM.match(text, start):  # a point of a statement, without a verb
             return [Saying(start, start, "reaffirm", None, "noun", listing, "", start, end)]
         return []
@@ -162,9 +173,9 @@ def _in_sentence(
     tellers = [h for h, way in told if way[0] and h.entry.kind in ("verb", "weak", "participle")]
     who = [s for s in named(document, sentence, tellers, known) if not quote_at(here, s.start)]
     turns = [m.start() for m in _turns().finditer(text, start, end) if not quote_at(here, m.start())]
-    clause = Clause(document, sentence, who, here, turns, last, listing, known)
+    clause = Clause(document, sentence, who, here, turns, last, listing, known, former)
     found: list[Saying] = []
-    if colon and (speaker := before_colon(text, who, start, colon)):
+    if colon and (speaker := before_colon(text, who, start, colon) or named_again(document, start, colon)):
         found.append(Saying(start, colon, "report", None, "verb", speaker, "colon", colon, end))
     for h, (mark, place, body) in told:
         if not any(s.start <= h.start < s.end for s in who if s.sort != "office"):
@@ -172,7 +183,14 @@ def _in_sentence(
             found.append(Saying(h.start, h.end, h.entry.act, h.entry.lemma or None, h.entry.kind, speaker, mark, body, end))
     for m in according:
         _attribute(clause, m, found)
+    if back:
+        found += pointing_back(clause)
     return ended(clause, sorted(found, key=lambda s: s.start))
+
+
+_BEHIND = re.compile(r"\" *[،,]? *$")  # "...", shouted X
+# A quick look before the long one.
+_BACK = re.compile(r"(?<!\w)و?(?:كذا|هكذا|ب(?:هذ|هات|تلك|كلمات|عباره|جمله)|علي هذا|(?:هذا|ذلك|هو|هي) ما )")
 
 
 @cache
@@ -183,7 +201,7 @@ def _according() -> Scanner:
 _COMMA = re.compile(r"[،,؛:]|(?<!\w)(?:فان|ان)\w{0,3}(?!\w)")
 # What leads on from "according to X", behind a title between commas: a colon, "(then) that", or quotation marks.
 _ON = re.compile(
-    r"(?: +(?:في|علي|خلال|عبر|امام|لل?)[^،,:.\"\n]{0,40})?(?:[،,][^،,:.\"\n]{2,60}[،,])?"
+    r"(?: +(?:في|علي|خلال|عبر|امام|لل?)(?:[^،,:.\"\n]|\"[^\"\n]{2,30}\"){0,40})?(?:[،,][^،,:.\"\n]{2,60}[،,])?"
     r"(?: *(?P<colon>:) *|(?: *[،,])? *(?P<that>ف?ان(?:ه|ها|هم|هما)?) +|(?<![:،,]) *[،,:]? *(?P<quote>\"))"
 )
 

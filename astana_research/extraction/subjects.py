@@ -9,10 +9,12 @@ from functools import cache
 from ..document import Document
 from ..forms import END, Hit, cue_words, cues
 from .mastheads import of_page, state_of_page
+from .phrases import plain_name
+from .phrases import subject as by_words
 from .reach import ends
 from .sayings import Clause, Saying
-from .speakers import GUARANTORS, JOINT, Speaker, is_title, plain_name
-from .speakers import subject as by_words
+from .speakers import GUARANTORS, JOINT, Speaker
+from .titlewords import is_title
 
 _NEAR = 90  # characters between a verb and a subject that no "that" follows
 _OPENING = 14  # characters of a sentence before the verb that goes on with the speaker before: "and likewise"
@@ -68,6 +70,8 @@ def _nearest(clause: Clause, h: Hit, before: list[Saying], mark: int | None) -> 
     text, kind, turn = clause.text, h.entry.kind, clause.turn(h.start)
     if _is_first_person(clause.document, h):
         return None  # "I wrote that": the author
+    if clause.former and _THE_LAST.match(text, h.end):
+        return next((s for s in reversed(clause.named) if s.sort == "person" and s.end <= h.start), clause.former)
     if who := _whom_it_takes(clause, h, turn) or _then(clause, h, turn):
         return who
     as_for = text.startswith(("اما", "واما"), turn)  # "as for X, he accused Y": X speaks
@@ -98,8 +102,24 @@ def _nearest(clause: Clause, h: Hit, before: list[Saying], mark: int | None) -> 
         return None  # a noun that names nobody we know: "the paper expects that"
     if mark is not None and (m := _INDEFINITE.match(text, h.end, mark + 1)) and not is_title(m[1]):
         return None  # "a man from Daraya says that"
-    opens = turn == clause.sentence.start and h.start - turn <= _OPENING
+    opens = turn == clause.sentence.start and (h.start - turn <= _OPENING or _on_a_matter(text, turn, h.start))
     return clause.last if opens and not any(s.start < h.start for s in clause.named) else None
+
+
+def _on_a_matter(text: str, start: int, verb: int) -> bool:
+    """ "And on the other delegations he said": only the matter stands before the verb."""
+    return verb - start <= _MATTER and bool(_fronted().match(text, start, verb)) and not _MARKS.search(text, start, verb)
+
+
+_MATTER = 60  # characters of a matter
+
+
+@cache
+def _fronted() -> re.Pattern[str]:
+    return re.compile(rf"[وف]?{cue_words('fronted')}{END}")
+
+
+_THE_LAST = re.compile(r" +(?:هذا +)?(?:الاخيره?|المذكوره?)(?!\w)")  # "the latter said"
 
 
 def _not_within(clause: Clause, current: list[Saying]) -> list[Saying]:
@@ -175,7 +195,7 @@ def _preceded(clause: Clause, s: Speaker, low: int | None = None) -> bool:
     return bool(_PREPOSITION.search(clause.text, max(low, s.start - 9), s.start))
 
 
-_WHO = re.compile(r"(?<!\w)(?:الذي|الذى|التي|التى)(?!\w)")
+_WHO = re.compile(r"(?<!\w)(?:الذي|الذى|التي|التى)(?!\w)|[،,] *(?:وقد|وكان قد|كما) ")
 _CITED = 40  # characters of a title before the one who is cited
 
 
@@ -206,7 +226,7 @@ def _behind(clause: Clause, h: Hit, mark: int | None) -> Speaker | None:
         cited = [s for s in who if 0 <= s.start - m.end() <= _CITED]
         return _with_name(clause, cited[0]) if cited else None
     if mark is None or h.entry.kind == "noun":
-        return _right_behind(clause, h, who)
+        return right_behind(clause, h, who)
     if plain := plain_name(clause.document, h.end, min(len(text), mark + 4)):
         return plain
     free = [s for s in who if not _preceded(clause, s, h.end) or _TONGUE.search(text, h.end, s.start)]
@@ -224,7 +244,7 @@ def _behind(clause: Clause, h: Hit, mark: int | None) -> Speaker | None:
     return _with_name(clause, free[0])
 
 
-def _right_behind(clause: Clause, h: Hit, who: list[Speaker]) -> Speaker | None:
+def right_behind(clause: Clause, h: Hit, who: list[Speaker]) -> Speaker | None:
     if not who or who[0].start - h.end > _NEAR:
         return None
     between = clause.text[h.end : who[0].start]
@@ -242,11 +262,14 @@ def _with_name(clause: Clause, who: Speaker) -> Speaker:
     person = next((s for s in clause.named if s.sort == "person" and s.start >= who.end), None)
     if person is None or person.start - who.end > _NEAR:
         return who
-    between = clause.text[who.end : person.start]
+    between = _WHERE.sub(" ", clause.text[who.end : person.start])
     if re.search(r"[.:\"]", between) or not all(is_title(w) for w in re.findall(r"\w+", between)):
         return who
     apposed = re.search(r"[،,]", between) and who.sort == "party" and not who.name.startswith(("رئيس", "ممثل"))
     return who if apposed else person
+
+
+_WHERE = re.compile(r" (?:الي|في|لدي) +\w+(?= )| ب\w{4,}(?= )")  # "the delegation of the opposition to Sochi, X Y"
 
 
 def _is_apposed(text: str, person: Speaker, office: Speaker) -> bool:
@@ -258,6 +281,10 @@ def _is_apposed(text: str, person: Speaker, office: Speaker) -> bool:
 
 _RELATIVE = re.compile(r"(?<!\w)(?:الذي|الذى|التي|التى|الذين|اللذان|اللذين)(?: +(?:قد|كان|كانت|لم|لا))? *[وف]?$")
 _CLOSE_BY = re.compile(r"[ ،\"»)]*(?:(?:قد|كان|كانت|لم|لن|لا|سبق ان|لكنه|لكنها) *)?")
+
+
+# "The opposition, whom X leads, refused": X stands in a clause between two commas.
+_WITHIN = re.compile(r"[،,] *(?:الذي|الذى|التي|التى|الذين) +[^،,؛.:\n]{2,60}$")
 
 
 def _ahead(clause: Clause, h: Hit, turn: int, before: list[Saying]) -> Speaker | None:
@@ -279,7 +306,7 @@ def _ahead(clause: Clause, h: Hit, turn: int, before: list[Saying]) -> Speaker |
         return people[-1] if people else ahead[-1]
     if any(s.start >= turn and s.speaker for s in before):
         return None  # a further verb of the one who speaks
-    free = [s for s in ahead if not _preceded(clause, s)]
+    free = [s for s in ahead if not _preceded(clause, s) and not _WITHIN.search(text, turn, s.start)]
     people = [s for s in free if s.sort == "person"]
     if people or not free:
         return people[0] if people else None

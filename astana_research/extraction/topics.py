@@ -198,6 +198,8 @@ def _round(discourse: Discourse, sentence: Sentence, code: str, start: int, end:
         near = [p for p in mine if end <= p.expression.start <= end + _BESIDE]
         if near and not re.search(r"[،؛,:]", discourse.document.text[end : near[0].expression.start]):
             return near[0].number
+    if code == "format" and not mine and discourse.about is not None and _again(discourse.document.text, start, end):
+        return discourse.about + 1
     number = discourse.round_at(start)
     if mine or discourse.about is None or discourse.speaks_of_many(sentence.start, sentence.end):
         return number
@@ -205,6 +207,29 @@ def _round(discourse: Discourse, sentence: Sentence, code: str, start: int, end:
     if number is not None and number < discourse.about and _named_in_paragraph(discourse, sentence, number):
         return number
     return discourse.about
+
+
+def _again(text: str, start: int, end: int) -> bool:
+    """ "They will meet again", "the negotiators come back": the round after the one that the text is on."""
+    if _comes_back().match(text, start):
+        return True
+    stop = min(len(text), end + _BESIDE)
+    comma = _CLAUSE_ENDS.search(text, end, stop)
+    return bool(_anew().search(text, start, comma.start() if comma else stop)) and not _MET.match(text, start)
+
+
+_CLAUSE_ENDS = re.compile(r"[،,.؛\n]")
+_MET = re.compile(r"\w{2,}(?:وا|ت)(?!\w)")  # "they met again": that is this round
+
+
+@cache
+def _comes_back() -> re.Pattern[str]:
+    return re.compile(rf"{cue_words('comes_back')}{END}")
+
+
+@cache
+def _anew() -> re.Pattern[str]:
+    return re.compile(rf"(?<!\w){cue_words('again')}{END}")
 
 
 _BESIDE = 30  # characters between "hosts" and the round that is hosted
