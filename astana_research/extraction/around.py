@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
+from dataclasses import replace
 from functools import cache
 
 from ..blocks import Sentence
@@ -11,6 +12,7 @@ from ..document import Document
 from ..forms import END, PREFIX, Hit, Matcher, alternatives, cue_words, cues, forms, matcher
 from ..scanning import once
 from .rounds import RoundExpression
+from .underway import has_met, is_closing
 
 
 def told_as(document: Document, e: RoundExpression, expressions: list[RoundExpression]) -> str | None:
@@ -23,6 +25,8 @@ def told_as(document: Document, e: RoundExpression, expressions: list[RoundExpre
     for name, standing in (("relative_this", "held"), ("relative_next", "planned")):
         if e.numbers and cues(name).find(text, e.start, e.end):
             return standing  # "the next round (18)"
+    if has_met(text, e.end):
+        return "held"
     sentence = document.sentence_at(e.start)
     first = bisect_left(expressions, sentence.start, key=lambda x: x.start)
     upto = bisect_left(expressions, sentence.end, key=lambda x: x.start)
@@ -30,6 +34,7 @@ def told_as(document: Document, e: RoundExpression, expressions: list[RoundExpre
     verbs = cues("held", "planned", "moved", "expected", "present").find(text, sentence.start, sentence.end)
     verbs = [h for h in verbs if not _said_aside(text, e, h)]
     future = [h for h in _future_verbs(document, sentence) if not _quoted_apart(text, e, h)]
+    verbs, future = (_but_its_end(text, hits, sentence.end) for hits in (verbs, future))
     mine = [
         (_distance(text, e, hit), hit)
         for hit in sorted([*verbs, *future], key=lambda h: h.start)
@@ -58,6 +63,12 @@ def told_as(document: Document, e: RoundExpression, expressions: list[RoundExpre
     return "planned" if re.search(r"\d", words) and _months().find(words) else "held"
 
 
+def _but_its_end(text: str, hits: list[Hit], end: int) -> list[Hit]:
+    """The end of a round that is planned: the round is held already."""
+    plans = ("planned", "expected")
+    return [replace(h, entry="held") if h.entry in plans and is_closing(text, h, end) else h for h in hits]
+
+
 def _said_aside(text: str, e: RoundExpression, hit: Hit) -> bool:
     """A verb that tells of something else: "since the start of", "the raids that began yesterday", "on the eve of yesterday"."""
     if _SINCE.search(text, max(0, hit.start - 6), hit.start) or _of_the_eve().match(text, hit.start):
@@ -66,7 +77,8 @@ def _said_aside(text: str, e: RoundExpression, hit: Hit) -> bool:
         return True  # "opened yesterday, after it had been put off"
     if _quoted_apart(text, e, hit) or _before_the_end().match(text, hit.start):
         return True
-    if hit.entry in ("planned", "expected") and _never().search(text, max(0, hit.start - 30), hit.start):
+    guessed = hit.entry in ("planned", "expected") and not _day_set().match(text, hit.start)
+    if guessed and _never().search(text, max(0, hit.start - 30), hit.start):
         return True  # "nobody had expected that it would end so"
     which = _WHICH.search(text, max(0, hit.start - 8), hit.start)
     return bool(which) and not 0 <= which.start() - e.end < _RELATIVE
@@ -76,6 +88,12 @@ def _said_aside(text: str, e: RoundExpression, hit: Hit) -> bool:
 def _before_the_end() -> re.Pattern[str]:
     """ "Shortly before the end of": what has begun."""
     return re.compile(rf"[وف]?(?:قبل|قبيل|عشيه) +{cue_words('closing_noun')}{END}")
+
+
+@cache
+def _day_set() -> re.Pattern[str]:
+    """ "No day has been set for": a plan all the same."""
+    return re.compile(cue_words("day_set") + END)
 
 
 @cache
@@ -98,7 +116,14 @@ def _is_ahead(text: str, verb: Hit) -> bool:
     """Whether a day to come stands right before a verb, or close behind it."""
     low, high = max(0, verb.start - 20), verb.end + 30
     before, behind = cues("ahead").find(text, low, verb.start), cues("ahead").find(text, verb.end, min(len(text), high))
+    behind = [t for t in behind if not _today_and().search(text, verb.end, t.start)]
     return any(not text[t.end : verb.start].strip() for t in before) or any("،" not in text[verb.end : t.start] for t in behind)
+
+
+@cache
+def _today_and() -> re.Pattern[str]:
+    """ "Today and tomorrow": what begins today."""
+    return re.compile(rf"(?<!\w){cue_words('today_and')}(?: +{alternatives(forms('weekdays'))})? *[،,]? *(?:و *)?$")
 
 
 _AFTER = re.compile(r"(?<!\w)(?:بعد|بعدما|بعد +ان|كان|كانت) +$")
