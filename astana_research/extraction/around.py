@@ -46,8 +46,7 @@ def told_as(document: Document, e: RoundExpression, expressions: list[RoundExpre
     strong = [pair for pair in mine if pair[1].entry not in ("held", "present")]
     near = min(strong, default=(_FAR, None), key=lambda p: p[0])
     if near[1] and near[1].entry == "planned" and _WAS_TO_BE.search(text, max(0, near[1].start - 12), near[1].end):
-        moved = [pair for pair in strong if pair[1].entry == "moved" and pair[1].start > near[1].start]
-        if moved:
+        if any(hit.entry == "moved" for _, hit in strong):
             return "moved"  # "which was to meet this month, was put off"
     if near[0] >= _FAR and any(_is_ahead(text, h) for distance, h in weak if h.entry == "present" and distance < _FAR):
         return "planned"  # "whose talks open tomorrow"
@@ -86,8 +85,9 @@ def _said_aside(text: str, e: RoundExpression, hit: Hit) -> bool:
 
 @cache
 def _before_the_end() -> re.Pattern[str]:
-    """ "Shortly before the end of": what has begun."""
-    return re.compile(rf"[وف]?(?:قبل|قبيل|عشيه) +{cue_words('closing_noun')}{END}")
+    """ "Shortly before the end of", "shortly before the plenary session": what has begun."""
+    closing, part = cue_words("closing_noun"), cue_words("session_of_round")
+    return re.compile(rf"[وف]?(?:(?:قبل|قبيل|عشيه) +{closing}|قبيل +{part}){END}")
 
 
 @cache
@@ -176,6 +176,8 @@ def _future_verbs(document: Document, sentence: Sentence) -> list[Hit]:
 def is_background(document: Document, e: RoundExpression) -> bool:
     """Told as background: the expression itself says so ("the previous round (16)"), or the words before it in its sentence."""
     sentence = document.sentence_at(e.start)
+    if is_fresh(document, e):
+        return False
     return bool(
         cues("recalled_adjective").find(document.text, e.start, e.end)
         or any(
@@ -184,6 +186,19 @@ def is_background(document: Document, e: RoundExpression) -> bool:
         )
         or re.search(r"منذ +$", document.text[max(sentence.start, e.start - 6) : e.start])
     )
+
+
+def is_fresh(document: Document, e: RoundExpression) -> bool:
+    """ "The 17th round of the talks had ended the day before yesterday": the day's news, however it is told."""
+    return bool(_ended_lately().match(document.text, e.end))
+
+
+@cache
+def _ended_lately() -> re.Pattern[str]:
+    place = r"(?: +(?:(?:في|ب)? *(?:ال)?\w+)){0,4}?"
+    day = rf"(?:{cue_words('fresh_day')}|(?:يوم +)?{alternatives(forms('weekdays'))} +{cue_words('fresh_day')})"
+    which = r"(?:التي +|الذي +)?(?:قد +)?"
+    return re.compile(rf"(?: +[^\s.،؛:()]+){{0,4}}?،? +{which}{cue_words('fresh_verb')}{place} +{day}{END}")
 
 
 @cache

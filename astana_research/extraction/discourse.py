@@ -10,7 +10,7 @@ from functools import cache, cached_property
 from ..blocks import Sentence
 from ..document import Document
 from ..forms import END, PREFIX, cue_words, cues
-from .around import is_background, is_news, told_as
+from .around import is_background, is_fresh, is_news, told_as
 from .othertalks import process
 from .relatives import Placed, place_all
 from .rounds import RoundExpression, find_many, find_rounds
@@ -18,7 +18,7 @@ from .underway import meeting_ahead
 
 # What a mention weighs when the round that an article is about is sought. Set by reading: a title outweighs all else,
 # the first round named is the news unless it is told as background, and a round agreed upon at the end is the next one.
-_TITLE, _FIRST, _NEWS, _BACKGROUND, _NEXT = 4, 2, 2, -4, -3
+_TITLE, _FIRST, _NEWS, _FRESH, _BACKGROUND, _NEXT = 4, 2, 2, 3, -4, -3
 
 
 @dataclass(frozen=True)
@@ -207,6 +207,7 @@ def _about(document: Document, expressions: list[RoundExpression], later: set[in
             weight += _BACKGROUND
         elif told_as(document, e, expressions):
             weight += _NEWS
+        weight += _FRESH if e.start not in later and is_fresh(document, e) else 0
         for number in e.numbers:
             weights[number] = weights.get(number, 0) + weight
     if not weights or _many_alike(document, numbered, weights, later):

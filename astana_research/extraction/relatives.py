@@ -45,6 +45,8 @@ def place_all(
                 anchor = next((p.number for p in reversed(placed) if p.number), None)
             if e.place == "after" and anchor == about and ahead:
                 placed.append(Placed(e, anchor))  # "the next round" of a text that looks ahead
+            elif e.place == "after" and anchor == (about or 0) - 1 and told_as(document, e, expressions) in _TO_COME:
+                placed.append(_numbered(e, about, 1, later, about))  # behind "the previous round": the one after this
             else:
                 placed.append(_numbered(e, anchor, _FROM_NAMED[e.place], later, about))
         else:

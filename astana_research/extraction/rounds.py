@@ -8,7 +8,7 @@ from functools import cache
 
 from .. import numerals
 from ..document import Document
-from ..forms import END, PREFIX, alternatives, cue_words, forms, overlaps
+from ..forms import END, PREFIX, alternatives, cue_words, cues, forms, overlaps
 from ..scanning import Scanner
 from .ordinals import bare_ordinals, prolonged, short_rounds
 from .othertalks import belongs_elsewhere, other_talks_in, process
@@ -67,7 +67,7 @@ def _numbered() -> Scanner:
         rf"(?P<named>(?:{noun} +){{1,2}}{_OPEN}{process}{_CLOSE} +(?:ال ?\d{{1,2}}(?!\d)|{numerals.ordinal()}))",
         rf"(?P<apart>{cue_words('round_proper')}(?: +ال\w+){{1,3}} +ال ?\d{{1,2}}(?!\d))(?!\w)",
         rf"(?P<process>{process}{_CLOSE} *[-–_]? *{number})",
-        rf"(?P<first>(?<!\w)(?!ال){numerals.ordinal()} +(?:{cue_words('round_singular')}|{plural}))(?!\w)",
+        rf"(?P<first>(?!ال){numerals.ordinal()} +(?:{cue_words('round_singular')}|{plural}))(?!\w)",
     )
     return Scanner(PREFIX + "(?:" + "|".join(shapes) + ")")
 
@@ -141,7 +141,7 @@ def find_rounds(document: Document) -> list[RoundExpression]:
             continue
         if kind == "which" and numbers == (1,):
             continue  # "which is the first since the pandemic"
-        if kind == "noun" and _day_before().match(text, end):
+        if kind == "noun" and (_day_before().match(text, end) or _is_said_of(text, start, end, numbers)):
             continue
         if kind == "noun" and found and numbers == (1,) and _session().match(text, start):
             continue  # "before the first session": of the round that is named
@@ -159,6 +159,8 @@ def find_rounds(document: Document) -> list[RoundExpression]:
     taken = [(e.start, e.end) for e in found]
     for m in _in_apposition().finditer(text):
         numbers = _values(m["number"], "")
+        if _of_its_kind().match(text, m.end()) or belongs_elsewhere(text, *m.span("span"), bool(named)):
+            continue  # "this meeting, which is the first outside Kazakhstan"
         if numbers and not overlaps(taken, *m.span("span")):
             found.append(RoundExpression(*m.span("span"), numbers, None, "numbered:apposition"))
     taken = sorted((e.start, e.end) for e in found)
@@ -267,6 +269,26 @@ _HYPHENED = re.compile(r"\w[-–_]\d{1,2}$")
 def _day_before() -> re.Pattern[str]:
     """ "The round began the day before yesterday": no first one."""
     return re.compile(rf" +(?:من +)?{cue_words('day_of_first')}{END}")
+
+
+def _is_said_of(text: str, start: int, end: int, numbers: tuple[int, ...]) -> bool:
+    """ "The current session is the first since", "set for the next round the third and fourth of May": no number of a round."""
+    placed = cues("relative_this", "relative_next", "relative_last").find(text, start, end)
+    if not placed or text[end - 1].isdigit() or text[end - 1] == ")":
+        return False
+    return bool(numbers == (1,) and _of_its_kind().match(text, end) or _of_month().match(text, end))
+
+
+@cache
+def _of_its_kind() -> re.Pattern[str]:
+    return re.compile(rf" +{cue_words('of_its_kind')}{END}")
+
+
+@cache
+def _of_month() -> re.Pattern[str]:
+    """A month, behind one ordinal or the last of several."""
+    names = alternatives([*forms("months"), *forms("cues", **{"class": "hijri_month"})])
+    return re.compile(rf"(?: +و{numerals.ordinal()})? +(?:من +)?(?:شهر +)?{names}{END}")
 
 
 @cache
