@@ -117,6 +117,7 @@ def find_rounds(document: Document) -> list[RoundExpression]:
         return []
     found: list[RoundExpression] = []
     foreign = False  # whether the text counted other talks before any round of Astana
+    elsewhere: set[str] = set()  # how the text calls rounds of other talks
     for m in _numbered().finditer(text):
         kind = m.lastgroup
         start, end = m.span(kind)
@@ -129,6 +130,7 @@ def find_rounds(document: Document) -> list[RoundExpression]:
             continue
         if belongs_elsewhere(text, start, end, bool(found)):
             foreign = foreign or not found
+            elsewhere.add(_bare_words(text[start:end]))
             continue
         if _is_part_of_round(text, start, end, kind) or _counts_something(text, end) and not _hyphened(text, start, end, kind):
             continue
@@ -149,6 +151,8 @@ def find_rounds(document: Document) -> list[RoundExpression]:
             end, numbers = prolonged(text, start, end, numbers)
         if numbers and all(0 < n <= _HIGHEST for n in numbers):
             found.append(RoundExpression(start, end, numbers, None, f"numbered:{kind}"))
+    if elsewhere:  # "the 8th session hangs in the air", a title on "the 8th session of the committee"
+        found = [e for e in found if not _called_so(document, e, elsewhere)]
     named = [(e.start, e.end, e.numbers) for e in found]
     for start, end, number in bare_ordinals(document, named):
         found.append(RoundExpression(start, end, (number,), None, "numbered:bare"))
@@ -179,6 +183,18 @@ def find_rounds(document: Document) -> list[RoundExpression]:
             done = end
             found.append(RoundExpression(start, end, (), place, f"relative:{place}"))
     return sorted(found, key=lambda e: e.start)
+
+
+def _bare_words(words: str) -> str:
+    return re.sub(rf"^{PREFIX}(?:ال|لل)?", "", words)
+
+
+def _called_so(document: Document, e: RoundExpression, elsewhere: set[str]) -> bool:
+    """Whether a round is called as one of other talks, and nothing in its sentence says that it is none."""
+    sentence = document.sentence_at(e.start)
+    return _bare_words(document.text[e.start : e.end]) in elsewhere and not process().search(
+        document.text, sentence.start, sentence.end
+    )
 
 
 _A_MATCH = 3  # words of a game that make a text a report on one

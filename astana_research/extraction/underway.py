@@ -90,3 +90,15 @@ def _planned_talks() -> re.Pattern[str]:
         )
     )
     return re.compile(rf"{PREFIX}(?:{said}){END}")
+
+
+def meet_again(document: Document, place: int) -> bool:
+    """Whether the city at ``place`` is where those who met are to come back to: "they are set to return to Nur-Sultan"."""
+    sentence = document.sentence_at(place)
+    back = [m.start() for m in _comes_back().finditer(document.text, sentence.start, place)]
+    return bool(back) and bool(cues("planned", "expected", "agreed_next").find(document.text, sentence.start, back[-1]))
+
+
+@cache
+def _comes_back() -> re.Pattern[str]:
+    return re.compile(rf"(?<!\w)(?:و|س)?{cue_words('comes_back')}{END}")
