@@ -190,15 +190,3 @@ def _owner() -> re.Pattern[str]:
 @cache
 def _where() -> re.Pattern[str]:
     return re.compile(PREFIX + cue_words("where") + END + "[^،.]*$")
-
-
-def bare_words(words: str) -> str:
-    """The words of a round without what is glued before them."""
-    return re.sub(rf"^{PREFIX}(?:ال|لل)?", "", words)
-
-
-def called_as(document: Document, start: int, end: int, elsewhere: set[str]) -> bool:
-    """Whether a round bears the words of other talks (``elsewhere``), and nothing in its sentence says that it is of Astana."""
-    sentence = document.sentence_at(start)
-    words = bare_words(document.text[start:end])
-    return words in elsewhere and not process().search(document.text, sentence.start, sentence.end)

@@ -34,8 +34,6 @@ def place_all(
     for e in expressions:
         if e.numbers:
             placed += [Placed(e, number, e.start in later) for number in e.numbers]
-        elif e.place == "inaugural":
-            placed.append(Placed(e, 1))
         elif said := _said_behind(document, e, expressions):
             placed.append(Placed(e, said, e.start in later and said != about))
         elif e.place in _FROM_NAMED:

@@ -11,7 +11,7 @@ from ..document import Document
 from ..forms import END, PREFIX, alternatives, cue_words, cues, forms, overlaps
 from ..scanning import Scanner
 from .ordinals import bare_ordinals, prolonged, short_rounds
-from .othertalks import bare_words, belongs_elsewhere, called_as, other_talks_in, process
+from .othertalks import belongs_elsewhere, other_talks_in, process
 from .people import people_in
 
 _HIGHEST = 99  # three digits are a typo or no round; what the process reached is not for a rule to know
@@ -23,7 +23,7 @@ _CLOSE = r'["\])]?'
 class RoundExpression:
     """An expression and what it says: ``numbers``, or ``place`` where it gives none.
 
-    Places seen from the article's round: previous, before_last, last, next, this, new; inaugural, the first; from the one named last: that,
+    Places seen from the article's round: previous, before_last, last, next, this, new; from the one named last: that,
     preceding, following, after, its_previous, its_next.
     """
 
@@ -95,8 +95,6 @@ def _placed() -> tuple[tuple[str, Scanner], ...]:
     ]
     for place, name in (("this", "round_demonstrative"), ("that", "round_demonstrative_far")):
         found.append((place, Scanner(PREFIX + rf"(?P<span>{cue_words(name)} +{noun})" + END)))
-    first_one = rf"{cue_words('round_proper')} +{cue_words('inaugural')}"  # an inaugural sitting is no round
-    found.append(("inaugural", Scanner(PREFIX + rf"(?P<span>{first_one})" + END)))
     last = cue_words("superlative_last")
     talks = rf"{cue_words('round_plural')} +{_OPEN}{cue_words('process', 'own_talks')}{_CLOSE}"
     found.append(("last", Scanner(PREFIX + rf"(?P<span>{last} +(?:{noun}|{talks}))" + END)))
@@ -132,7 +130,7 @@ def find_rounds(document: Document) -> list[RoundExpression]:
             continue
         if belongs_elsewhere(text, start, end, bool(found)):
             foreign = foreign or not found
-            elsewhere.add(bare_words(text[start:end]))
+            elsewhere.add(_bare_words(text[start:end]))
             continue
         if _is_part_of_round(text, start, end, kind) or _counts_something(text, end) and not _hyphened(text, start, end, kind):
             continue
@@ -145,9 +143,7 @@ def find_rounds(document: Document) -> list[RoundExpression]:
             continue
         if kind == "which" and numbers == (1,):
             continue  # "which is the first since the pandemic"
-        if kind in ("noun", "named", "process", "double") and _is_a_day(text, end):
-            continue
-        if kind == "noun" and _is_first_since(text, start, end, numbers):
+        if kind == "noun" and (_day_before().match(text, end) or _is_said_of(text, start, end, numbers)):
             continue
         if kind == "noun" and found and numbers == (1,) and _session().match(text, start):
             continue  # "before the first session": of the round that is named
@@ -156,7 +152,7 @@ def find_rounds(document: Document) -> list[RoundExpression]:
         if numbers and all(0 < n <= _HIGHEST for n in numbers):
             found.append(RoundExpression(start, end, numbers, None, f"numbered:{kind}"))
     if elsewhere:  # "the 8th session hangs in the air", a title on "the 8th session of the committee"
-        found = [e for e in found if not called_as(document, e.start, e.end, elsewhere)]
+        found = [e for e in found if not _called_so(document, e, elsewhere)]
     named = [(e.start, e.end, e.numbers) for e in found]
     for start, end, number in bare_ordinals(document, named):
         found.append(RoundExpression(start, end, (number,), None, "numbered:bare"))
@@ -187,6 +183,18 @@ def find_rounds(document: Document) -> list[RoundExpression]:
             done = end
             found.append(RoundExpression(start, end, (), place, f"relative:{place}"))
     return sorted(found, key=lambda e: e.start)
+
+
+def _bare_words(words: str) -> str:
+    return re.sub(rf"^{PREFIX}(?:ال|لل)?", "", words)
+
+
+def _called_so(document: Document, e: RoundExpression, elsewhere: set[str]) -> bool:
+    """Whether a round is called as one of other talks, and nothing in its sentence says that it is none."""
+    sentence = document.sentence_at(e.start)
+    return _bare_words(document.text[e.start : e.end]) in elsewhere and not process().search(
+        document.text, sentence.start, sentence.end
+    )
 
 
 _A_MATCH = 3  # words of a game that make a text a report on one
@@ -279,16 +287,12 @@ def _day_before() -> re.Pattern[str]:
     return re.compile(rf" +(?:من +)?{cue_words('day_of_first')}{END}")
 
 
-def _is_first_since(text: str, start: int, end: int, numbers: tuple[int, ...]) -> bool:
-    """ "The current session is the first since": no number of a round."""
-    placed = numbers == (1,) and cues("relative_this", "relative_next", "relative_last").find(text, start, end)
-    return bool(placed) and text[end - 1] != ")" and bool(_of_its_kind().match(text, end))
-
-
-def _is_a_day(text: str, end: int) -> bool:
-    """ "The talks of Astana the day before yesterday", "for the next round the third and fourth of May"."""
-    word = not text[end - 1].isdigit() and text[end - 1] != ")"
-    return bool(_day_before().match(text, end) or word and _of_month().match(text, end))
+def _is_said_of(text: str, start: int, end: int, numbers: tuple[int, ...]) -> bool:
+    """ "The current session is the first since", "set for the next round the third and fourth of May": no number of a round."""
+    placed = cues("relative_this", "relative_next", "relative_last").find(text, start, end)
+    if not placed or text[end - 1].isdigit() or text[end - 1] == ")":
+        return False
+    return bool(numbers == (1,) and _of_its_kind().match(text, end) or _of_month().match(text, end))
 
 
 @cache
