@@ -144,3 +144,26 @@ def test_relative(text, expected):
 )
 def test_plurals_and_plain_meetings_are_no_relative_rounds(text):
     assert rounds(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("عقدت الجولة عدد 18 من محادثات أستانا.", [("الجولة عدد 18", 18)]),
+        ("قرئ البيان لأول جولة من محادثات أستانا.", [("أول جولة", 1)]),
+        # what a meeting is the first of is not its number
+        (
+            "تعقد الجولة العاشرة من أستانا في سوتشي. والجولة الحالية الأولى منذ عام خارج كازاخستان.",
+            [("الجولة العاشرة", 10), ("الجولة الحالية", 10)],
+        ),
+        # a title on the session of a committee
+        (
+            "الدورة الثامنة معلقة\nقال بيدرسن إن الدورة الثامنة للجنة الدستورية السورية قد تعقد قريبا في جنيف.",
+            [],
+        ),
+        ("لم تحقق اللجنة الدستورية السورية شيئا خلال اللقاء الحادي عشر المنعقد في العاصمة الكازاخية.", [("اللقاء الحادي عشر", 11)]),
+        ("كانت الجلسة الافتتاحية للجولة 12 من أستانا قصيرة.", [("للجولة 12", 12)]),
+    ],
+)
+def test_numbers_and_what_is_none(text, expected):
+    assert rounds(text) == expected

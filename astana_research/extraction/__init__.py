@@ -24,6 +24,7 @@ from .quotations import find_quotations
 from .speech import Speech, read_speech
 from .standing import Standing, read_standing
 from .topics import find_topics
+from .underway import meet_again
 
 if TYPE_CHECKING:
     from ..corpus import Article
@@ -151,6 +152,8 @@ def _cities(found: Discourse) -> list[Mention]:
     seen: set[int] = set()
     for start, end, city in find_host_cities(found.document):
         round_ = round_for(found, start, found.document.sentence_at(start))
+        if round_ is not None and round_ == found.about and found.about_status == "held" and meet_again(found.document, start):
+            round_ += 1
         if start in seen or (round_ is None and found.about is None and not _of_talks(found, start)):
             continue  # a city in a text about no round hosts something else
         seen.add(start)

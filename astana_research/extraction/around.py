@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
+from dataclasses import replace
 from functools import cache
 
 from ..blocks import Sentence
@@ -11,6 +12,7 @@ from ..document import Document
 from ..forms import END, PREFIX, Hit, Matcher, alternatives, cue_words, cues, forms, matcher
 from ..scanning import once
 from .rounds import RoundExpression
+from .underway import has_met, is_closing
 
 
 def told_as(document: Document, e: RoundExpression, expressions: list[RoundExpression]) -> str | None:
@@ -23,6 +25,8 @@ def told_as(document: Document, e: RoundExpression, expressions: list[RoundExpre
     for name, standing in (("relative_this", "held"), ("relative_next", "planned")):
         if e.numbers and cues(name).find(text, e.start, e.end):
             return standing  # "the next round (18)"
+    if has_met(text, e.end):
+        return "held"
     sentence = document.sentence_at(e.start)
     first = bisect_left(expressions, sentence.start, key=lambda x: x.start)
     upto = bisect_left(expressions, sentence.end, key=lambda x: x.start)
@@ -30,6 +34,7 @@ def told_as(document: Document, e: RoundExpression, expressions: list[RoundExpre
     verbs = cues("held", "planned", "moved", "expected", "present").find(text, sentence.start, sentence.end)
     verbs = [h for h in verbs if not _said_aside(text, e, h)]
     future = [h for h in _future_verbs(document, sentence) if not _quoted_apart(text, e, h)]
+    verbs, future = (_but_its_end(text, hits, sentence.end) for hits in (verbs, future))
     mine = [
         (_distance(text, e, hit), hit)
         for hit in sorted([*verbs, *future], key=lambda h: h.start)
@@ -41,8 +46,7 @@ def told_as(document: Document, e: RoundExpression, expressions: list[RoundExpre
     strong = [pair for pair in mine if pair[1].entry not in ("held", "present")]
     near = min(strong, default=(_FAR, None), key=lambda p: p[0])
     if near[1] and near[1].entry == "planned" and _WAS_TO_BE.search(text, max(0, near[1].start - 12), near[1].end):
-        moved = [pair for pair in strong if pair[1].entry == "moved" and pair[1].start > near[1].start]
-        if moved:
+        if any(hit.entry == "moved" for _, hit in strong):
             return "moved"  # "which was to meet this month, was put off"
     if near[0] >= _FAR and any(_is_ahead(text, h) for distance, h in weak if h.entry == "present" and distance < _FAR):
         return "planned"  # "whose talks open tomorrow"
@@ -58,6 +62,12 @@ def told_as(document: Document, e: RoundExpression, expressions: list[RoundExpre
     return "planned" if re.search(r"\d", words) and _months().find(words) else "held"
 
 
+def _but_its_end(text: str, hits: list[Hit], end: int) -> list[Hit]:
+    """The end of a round that is planned: the round is held already."""
+    plans = ("planned", "expected")
+    return [replace(h, entry="held") if h.entry in plans and is_closing(text, h, end) else h for h in hits]
+
+
 def _said_aside(text: str, e: RoundExpression, hit: Hit) -> bool:
     """A verb that tells of something else: "since the start of", "the raids that began yesterday", "on the eve of yesterday"."""
     if _SINCE.search(text, max(0, hit.start - 6), hit.start) or _of_the_eve().match(text, hit.start):
@@ -66,7 +76,8 @@ def _said_aside(text: str, e: RoundExpression, hit: Hit) -> bool:
         return True  # "opened yesterday, after it had been put off"
     if _quoted_apart(text, e, hit) or _before_the_end().match(text, hit.start):
         return True
-    if hit.entry in ("planned", "expected") and _never().search(text, max(0, hit.start - 30), hit.start):
+    guessed = hit.entry in ("planned", "expected") and not _day_set().match(text, hit.start)
+    if guessed and _never().search(text, max(0, hit.start - 30), hit.start):
         return True  # "nobody had expected that it would end so"
     which = _WHICH.search(text, max(0, hit.start - 8), hit.start)
     return bool(which) and not 0 <= which.start() - e.end < _RELATIVE
@@ -74,8 +85,15 @@ def _said_aside(text: str, e: RoundExpression, hit: Hit) -> bool:
 
 @cache
 def _before_the_end() -> re.Pattern[str]:
-    """ "Shortly before the end of": what has begun."""
-    return re.compile(rf"[وف]?(?:قبل|قبيل|عشيه) +{cue_words('closing_noun')}{END}")
+    """ "Shortly before the end of", "shortly before the plenary session": what has begun."""
+    closing, part = cue_words("closing_noun"), cue_words("session_of_round")
+    return re.compile(rf"[وف]?(?:(?:قبل|قبيل|عشيه) +{closing}|قبيل +{part}){END}")
+
+
+@cache
+def _day_set() -> re.Pattern[str]:
+    """ "No day has been set for": a plan all the same."""
+    return re.compile(cue_words("day_set") + END)
 
 
 @cache
@@ -98,7 +116,14 @@ def _is_ahead(text: str, verb: Hit) -> bool:
     """Whether a day to come stands right before a verb, or close behind it."""
     low, high = max(0, verb.start - 20), verb.end + 30
     before, behind = cues("ahead").find(text, low, verb.start), cues("ahead").find(text, verb.end, min(len(text), high))
+    behind = [t for t in behind if not _today_and().search(text, verb.end, t.start)]
     return any(not text[t.end : verb.start].strip() for t in before) or any("،" not in text[verb.end : t.start] for t in behind)
+
+
+@cache
+def _today_and() -> re.Pattern[str]:
+    """ "Today and tomorrow": what begins today."""
+    return re.compile(rf"(?<!\w){cue_words('today_and')}(?: +{alternatives(forms('weekdays'))})? *[،,]? *(?:و *)?$")
 
 
 _AFTER = re.compile(r"(?<!\w)(?:بعد|بعدما|بعد +ان|كان|كانت) +$")
@@ -151,6 +176,8 @@ def _future_verbs(document: Document, sentence: Sentence) -> list[Hit]:
 def is_background(document: Document, e: RoundExpression) -> bool:
     """Told as background: the expression itself says so ("the previous round (16)"), or the words before it in its sentence."""
     sentence = document.sentence_at(e.start)
+    if is_fresh(document, e):
+        return False
     return bool(
         cues("recalled_adjective").find(document.text, e.start, e.end)
         or any(
@@ -159,6 +186,19 @@ def is_background(document: Document, e: RoundExpression) -> bool:
         )
         or re.search(r"منذ +$", document.text[max(sentence.start, e.start - 6) : e.start])
     )
+
+
+def is_fresh(document: Document, e: RoundExpression) -> bool:
+    """ "The 17th round of the talks had ended the day before yesterday": the day's news, however it is told."""
+    return bool(_ended_lately().match(document.text, e.end))
+
+
+@cache
+def _ended_lately() -> re.Pattern[str]:
+    place = r"(?: +(?:(?:في|ب)? *(?:ال)?\w+)){0,4}?"
+    day = rf"(?:{cue_words('fresh_day')}|(?:يوم +)?{alternatives(forms('weekdays'))} +{cue_words('fresh_day')})"
+    which = r"(?:التي +|الذي +)?(?:قد +)?"
+    return re.compile(rf"(?: +[^\s.،؛:()]+){{0,4}}?،? +{which}{cue_words('fresh_verb')}{place} +{day}{END}")
 
 
 @cache

@@ -10,14 +10,15 @@ from functools import cache, cached_property
 from ..blocks import Sentence
 from ..document import Document
 from ..forms import END, PREFIX, cue_words, cues
-from .around import is_background, is_news, told_as
+from .around import is_background, is_fresh, is_news, told_as
 from .othertalks import process
 from .relatives import Placed, place_all
 from .rounds import RoundExpression, find_many, find_rounds
+from .underway import meeting_ahead
 
 # What a mention weighs when the round that an article is about is sought. Set by reading: a title outweighs all else,
 # the first round named is the news unless it is told as background, and a round agreed upon at the end is the next one.
-_TITLE, _FIRST, _NEWS, _BACKGROUND, _NEXT = 4, 2, 2, -4, -3
+_TITLE, _FIRST, _NEWS, _FRESH, _BACKGROUND, _NEXT = 4, 2, 2, 3, -4, -3
 
 
 @dataclass(frozen=True)
@@ -206,6 +207,7 @@ def _about(document: Document, expressions: list[RoundExpression], later: set[in
             weight += _BACKGROUND
         elif told_as(document, e, expressions):
             weight += _NEWS
+        weight += _FRESH if e.start not in later and is_fresh(document, e) else 0
         for number in e.numbers:
             weights[number] = weights.get(number, 0) + weight
     if not weights or _many_alike(document, numbered, weights, later):
@@ -249,8 +251,7 @@ def _only_in_passing(document: Document, numbered: list[RoundExpression]) -> boo
 
 def _before_next(document: Document, only: RoundExpression) -> int | None:
     """A report on talks of the process that closes with "the next round, the seventh": it is about the one before."""
-    ahead = cues("relative_next").find(document.text, only.start, only.end)
-    return only.numbers[0] - 1 or None if ahead and _opens_with_talks(document) else None
+    return only.numbers[0] - 1 or None if _is_next(document, only) and _opens_with_talks(document) else None
 
 
 def _opens_with_talks(document: Document) -> bool:
@@ -304,4 +305,10 @@ def _status(document: Document, expressions: list[RoundExpression], later: set[i
     for e in stated:
         if standing := told_as(document, e, expressions):
             return standing
-    return "held" if stated else "planned"
+    if not stated:
+        return "held" if any(about + 1 in e.numbers and _is_next(document, e) for e in expressions) else "planned"
+    return "planned" if meeting_ahead(document) else "held"
+
+
+def _is_next(document: Document, e: RoundExpression) -> bool:
+    return bool(cues("relative_next").find(document.text, e.start, e.end))

@@ -91,7 +91,7 @@ def belongs_elsewhere(text: str, start: int, end: int, known: bool = False, plac
     if _other().search(behind) or _body().match(behind):
         return True
     soon = min(len(text), end + _REACH)
-    if not known and not process().search(text, 0, soon) and _other().search(text, 0, start):
+    if not known and not process().search(text, 0, soon) and not _here().search(text, end, soon) and _other().search(text, 0, start):
         return True  # the text is about other talks, and comes to those of Astana later if at all
     if _back_reference().match(text, end) and _last_named(text, text.rfind("\n", 0, start) + 1, start) == "other":
         return True  # "as for the Constitutional Committee, the seventh round of it ..."
@@ -119,6 +119,13 @@ def _any_round() -> re.Pattern[str]:
 def _goes_there() -> re.Pattern[str]:
     """ "In Geneva on the 23rd with": the place of other talks, and nothing but a day behind it."""
     return re.compile(rf"(?<!\w)(?:الي|في|ب) *{cue_words('other_talks')}[^،.؛:\n]*$")
+
+
+@cache
+def _here() -> re.Pattern[str]:
+    """ "Which ended in the Kazakh capital": where rounds of Astana met, and other talks did not."""
+    cities = alternatives([*forms("place_forms", place_id="nur-sultan", use="city"), *forms("place_forms", use="capital_phrase")])
+    return re.compile(rf"{PREFIX}{cities}{END}")
 
 
 def _last_named(text: str, start: int, end: int) -> str | None:

@@ -9,7 +9,7 @@ from functools import cache
 
 from ..document import Document
 from ..forms import cue_words
-from .around import is_news, told_as
+from .around import is_background, is_news, told_as
 from .rounds import RoundExpression
 
 
@@ -41,14 +41,24 @@ def place_all(
             if near is None and e.place in _BOUND and not _at_begin(document, e, placed):
                 continue
             anchor = about if near is None or near.number is None else near.number
+            if e.place in _BEHIND and about and (anchor or 0) > about and is_background(document, e):
+                anchor = about  # "the next meeting is in spring. The one before had met in June"
             if near is None and e.place == "after" and about is None:
                 anchor = next((p.number for p in reversed(placed) if p.number), None)
             if e.place == "after" and anchor == about and ahead:
                 placed.append(Placed(e, anchor))  # "the next round" of a text that looks ahead
+            elif e.place == "after" and anchor == (about or 0) - 1 and told_as(document, e, expressions) in _TO_COME:
+                placed.append(_numbered(e, about, 1, later, about))  # behind "the previous round": the one after this
             else:
                 placed.append(_numbered(e, anchor, _FROM_NAMED[e.place], later, about))
         else:
-            placed.append(_seen_from_about(document, e, expressions, later, about, ahead))
+            seen = _seen_from_about(document, e, expressions, later, about, ahead)
+            told = document.sentence_at(e.start)
+            if e.place == "last" and not ahead and any(
+                p.number == seen.number and told.start <= p.expression.start for p in placed if p.number
+            ):
+                seen = Placed(e, about, seen.later)  # "the meeting before it was attended like the last one"
+            placed.append(seen)
     return tuple(placed)
 
 
@@ -65,6 +75,7 @@ _BRACKET = re.compile(r"(?: +[^.،؛:\n()]{1,30}?)? *[(\[–-] *(?:اي +)?")  #
 _TO_COME = ("planned", "moved", "expected")
 #: Places counted from the round named last, in steps; those of _BOUND stand for nothing without it.
 _FROM_NAMED = {"that": 0, "preceding": -1, "its_previous": -1, "following": 1, "its_next": 1, "after": 1}
+_BEHIND = ("preceding", "its_previous")
 _BOUND = ("that", "its_previous", "its_next")
 _OVERVIEW = 3  # numbers of rounds from which a text tells of the whole process
 

@@ -8,7 +8,7 @@ from functools import cache
 
 from .. import numerals
 from ..document import Document
-from ..forms import END, PREFIX, alternatives, cue_words, forms, overlaps
+from ..forms import END, PREFIX, alternatives, cue_words, cues, forms, overlaps
 from ..scanning import Scanner
 from .ordinals import bare_ordinals, prolonged, short_rounds
 from .othertalks import belongs_elsewhere, other_talks_in, process
@@ -67,7 +67,7 @@ def _numbered() -> Scanner:
         rf"(?P<named>(?:{noun} +){{1,2}}{_OPEN}{process}{_CLOSE} +(?:ال ?\d{{1,2}}(?!\d)|{numerals.ordinal()}))",
         rf"(?P<apart>{cue_words('round_proper')}(?: +ال\w+){{1,3}} +ال ?\d{{1,2}}(?!\d))(?!\w)",
         rf"(?P<process>{process}{_CLOSE} *[-–_]? *{number})",
-        rf"(?P<first>(?<!\w)(?!ال){numerals.ordinal()} +(?:{cue_words('round_singular')}|{plural}))(?!\w)",
+        rf"(?P<first>(?!ال){numerals.ordinal()} +(?:{cue_words('round_singular')}|{plural}))(?!\w)",
     )
     return Scanner(PREFIX + "(?:" + "|".join(shapes) + ")")
 
@@ -117,6 +117,7 @@ def find_rounds(document: Document) -> list[RoundExpression]:
         return []
     found: list[RoundExpression] = []
     foreign = False  # whether the text counted other talks before any round of Astana
+    elsewhere: set[str] = set()  # how the text calls rounds of other talks
     for m in _numbered().finditer(text):
         kind = m.lastgroup
         start, end = m.span(kind)
@@ -129,6 +130,7 @@ def find_rounds(document: Document) -> list[RoundExpression]:
             continue
         if belongs_elsewhere(text, start, end, bool(found)):
             foreign = foreign or not found
+            elsewhere.add(_bare_words(text[start:end]))
             continue
         if _is_part_of_round(text, start, end, kind) or _counts_something(text, end) and not _hyphened(text, start, end, kind):
             continue
@@ -141,7 +143,7 @@ def find_rounds(document: Document) -> list[RoundExpression]:
             continue
         if kind == "which" and numbers == (1,):
             continue  # "which is the first since the pandemic"
-        if kind == "noun" and _day_before().match(text, end):
+        if kind == "noun" and (_day_before().match(text, end) or _is_said_of(text, start, end, numbers)):
             continue
         if kind == "noun" and found and numbers == (1,) and _session().match(text, start):
             continue  # "before the first session": of the round that is named
@@ -149,6 +151,8 @@ def find_rounds(document: Document) -> list[RoundExpression]:
             end, numbers = prolonged(text, start, end, numbers)
         if numbers and all(0 < n <= _HIGHEST for n in numbers):
             found.append(RoundExpression(start, end, numbers, None, f"numbered:{kind}"))
+    if elsewhere:  # "the 8th session hangs in the air", a title on "the 8th session of the committee"
+        found = [e for e in found if not _called_so(document, e, elsewhere)]
     named = [(e.start, e.end, e.numbers) for e in found]
     for start, end, number in bare_ordinals(document, named):
         found.append(RoundExpression(start, end, (number,), None, "numbered:bare"))
@@ -159,6 +163,8 @@ def find_rounds(document: Document) -> list[RoundExpression]:
     taken = [(e.start, e.end) for e in found]
     for m in _in_apposition().finditer(text):
         numbers = _values(m["number"], "")
+        if _of_its_kind().match(text, m.end()) or belongs_elsewhere(text, *m.span("span"), bool(named)):
+            continue  # "this meeting, which is the first outside Kazakhstan"
         if numbers and not overlaps(taken, *m.span("span")):
             found.append(RoundExpression(*m.span("span"), numbers, None, "numbered:apposition"))
     taken = sorted((e.start, e.end) for e in found)
@@ -177,6 +183,18 @@ def find_rounds(document: Document) -> list[RoundExpression]:
             done = end
             found.append(RoundExpression(start, end, (), place, f"relative:{place}"))
     return sorted(found, key=lambda e: e.start)
+
+
+def _bare_words(words: str) -> str:
+    return re.sub(rf"^{PREFIX}(?:ال|لل)?", "", words)
+
+
+def _called_so(document: Document, e: RoundExpression, elsewhere: set[str]) -> bool:
+    """Whether a round is called as one of other talks, and nothing in its sentence says that it is none."""
+    sentence = document.sentence_at(e.start)
+    return _bare_words(document.text[e.start : e.end]) in elsewhere and not process().search(
+        document.text, sentence.start, sentence.end
+    )
 
 
 _A_MATCH = 3  # words of a game that make a text a report on one
@@ -267,6 +285,26 @@ _HYPHENED = re.compile(r"\w[-–_]\d{1,2}$")
 def _day_before() -> re.Pattern[str]:
     """ "The round began the day before yesterday": no first one."""
     return re.compile(rf" +(?:من +)?{cue_words('day_of_first')}{END}")
+
+
+def _is_said_of(text: str, start: int, end: int, numbers: tuple[int, ...]) -> bool:
+    """ "The current session is the first since", "set for the next round the third and fourth of May": no number of a round."""
+    placed = cues("relative_this", "relative_next", "relative_last").find(text, start, end)
+    if not placed or text[end - 1].isdigit() or text[end - 1] == ")":
+        return False
+    return bool(numbers == (1,) and _of_its_kind().match(text, end) or _of_month().match(text, end))
+
+
+@cache
+def _of_its_kind() -> re.Pattern[str]:
+    return re.compile(rf" +{cue_words('of_its_kind')}{END}")
+
+
+@cache
+def _of_month() -> re.Pattern[str]:
+    """A month, behind one ordinal or the last of several."""
+    names = alternatives([*forms("months"), *forms("cues", **{"class": "hijri_month"})])
+    return re.compile(rf"(?: +و{numerals.ordinal()})? +(?:من +)?(?:شهر +)?{names}{END}")
 
 
 @cache
