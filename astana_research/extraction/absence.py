@@ -28,6 +28,7 @@ def absent(discourse: Discourse, sentence: Sentence, named: list[Hit]) -> Iterat
         *_refusing(text, sentence),
         *_staying(text, sentence, parties),
         *_nobody(text, sentence),
+        *_empty_seats(text, sentence),
     ):
         if of_other_talks(discourse.document, sentence, place, soon=True):
             continue
@@ -107,7 +108,7 @@ _AND_ALSO = re.compile(r' *["»”]? *(?:\(\w+\))? *،? *(?:ولا +(?:الي +|
 @cache
 def _gap() -> re.Pattern[str]:
     """What may stand between the verb and who stays away: "from the meeting", "this time", "any delegation of"."""
-    meeting = r"(?:عن|في)(?:ها|ه|هما)|(?:عن|في) +(?:هذا +|هذه +|اعمال +|طاوله +)?\w+(?: +ال\w+)?"
+    meeting = r"(?:عن|في)(?:ها|ه|هما)|(?:عن|في) +(?:هذا +|هذه +|اعمال +|طاوله +|حضور +|المشاركه +في +)?\w+(?: +ال\w+(?: +عشره?)?)?"
     adverb = cue_words("absent_adverb")
     anybody = rf"(?:اي +|جميع +)?{cue_words('no_presence')}(?: +عن| +من)?"
     return re.compile(
@@ -132,6 +133,22 @@ def _nobody_of() -> re.Pattern[str]:
     )
 
 
+def _empty_seats(text: str, sentence: Sentence) -> Found:
+    """ "The seat of Jordan stayed empty": the party behind the seat stays away."""
+    for m in _seat_of().finditer(text, sentence.start, sentence.end):
+        hit = next(iter(party_names().find(m["party"])), None)
+        if hit:
+            yield m.end(), [Hit(*m.span("party"), hit.entry)]
+
+
+@cache
+def _seat_of() -> Scanner:
+    party = alternatives(row["form"] for row in lexicon.rows("party_forms") if is_name(row))
+    return Scanner(
+        rf"{PREFIX}{cue_words('seat')} +(?P<party>{party})(?: +\w+){{0,3}}? +{cue_words('seat_empty')}{END}"
+    )
+
+
 def _refusing(text: str, sentence: Sentence) -> Found:
     """ "Refused, Washington, to take part", "the factions decided not to go": who, and what they won't do."""
     for m in _refuses().finditer(text, sentence.start, sentence.end):
@@ -146,7 +163,8 @@ def _refuses() -> Scanner:
     party = alternatives(row["form"] for row in lexicon.rows("party_forms") if is_name(row))
     refuse, decide = cue_words("refuse"), cue_words("decide")
     take, away = rf"(?:عن +|ب)?{cue_words('taking_part')}", rf"(?:علي +|ب)?{cue_words('staying_away')}"
-    has = r" +(?:قد +|كانت +|كان +)?"
+    asked = cue_words("invited_but")
+    has = rf" +(?:{asked} +)?(?:قد +|كانت +|كان +)?"
     return Scanner(
         rf"{PREFIX}(?:{refuse} +(?P<behind>{party}) +{take}|(?P<before>{party})(?: +(?:التي|الذي|الذين))?{has}{refuse} +{take}"
         rf"|{decide} +(?P<decides>{party}) +{away}|(?P<decided>{party})(?: +(?:التي|الذي|الذين))?{has}{decide} +{away}){END}"

@@ -10,9 +10,10 @@ from functools import cache
 from ..blocks import Sentence
 from ..cleaning import fold_text
 from ..forms import END, PREFIX, Hit, cue_words, cues, forms
+from ..scanning import Scanner
 from .bearing import sends_nobody
 from .discourse import Discourse, clause_turns
-from .leading import codes_of, on_behalf
+from .leading import codes_of, named_codes, on_behalf, state_of
 from .names import shapes, titles
 from .othertalks import other_talks_in, process
 from .partynames import delegations, joined_adjectives, joint_delegations
@@ -224,7 +225,7 @@ def joined_to(text: str, hits: list[Hit]) -> list[Hit]:
 
 @cache
 def _attends() -> re.Pattern[str]:
-    return re.compile(rf" +ف?(?:قد +|كانت +|كان +)?{cue_words('attend_verb')}" + END)
+    return re.compile(rf" +ف?(?:قد +|كانت +|كان +)?(?:ب?ان(?:ه|ها|هم|هما) +)?{cue_words('attend_verb')}" + END)
 
 
 def delegating(discourse: Discourse, sentence: Sentence, named: list[Hit]) -> Iterator[Part]:
@@ -276,6 +277,41 @@ def sending(discourse: Discourse, sentence: Sentence, named: list[Hit]) -> Itera
         word = _WORD.search(text, m.end(), sentence.end)
         if len(codes) == 1 and codes != ("KAZ",) and word and shapes(word.group()) & titles() - {"في", "من", "عن", "الي"}:
             yield Part(*m.span("state"), codes[0], "", round_for(discourse, m.start(), sentence), "party:behalf")
+
+
+def standing_for(discourse: Discourse, sentence: Sentence, named: list[Hit]) -> Iterator[Part]:
+    """ "The deputy of the director represents Jordan in the round": a state that somebody without a name stands for."""
+    text = discourse.document.text
+    for m in state_of().finditer(text, sentence.start, sentence.end):
+        codes = named_codes(m["state"])
+        word = _WORD.search(text, m.end(), sentence.end)
+        titled = word and shapes(word.group()) & titles() - {"في", "من", "عن", "الي"}
+        close = discourse.named(m.end(), min(m.end() + NEAR, sentence.end))
+        if codes != ("KAZ",) and (titled or close) and not STOP.search(text, m.end(), word.end() if word else m.end()):
+            for code in codes:
+                yield Part(*m.span("state"), code, "", round_for(discourse, m.start(), sentence), "party:represented")
+
+
+def listing(discourse: Discourse, sentence: Sentence, named: list[Hit]) -> Iterator[Part]:
+    """ "Those who take part in the 20th round: Russia, Turkey ...": a list behind a colon, of two at least."""
+    text = discourse.document.text
+    for m in _list_of().finditer(text, sentence.start, sentence.end):
+        place, chain = m.end(), []
+        for hit in (h for h in named if h.start >= m.end()):
+            if not linked(text[place : hit.start]):
+                break
+            chain.append(hit)
+            place = hit.end
+        if len(chain) < 2:
+            continue
+        for hit in chain:
+            for code in hit.entry:
+                yield Part(hit.start, hit.end, code, "", round_for(discourse, m.start(), sentence), "party:list")
+
+
+@cache
+def _list_of() -> Scanner:
+    return Scanner(rf"{PREFIX}{cue_words('participants')}{END}[^.،؛:\n]{{0,60}}:")
 
 
 _WORD = re.compile(r"\w+")
