@@ -29,6 +29,7 @@ def absent(discourse: Discourse, sentence: Sentence, named: list[Hit]) -> Iterat
         *_staying(text, sentence, parties),
         *_nobody(text, sentence),
         *_empty_seats(text, sentence),
+        *_without(text, sentence, parties),
     ):
         if of_other_talks(discourse.document, sentence, place, soon=True):
             continue
@@ -139,6 +140,20 @@ def _empty_seats(text: str, sentence: Sentence) -> Found:
         hit = next(iter(party_names().find(m["party"])), None)
         if hit:
             yield m.end(), [Hit(*m.span("party"), hit.entry)]
+
+
+def _without(text: str, sentence: Sentence, parties: list[Hit]) -> Found:
+    """ "The round was held without the opposition": where a round meets, who is missing stays away."""
+    for m in _without_them().finditer(text, sentence.start, sentence.end):
+        chain = _chain(text, [h for h in parties if h.start >= m.end()], m.end())
+        clause = (text, max(sentence.start, m.start() - 3 * _NEAR), m.start())
+        if chain and chain[0].start - m.end() < 3 and cues("round_noun").find(*clause) and cues("held").find(*clause):
+            yield m.end(), chain
+
+
+@cache
+def _without_them() -> re.Pattern[str]:
+    return re.compile(rf"(?<!\w)و?{cue_words('without_them')} +(?=\w)")
 
 
 @cache

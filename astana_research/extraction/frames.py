@@ -59,7 +59,7 @@ def attending(discourse: Discourse, sentence: Sentence, named: list[Hit]) -> Ite
         chain: list[Hit] = []
         place = cue.end
         for hit in (h for h in (_and_syria(text, cue, sentence, named) if cue.entry == "attend" else named) if h.end > cue.end):
-            gap = _APPOSED.sub(" ", text[place : hit.start]) if chain else INSERTED.sub(" ", text[place : hit.start])
+            gap = _APPOSED.sub(" ", text[place : hit.start]) if chain else _past_round(discourse, sentence, place, hit.start)
             if not chain and cue.entry == "observer_head":
                 gap = _ANNOUNCED.sub(" ", gap.lstrip())
             if hit.start >= place and not linked(gap) and not (chain and _lists(text, cue, place, hit.start)):
@@ -75,6 +75,23 @@ def attending(discourse: Discourse, sentence: Sentence, named: list[Hit]) -> Ite
             role = "observer" if watches or (joins and _JOINS.match(text, cue.start)) else ""
             for code in hit.entry:
                 yield Part(hit.start, hit.end, code, role, round_, f"party:{cue.entry}")
+
+
+def _past_round(discourse: Discourse, sentence: Sentence, start: int, end: int) -> str:
+    """What stands between a verb of attending and the first party, without the round and the words of it: "attended the 22nd round of"."""
+    gap = discourse.document.text[start:end]
+    if STOP.search(gap) or gap.endswith(" و"):
+        return INSERTED.sub(" ", gap)  # "attended the 4th round, and Turkey promised"
+    for placed in reversed(discourse.placed_in(sentence)):
+        low, high = placed.expression.start - start, placed.expression.end - start
+        if high > 0 and low < len(gap):
+            gap = gap[: max(low, 0)] + " " + _round_words().sub(" ", gap[high:])
+    return INSERTED.sub(" ", gap)
+
+
+@cache
+def _round_words() -> re.Pattern[str]:
+    return re.compile(rf"{PREFIX}{cue_words('round_around')}{END}")
 
 
 def _lists(text: str, cue: Hit, start: int, end: int) -> bool:
