@@ -28,7 +28,6 @@ def absent(discourse: Discourse, sentence: Sentence, named: list[Hit]) -> Iterat
         *_refusing(text, sentence),
         *_staying(text, sentence, parties),
         *_nobody(text, sentence),
-        *_empty_seats(text, sentence),
         *_without(text, sentence, parties),
     ):
         if of_other_talks(discourse.document, sentence, place, soon=True):
@@ -134,14 +133,6 @@ def _nobody_of() -> re.Pattern[str]:
     )
 
 
-def _empty_seats(text: str, sentence: Sentence) -> Found:
-    """ "The seat of Jordan stayed empty": the party behind the seat stays away."""
-    for m in _seat_of().finditer(text, sentence.start, sentence.end):
-        hit = next(iter(party_names().find(m["party"])), None)
-        if hit:
-            yield m.end(), [Hit(*m.span("party"), hit.entry)]
-
-
 def _without(text: str, sentence: Sentence, parties: list[Hit]) -> Found:
     """ "The round was held without the opposition": where a round meets, who is missing stays away."""
     for m in _without_them().finditer(text, sentence.start, sentence.end):
@@ -154,14 +145,6 @@ def _without(text: str, sentence: Sentence, parties: list[Hit]) -> Found:
 @cache
 def _without_them() -> re.Pattern[str]:
     return re.compile(rf"(?<!\w)و?{cue_words('without_them')} +(?=\w)")
-
-
-@cache
-def _seat_of() -> Scanner:
-    party = alternatives(row["form"] for row in lexicon.rows("party_forms") if is_name(row))
-    return Scanner(
-        rf"{PREFIX}{cue_words('seat')} +(?P<party>{party})(?: +\w+){{0,3}}? +{cue_words('seat_empty')}{END}"
-    )
 
 
 def _refusing(text: str, sentence: Sentence) -> Found:
@@ -178,8 +161,7 @@ def _refuses() -> Scanner:
     party = alternatives(row["form"] for row in lexicon.rows("party_forms") if is_name(row))
     refuse, decide = cue_words("refuse"), cue_words("decide")
     take, away = rf"(?:عن +|ب)?{cue_words('taking_part')}", rf"(?:علي +|ب)?{cue_words('staying_away')}"
-    asked = cue_words("invited_but")
-    has = rf" +(?:{asked} +)?(?:قد +|كانت +|كان +)?"
+    has = r" +(?:قد +|كانت +|كان +)?"
     return Scanner(
         rf"{PREFIX}(?:{refuse} +(?P<behind>{party}) +{take}|(?P<before>{party})(?: +(?:التي|الذي|الذين))?{has}{refuse} +{take}"
         rf"|{decide} +(?P<decides>{party}) +{away}|(?P<decided>{party})(?: +(?:التي|الذي|الذين))?{has}{decide} +{away}){END}"
