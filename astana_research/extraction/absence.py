@@ -28,6 +28,7 @@ def absent(discourse: Discourse, sentence: Sentence, named: list[Hit]) -> Iterat
         *_refusing(text, sentence),
         *_staying(text, sentence, parties),
         *_nobody(text, sentence),
+        *_without(text, sentence, parties),
     ):
         if of_other_talks(discourse.document, sentence, place, soon=True):
             continue
@@ -107,7 +108,7 @@ _AND_ALSO = re.compile(r' *["»”]? *(?:\(\w+\))? *،? *(?:ولا +(?:الي +|
 @cache
 def _gap() -> re.Pattern[str]:
     """What may stand between the verb and who stays away: "from the meeting", "this time", "any delegation of"."""
-    meeting = r"(?:عن|في)(?:ها|ه|هما)|(?:عن|في) +(?:هذا +|هذه +|اعمال +|طاوله +)?\w+(?: +ال\w+)?"
+    meeting = r"(?:عن|في)(?:ها|ه|هما)|(?:عن|في) +(?:هذا +|هذه +|اعمال +|طاوله +|حضور +|المشاركه +في +)?\w+(?: +ال\w+(?: +عشره?)?)?"
     adverb = cue_words("absent_adverb")
     anybody = rf"(?:اي +|جميع +)?{cue_words('no_presence')}(?: +عن| +من)?"
     return re.compile(
@@ -130,6 +131,20 @@ def _nobody_of() -> re.Pattern[str]:
         rf"{PREFIX}(?:لا +{noun}|(?:من +)?دون +(?:اي +)?{noun}|{cue_words('absent')} +(?:\w+ +){{0,2}}?(?:اي +)?{noun})"
         rf" +(?P<party>{adjective}(?: +(?:و|او) *{adjective})?){END}"
     )
+
+
+def _without(text: str, sentence: Sentence, parties: list[Hit]) -> Found:
+    """ "The round was held without the opposition": where a round meets, who is missing stays away."""
+    for m in _without_them().finditer(text, sentence.start, sentence.end):
+        chain = _chain(text, [h for h in parties if h.start >= m.end()], m.end())
+        clause = (text, max(sentence.start, m.start() - 3 * _NEAR), m.start())
+        if chain and chain[0].start - m.end() < 3 and cues("round_noun").find(*clause) and cues("held").find(*clause):
+            yield m.end(), chain
+
+
+@cache
+def _without_them() -> re.Pattern[str]:
+    return re.compile(rf"(?<!\w)و?{cue_words('without_them')} +(?=\w)")
 
 
 def _refusing(text: str, sentence: Sentence) -> Found:

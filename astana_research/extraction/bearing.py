@@ -6,13 +6,15 @@ import re
 from functools import cache
 
 from ..blocks import Sentence
-from ..forms import PREFIX, Hit, alternatives, cues, forms
+from ..forms import END, PREFIX, Hit, alternatives, cue_words, cues, forms
 from ..scanning import Scanner
 from .leading import (
     CHAIR,
     COUNTERPART,
+    aide_of_head,
     and_by,
     codes_of,
+    delegate_of,
     for_party,
     in_brackets,
     leads_apposed,
@@ -43,6 +45,7 @@ def stand_for(text: str, people: list[Hit], start: int, end: int) -> dict[int, H
         apposed = bracket and text.startswith(")", person.end) and may_lead(person.entry)
         if apposed and party_of()[person.entry] in codes_of(bracket["party"]):
             before = bracket  # "Russia (Lavrentiev)"
+        before = before or delegate_of().search(text, low, person.start)
         codes = codes_of(before["party"]) if before else ()
         if len(codes) == 1:
             found[n] = Hit(*before.span("party"), codes)
@@ -137,10 +140,15 @@ def is_no_head(text: str, person: Hit, start: int, end: int) -> bool:
     if person.entry and not may_lead(person.entry) and of_minister().search(before):
         return True  # "X, adviser to the minister Y"
     if behind := leads_behind().match(text, person.end, end):
-        if next_is_none().search(before) and (not behind["which"] or _MANY.search(text[behind.end() : behind.end() + _NEAR])):
+        once = _in_round().match(text, behind.end(), end)
+        if next_is_none().search(before) and (
+            (not behind["which"] and not once) or _MANY.search(text[behind.end() : behind.end() + _NEAR])
+        ):
             return True  # "took the place of X at the head of the delegation", "... of X, who had led it in the first rounds"
         return party_of().get(person.entry) == "KAZ"  # "instead of X, who led the delegation at the last round"
-    if _DEPUTIZED.search(before) or _missed(text, person, start):
+    if aide_of_head().search(before):
+        return True
+    if _DEPUTIZED.search(before) or _missed(text, person, start) or _sends_somebody(text, person):
         return True
     words = before[cut + 1 :]
     said = [h for h in cues("not_head").find(words) if not _FOR_HIM.match(words, h.end)]
@@ -152,6 +160,12 @@ def is_no_head(text: str, person: Hit, start: int, end: int) -> bool:
         return True
     return bool(stays_away().match(text, person.end, end) or no_head_behind().match(text, person.end, end))
 
+
+
+@cache
+def _in_round() -> re.Pattern[str]:
+    """ "After X had led it in the first round": of that round he is the head."""
+    return re.compile(rf" +(?:في|خلال) +{cue_words('round_noun')}{END}(?! +السابق| +الماضي)")
 
 
 def sends_nobody(text: str, envoy: Hit) -> bool:
@@ -188,6 +202,21 @@ def _missed(text: str, person: Hit, start: int) -> bool:
     return _are_titles(text[place : person.start])
 
 
+def _sends_somebody(text: str, person: Hit) -> bool:
+    """ "As for the envoy X, he fell ill, and his deputy takes his place": said of the envoy right behind the name.
+
+    Of the United Nations' envoys only: of others it is told that they lead, and then who took over.
+    """
+    if party_of().get(person.entry) != "UN":
+        return False
+    stop = _FULL_STOP.search(text, person.end)
+    upto = min(stop.start() if stop else len(text), person.end + _AWAY)
+    away = cues("substituted_behind").find(text, person.end, upto)
+    return bool(away) and not people_in(text, person.end, away[0].start)
+
+
+_FULL_STOP = re.compile(r"[.؛:\n]")
+_AWAY = 70  # characters behind a name in which it is told that somebody else comes
 _TITLE = 70  # characters of a title at most
 
 

@@ -10,9 +10,10 @@ from functools import cache
 from ..blocks import Sentence
 from ..cleaning import fold_text
 from ..forms import END, PREFIX, Hit, cue_words, cues, forms
+from ..scanning import Scanner
 from .bearing import sends_nobody
 from .discourse import Discourse, clause_turns
-from .leading import codes_of, on_behalf
+from .leading import codes_of, named_codes, on_behalf, state_of
 from .names import shapes, titles
 from .othertalks import other_talks_in, process
 from .partynames import delegations, joined_adjectives, joint_delegations
@@ -58,7 +59,7 @@ def attending(discourse: Discourse, sentence: Sentence, named: list[Hit]) -> Ite
         chain: list[Hit] = []
         place = cue.end
         for hit in (h for h in (_and_syria(text, cue, sentence, named) if cue.entry == "attend" else named) if h.end > cue.end):
-            gap = _APPOSED.sub(" ", text[place : hit.start]) if chain else INSERTED.sub(" ", text[place : hit.start])
+            gap = _APPOSED.sub(" ", text[place : hit.start]) if chain else _past_round(discourse, sentence, place, hit.start)
             if not chain and cue.entry == "observer_head":
                 gap = _ANNOUNCED.sub(" ", gap.lstrip())
             if hit.start >= place and not linked(gap) and not (chain and _lists(text, cue, place, hit.start)):
@@ -74,6 +75,23 @@ def attending(discourse: Discourse, sentence: Sentence, named: list[Hit]) -> Ite
             role = "observer" if watches or (joins and _JOINS.match(text, cue.start)) else ""
             for code in hit.entry:
                 yield Part(hit.start, hit.end, code, role, round_, f"party:{cue.entry}")
+
+
+def _past_round(discourse: Discourse, sentence: Sentence, start: int, end: int) -> str:
+    """What stands between a verb of attending and the first party, without the round and the words of it: "attended the 22nd round of"."""
+    gap = discourse.document.text[start:end]
+    if STOP.search(gap) or gap.endswith(" و"):
+        return INSERTED.sub(" ", gap)  # "attended the 4th round, and Turkey promised"
+    for placed in reversed(discourse.placed_in(sentence)):
+        low, high = placed.expression.start - start, placed.expression.end - start
+        if high > 0 and low < len(gap):
+            gap = gap[: max(low, 0)] + " " + _round_words().sub(" ", gap[high:])
+    return INSERTED.sub(" ", gap)
+
+
+@cache
+def _round_words() -> re.Pattern[str]:
+    return re.compile(rf"{PREFIX}{cue_words('round_around')}{END}")
 
 
 def _lists(text: str, cue: Hit, start: int, end: int) -> bool:
@@ -224,7 +242,7 @@ def joined_to(text: str, hits: list[Hit]) -> list[Hit]:
 
 @cache
 def _attends() -> re.Pattern[str]:
-    return re.compile(rf" +ف?(?:قد +|كانت +|كان +)?{cue_words('attend_verb')}" + END)
+    return re.compile(rf" +ف?(?:قد +|كانت +|كان +)?(?:ب?ان(?:ه|ها|هم|هما) +)?{cue_words('attend_verb')}" + END)
 
 
 def delegating(discourse: Discourse, sentence: Sentence, named: list[Hit]) -> Iterator[Part]:
@@ -276,6 +294,41 @@ def sending(discourse: Discourse, sentence: Sentence, named: list[Hit]) -> Itera
         word = _WORD.search(text, m.end(), sentence.end)
         if len(codes) == 1 and codes != ("KAZ",) and word and shapes(word.group()) & titles() - {"في", "من", "عن", "الي"}:
             yield Part(*m.span("state"), codes[0], "", round_for(discourse, m.start(), sentence), "party:behalf")
+
+
+def standing_for(discourse: Discourse, sentence: Sentence, named: list[Hit]) -> Iterator[Part]:
+    """ "The deputy of the director represents Jordan in the round": a state that somebody without a name stands for."""
+    text = discourse.document.text
+    for m in state_of().finditer(text, sentence.start, sentence.end):
+        codes = named_codes(m["state"])
+        word = _WORD.search(text, m.end(), sentence.end)
+        titled = word and shapes(word.group()) & titles() - {"في", "من", "عن", "الي"}
+        close = discourse.named(m.end(), min(m.end() + NEAR, sentence.end))
+        if codes != ("KAZ",) and (titled or close) and not STOP.search(text, m.end(), word.end() if word else m.end()):
+            for code in codes:
+                yield Part(*m.span("state"), code, "", round_for(discourse, m.start(), sentence), "party:represented")
+
+
+def listing(discourse: Discourse, sentence: Sentence, named: list[Hit]) -> Iterator[Part]:
+    """ "Those who take part in the 20th round: Russia, Turkey ...": a list behind a colon, of two at least."""
+    text = discourse.document.text
+    for m in _list_of().finditer(text, sentence.start, sentence.end):
+        place, chain = m.end(), []
+        for hit in (h for h in named if h.start >= m.end()):
+            if not linked(text[place : hit.start]):
+                break
+            chain.append(hit)
+            place = hit.end
+        if len(chain) < 2:
+            continue
+        for hit in chain:
+            for code in hit.entry:
+                yield Part(hit.start, hit.end, code, "", round_for(discourse, m.start(), sentence), "party:list")
+
+
+@cache
+def _list_of() -> Scanner:
+    return Scanner(rf"{PREFIX}{cue_words('participants')}{END}[^.،؛:\n]{{0,60}}:")
 
 
 _WORD = re.compile(r"\w+")

@@ -44,6 +44,7 @@ def signs() -> tuple[re.Pattern[str], ...]:
         COUNTRY,
         COUNTERPART,
         _REPRESENTED,
+        _delegate(),
     )
 
 
@@ -75,14 +76,36 @@ def represents() -> re.Pattern[str]:
 #: "His Turkish counterpart": of somebody who leads a delegation, another who does.
 COUNTERPART = re.compile(r"(?<!\w)[وف]?[بلك]?نظير(?:ه|ها|هم|يه|يها|ته|تها|اه|اها)(?!\w)")
 
-_REPRESENTED = re.compile(r"(?<!\w)(?:ممثل(?:ه|ا|ين|تين|ان)?|متمثل(?:ه|ا)?) +(?:ب|في +شخص)")
+_AT = r"(?:(?:في|خلال) +(?:ال)?\w+(?: +ال\w+(?: +عشره?)?)? +)?"  # "represented at the 20th round by"
+
+_REPRESENTED = re.compile(rf"(?<!\w)(?:ممثل(?:ه|ا|ين|تين|ان)?|متمثل(?:ه|ا)?) +{_AT}(?:ب|في +شخص)")
 
 
 @cache
 def represented_by() -> re.Pattern[str]:
     """ "Ankara, represented by": a party right before a name, with titles between at most."""
     party = alternatives(row["form"] for row in lexicon.rows("party_forms"))
-    return re.compile(rf"{PREFIX}(?P<party>{party}) +(?:ممثل(?:ه|ا|ين|تين|ان)?|متمثل(?:ه|ا)?) +(?:ب|في +شخص +)(?:\w+ +){{0,4}}$")
+    return re.compile(rf"{PREFIX}(?P<party>{party}) +(?:ممثل(?:ه|ا|ين|تين|ان)?|متمثل(?:ه|ا)?) +{_AT}(?:ب|في +شخص +)(?:\w+ +){{0,4}}$")
+
+
+@cache
+def delegate_of() -> re.Pattern[str]:
+    """ "The representative of Ankara", with titles behind at most: right before a name."""
+    party = alternatives(row["form"] for row in lexicon.rows("party_forms") if is_name(row))
+    title = cue_words("title", "title_too")
+    return re.compile(rf"{PREFIX}{cue_words('delegate_of')} +(?P<party>{party})(?: +{title}){{0,3}} +$")
+
+
+@cache
+def _delegate() -> Scanner:
+    party = alternatives(row["form"] for row in lexicon.rows("party_forms") if is_name(row))
+    return Scanner(rf"{PREFIX}{cue_words('delegate_of')} +{party}{END}")
+
+
+@cache
+def aide_of_head() -> re.Pattern[str]:
+    """ "The adviser to the head of the opposition's delegation", right before a name: its bearer leads nothing."""
+    return re.compile(rf"{PREFIX}{cue_words('aide')} +رييسه? +(?:ال)?(?:وفد|فريق|بعثه)(?: +\w+){{0,3}} +$")
 
 
 @cache

@@ -43,6 +43,8 @@ _ATTENDANCE = (
     frames.confirming,
     frames.delegating,
     frames.sending,
+    frames.standing_for,
+    frames.listing,
     envoys,
 )
 
