@@ -136,7 +136,7 @@ def find_rounds(document: Document) -> list[RoundExpression]:
             continue
         if foreign and not found and not _process_in(document, start, end + _TIED):
             continue
-        if kind == "process" and _DATELINE.match(text, m.start(kind)):
+        if kind == "process" and _DATELINE.match(text, m.start(kind)) or _EVE.match(text, end):
             continue
         numbers = _values(text[start:end], kind)
         if kind in ("process", "named") and _counts_rounds().match(text, end):
@@ -232,6 +232,7 @@ def _names_none(text: str, start: int, place: str) -> bool:
     return place in ("new", "last") and bool(_predicate().search(before))
 
 
+_EVE = re.compile(r"(?<= اول) +(?:ال)?امس(?!\w)")  # "the Astana talks the day before yesterday"
 _DATELINE = re.compile(r"\w+ *[-–] *\d{1,2} *[-–/] *\d{1,2}(?!\d)")  # "Astana - 15 - 9 (KUNA)": a day and a month
 _BEFORE = 12  # characters in which "any" and "to be" are sought
 
