@@ -43,18 +43,23 @@ class Met:
     def window(self) -> tuple[int, int]:
         """The first day on which the round can open, and the last."""
         if self._window is None:
-            some = np.flatnonzero(self.states.any(axis=0))
-            self._window = int(some[0]), int(some[-1])
+            first, last = self._edges()
+            self._window = int(first.min()), int(last.max())
         return self._window
 
     @property
     def ends(self) -> tuple[int, int]:
         """The first day on which the round can end, and the last."""
         if self._ends is None:
-            more, first = np.nonzero(self.states)
-            last = first + more
-            self._ends = int(last.min()), int(last.max())
+            more = np.flatnonzero(self.states.any(axis=1))
+            first, last = self._edges()
+            self._ends = int((first + more).min()), int((last + more).max())
         return self._ends
+
+    def _edges(self) -> tuple[Days, Days]:
+        """The first and the last first day of each length that has any."""
+        some = self.states[self.states.any(axis=1)]
+        return some.argmax(axis=1), some.shape[1] - 1 - some[:, ::-1].argmax(axis=1)
 
     def meeting(self, earliest: Days, latest: Days) -> Mask:
         """The states that lie in any of the intervals, and are left."""
@@ -70,7 +75,7 @@ class Met:
             marked = np.where(self.states, np.arange(count, dtype=np.int32), 2 * count)
             self._next = np.pad(np.minimum.accumulate(marked[:, ::-1], axis=1)[:, ::-1], ((0, 0), (0, 1)), constant_values=2 * count)
         rows = np.arange(self.states.shape[0], dtype=np.int32)[:, None]
-        first = self._next[rows, np.minimum(earliest, count)]
+        first = self._next.take(np.minimum(earliest, count) + rows * (count + 1))
         return np.where(first <= latest, first + rows, 2 * count).min(axis=0)
 
     def latest_opening(self, earliest: Days, latest: Days) -> Days:
@@ -80,16 +85,16 @@ class Met:
             marked = np.where(self.states, np.arange(count, dtype=np.int32), -count)
             self._previous = np.maximum.accumulate(marked, axis=1)
         rows = np.arange(self.states.shape[0], dtype=np.int32)[:, None]
-        first = np.where(latest < 0, -count, self._previous[rows, np.maximum(np.minimum(latest, count - 1), 0)])
+        first = np.where(latest < 0, -count, self._previous.take(np.maximum(np.minimum(latest, count - 1), 0) + rows * count))
         return np.where(first >= earliest, first, -count).max(axis=0)
 
     def supports(self, earliest: Days, latest: Days) -> Mask:
         """For each column whether any state lies in one of its intervals."""
-        rows = np.arange(self.states.shape[0])[:, None]
-        count = self.states.shape[1]
+        lengths, count = self.states.shape
+        row = np.arange(0, lengths * (count + 1), count + 1)[:, None]  # where each length begins among all sums
         low = np.minimum(earliest, count)
         high = np.minimum(np.maximum(latest + 1, low), count)
-        return (self.sums[rows, high] > self.sums[rows, low]).any(axis=0)
+        return (self.sums.take(high + row) > self.sums.take(low + row)).any(axis=0)
 
 
 def covered(earliest: Days, latest: Days, count: int) -> Mask:
@@ -97,9 +102,9 @@ def covered(earliest: Days, latest: Days, count: int) -> Mask:
     if earliest.shape[1] == 1:
         number = np.arange(count)
         return (number >= earliest) & (number <= latest)
-    earliest, latest = np.maximum(earliest, 0), np.minimum(latest, count - 1)
-    row, column = np.nonzero(earliest <= latest)
-    size = earliest.shape[0] * (count + 1)
-    steps = np.bincount(row * (count + 1) + earliest[row, column], minlength=size)
-    steps -= np.bincount(row * (count + 1) + latest[row, column] + 1, minlength=size)
+    first = np.minimum(np.maximum(earliest, 0), count)
+    behind = np.maximum(np.minimum(latest, count - 1) + 1, first)  # an interval without days ends where it begins
+    row = np.arange(0, first.shape[0] * (count + 1), count + 1)[:, None]
+    size = first.shape[0] * (count + 1)
+    steps = np.bincount((first + row).ravel(), minlength=size) - np.bincount((behind + row).ravel(), minlength=size)
     return np.cumsum(steps.reshape(-1, count + 1)[:, :-1], axis=1) > 0

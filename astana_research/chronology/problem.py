@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cached_property, lru_cache
 from itertools import accumulate, pairwise
 
 import numpy as np
@@ -37,17 +37,11 @@ class Problem:
     @cached_property
     def room(self) -> dict[int, Mask]:
         """The first days that the calendar leaves each round: those before and behind it need days, too."""
-        first, last = np.arange(self.days.count), np.arange(self.days.count) + self.days.more_days
-        needed = list(accumulate((1 + self.between(a, b) for a, b in pairwise(self.rounds)), initial=0))
-        room = {
-            n: (first >= before) & (last < self.days.count - (needed[-1] - before))
-            for n, before in zip(self.rounds, needed, strict=False)  # no round at all still sums up to nothing
-        }
-        return {n: self.given.get(n, states) for n, states in room.items()}
+        return {n: self.given.get(n, states) for n, states in _room(self.days, self.rounds, self.gaps).items()}
 
     def between(self, before: int, after: int) -> int:
         """Days that the rounds between two take at the least."""
-        return after - before - 1 if self.gaps else 0
+        return _between(before, after, self.gaps)
 
     @classmethod
     def of(cls, statements: Iterable[Statement], days: Calendar, gaps: bool = True) -> Problem:
@@ -57,3 +51,20 @@ class Problem:
             found.setdefault(s.article, {}).setdefault(s.meaning, s)
         ordered = {name: tuple(sorted(said.values(), key=lambda s: -s.trust)) for name, said in found.items()}
         return cls(days, ordered, gaps)
+
+
+def _between(before: int, after: int, gaps: bool) -> int:
+    return after - before - 1 if gaps else 0
+
+
+@lru_cache(maxsize=64)  # asked for by every problem that a clash is narrowed down through: mostly of the same rounds
+def _room(days: Calendar, rounds: tuple[int, ...], gaps: bool) -> Mapping[int, Mask]:
+    first, last = np.arange(days.count), np.arange(days.count) + days.more_days
+    needed = list(accumulate((1 + _between(a, b, gaps) for a, b in pairwise(rounds)), initial=0))
+    room = {
+        n: (first >= before) & (last < days.count - (needed[-1] - before))
+        for n, before in zip(rounds, needed, strict=False)  # no round at all still sums up to nothing
+    }
+    for states in room.values():
+        states.setflags(write=False)
+    return room

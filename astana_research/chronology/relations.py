@@ -142,12 +142,12 @@ def telling(s: Statement, written: Days) -> Days:
 def _on(s: Statement, days: Calendar, written: Days) -> tuple[Days, Days]:
     """First days that a date leaves: of the opening, of the end, of any day, of all days."""
     assert s.expression is not None
-    starts, ends = (found.astype(np.int32) for found in spans(s.expression, days))
+    starts, ends = spans(s.expression, days)
     if s.rule in ("to open on", "to close on"):
-        return _soon(s, days, written, starts[written][None, :], ends[written][None, :])
+        return _soon(s, days, written, *(found.take(written).astype(np.int32)[None, :] for found in (starts, ends)))
     fixed = s.expression.year is not None and s.expression.shift is None and s.expression.tie is None
     where = np.zeros(1, np.int32) if fixed else written
-    start, end = starts[where][None, :], ends[where][None, :]
+    start, end = (found.take(where).astype(np.int32)[None, :] for found in (starts, ends))
     if s.expression.unit == "week" and not s.expression.weekdays:  # from Saturday, Sunday or Monday on
         begun = np.select([days.weekday[where] == 7, days.weekday[where] == 6], [6, 5], 0)[None, :]  # the new week, for some
         start, end = np.where(start == NEVER, NEVER, start - _WEEK_SLACK), end + begun

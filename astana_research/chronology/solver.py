@@ -192,20 +192,17 @@ class _Solver:
         first = np.arange(self.days.count)
         last = first + self.days.more_days
         for before, after in pairwise(numbers[at:]):
-            ends = self.rounds[before].ends[0]
-            opens = first > ends + self.problem.between(before, after)
-            clock = self.clock
-            if not self._cut_round(after, np.broadcast_to(opens, last.shape), (), (before,), "after the round before"):
-                return False
-            if clock == self.clock:
+            behind = self.rounds[before].ends[0] + self.problem.between(before, after)
+            if self.rounds[after].window[0] > behind:
                 break
+            if not self._cut_round(after, np.broadcast_to(first > behind, last.shape), (), (before,), "after the round before"):
+                return False
         for after, before in pairwise(numbers[at::-1]):
-            opens_last = self.rounds[after].window[1]
-            clock = self.clock
-            if not self._cut_round(before, last < opens_last - self.problem.between(before, after), (), (after,), "before the round after"):
-                return False
-            if clock == self.clock:
+            ahead = self.rounds[after].window[1] - self.problem.between(before, after)
+            if self.rounds[before].ends[1] < ahead:
                 break
+            if not self._cut_round(before, last < ahead, (), (after,), "before the round after"):
+                return False
         return True
 
 
