@@ -99,11 +99,12 @@ def _clashing(problem: Problem, solution: Solution, s: Statement, rivals: _Rival
     own = list(solution.problem.statements[s.article])
     near = [*own, *_witnesses(solution, s.round)] if s.round is not None else own
     basis = [t for unknown in (s.article, s.round) if unknown is not None for c in trail(solution, unknown) for t in c.statements]
-    for candidates in (own, near, basis, [*basis, *rivals.beside(s)]):
-        some = [t for t in dict.fromkeys(candidates) if t != s]
-        found = _contradicting(problem, [s, *some])
-        if found and not _contradicting(problem, [t for t in found if t != s]):  # not without it
+    for candidates in (own, near, basis):  # all of them hold together, so that what contradicts does so by what was set aside
+        if found := _contradicting(problem, [s, *(t for t in dict.fromkeys(candidates) if t != s)]):
             return _smallest(problem, found, s)
+    found = _contradicting(problem, [s, *(t for t in dict.fromkeys([*basis, *rivals.beside(s)]) if t != s)])
+    if found and not _contradicting(problem, [t for t in found if t != s]):  # not without it
+        return _smallest(problem, found, s)
     return ()
 
 

@@ -139,7 +139,7 @@ def telling(s: Statement, written: Days) -> Days:
     return written[:1] if s.rule in ("ahead", "not over") else written
 
 
-def _on(s: Statement, days: Calendar, written: Days) -> tuple[Days, Days]:
+def _on(s: Statement, days: Calendar, written: Days) -> Bounds:
     """First days that a date leaves: of the opening, of the end, of any day, of all days."""
     assert s.expression is not None
     starts, ends = spans(s.expression, days)
@@ -164,11 +164,10 @@ def _on(s: Statement, days: Calendar, written: Days) -> tuple[Days, Days]:
             whole = ~long & (end - start == more)
             earliest = np.where(whole, start, np.where(long, earliest, _NONE[0]))
             latest = np.where(whole, start, np.where(long, latest, _NONE[1]))
-    never = np.broadcast_to(start == NEVER, earliest.shape)
-    return np.where(never, _NONE[0], earliest).astype(np.int32), np.where(never, _NONE[1], latest).astype(np.int32)
+    return _where_written(start, earliest, latest)
 
 
-def _soon(s: Statement, days: Calendar, written: Days, start: Days, end: Days) -> tuple[Days, Days]:
+def _soon(s: Statement, days: Calendar, written: Days, start: Days, end: Days) -> Bounds:
     """First days that a plan leaves: where its day is near, that day; where it is far off, all, for plans are put off."""
     assert s.expression is not None
     slack = 0 if s.expression.shift in (0, 1) else _SLIP
@@ -177,5 +176,12 @@ def _soon(s: Statement, days: Calendar, written: Days, start: Days, end: Days) -
     near = (day >= written) & (day - written <= _NEAR)
     earliest = np.where(near, day - slack - more, 0)
     latest = np.where(near, day + slack - more, days.count)
-    never = np.broadcast_to(start == NEVER, earliest.shape)
-    return np.where(never, _NONE[0], earliest).astype(np.int32), np.where(never, _NONE[1], latest).astype(np.int32)
+    return _where_written(start, earliest, latest)
+
+
+def _where_written(start: Days, earliest: Days, latest: Days) -> Bounds:
+    """The intervals, without days where the text can't have been written."""
+    never = start == NEVER
+    if never.any():
+        earliest, latest = np.where(never, _NONE[0], earliest), np.where(never, _NONE[1], latest)
+    return earliest.astype(np.int32, copy=False), latest.astype(np.int32, copy=False)

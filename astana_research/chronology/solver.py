@@ -75,7 +75,7 @@ class _Solver:
         self.clock = 0
         self.cuts: list[Cut] = list(since.cuts) if since else []
         self.contradiction: Contradiction | None = None
-        self._bounds: dict[Statement, tuple[Days, Bounds]] = {}
+        self._bounds: dict[int, tuple[Days, Bounds]] = {}
 
     def run(self) -> Solution:
         known = self.since.problem.statements if self.since else {}
@@ -119,9 +119,9 @@ class _Solver:
 
     def _allowed(self, s: Statement, days: Calendar, written: Days) -> Bounds:
         """``allowed``, which a visit asks for several times while the days of writing are the same."""
-        known = self._bounds.get(s)
+        known = self._bounds.get(id(s))  # a statement's hash takes as long as much of what is remembered here
         if known is None or known[0] is not written:
-            known = self._bounds[s] = written, allowed(s, days, written)
+            known = self._bounds[id(s)] = written, allowed(s, days, written)
         return known[1]
 
     def _together(self, name: str, relations: Sequence[Statement]) -> bool:
@@ -221,7 +221,7 @@ def common(
         earliest, latest = told(s, days, written)
         if s.round in found:
             earliest, latest = np.maximum(found[s.round][0], earliest), np.minimum(found[s.round][1], latest)
-        found[s.round] = np.broadcast_to(earliest, shape), np.broadcast_to(latest, shape)
+        found[s.round] = tuple(some if some.shape == shape else np.broadcast_to(some, shape) for some in (earliest, latest))
     return found
 
 

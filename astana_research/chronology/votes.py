@@ -163,4 +163,4 @@ def _holds(s: Statement, days: Calendar, written: Days, rounds: Mapping[int, Met
         return bool(writable(s, days)[written].all())
     met = rounds[s.round]
     bounds = allowed(s, days, written)
-    return bool(met.supports(*bounds).all()) and bool((covered(*bounds, days.count) | ~met.states).all())
+    return bool(met.supports(*bounds).all()) and bool((met.meeting(*bounds) == met.states).all())
