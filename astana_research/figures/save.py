@@ -9,6 +9,7 @@ import time
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager, nullcontext
 from pathlib import Path
+from typing import Any
 from xml.sax.saxutils import escape
 
 import pandas as pd
@@ -81,16 +82,22 @@ def _write(figure: Figure, path: Path, format_: str) -> None:
 def _glyphs_alone() -> Iterator[None]:
     """PDF names each glyph and its place: the tables by which letters join are of no use in its fonts, and are what takes long.
 
-    Matplotlib has no setting for it, so fontTools, which cuts the fonts, is told to leave them out.
+    Matplotlib has no setting for it, so they are taken from each font that fontTools is about to cut.
     """
-    from fontTools.subset import Options
+    from fontTools import subset
 
-    usual = Options._drop_tables_default
-    Options._drop_tables_default = [*usual, "GDEF", "GPOS", "GSUB"]
+    def load_font(*args: Any, **kwargs: Any) -> Any:
+        font = usual(*args, **kwargs)
+        for tag in ("GDEF", "GPOS", "GSUB"):
+            if tag in font:
+                del font[tag]
+        return font
+
+    usual, subset.load_font = subset.load_font, load_font
     try:
         yield
     finally:
-        Options._drop_tables_default = usual
+        subset.load_font = usual
 
 
 @contextmanager
