@@ -48,7 +48,7 @@ def run(
     removed (see `files.replace_set`). Where nothing has changed since the last build, nothing is run.
 
     `notebooks` is their folder; None means the one beside the package, in a checkout. Those whose names begin with `00`
-    run last, one after another, since they list what the others wrote; of the others `jobs` run at a time. `progress`
+    run last, one after another, since they list what the others wrote; of the others `jobs` run at a time, the longest first. `progress`
     is given a line at a time. A cell may take `timeout` seconds; None means ASTANA_TIMEOUT of the environment, or an
     hour. With `renew`, the outputs of the run are also written into the notebooks in `notebooks`.
 
@@ -197,9 +197,8 @@ def _execute(
         gate = asyncio.Semaphore(jobs)
         last = [path for path in found if path.name.startswith("00")]
         async with asyncio.TaskGroup() as group:
-            for path in found:
-                if path not in last:
-                    group.create_task(one(path, gate))
+            for path in sorted((path for path in found if path not in last), key=_length, reverse=True):
+                group.create_task(one(path, gate))
         for path in last:
             await one(path, gate)
 
@@ -208,6 +207,11 @@ def _execute(
         kernels.run_apart(everything)
     except BaseExceptionGroup as group:
         raise group.exceptions[0] from None
+
+
+def _length(notebook: Path) -> int:
+    """How much a notebook does, roughly: what takes longest begins first, so that no process is left waiting for it at the end."""
+    return len(notebook_files.sources(notebook_files.read(notebook)))
 
 
 def _list_fonts(env: dict[str, str]) -> None:
