@@ -143,9 +143,11 @@ class Matcher:
         entry = self._plain.get(words, _UNKNOWN)
         if entry is not _UNKNOWN:
             return entry
-        words = " ".join(words.split())
-        entry = self._plain.get(words, _UNKNOWN)
-        return next(entry for shape, entry in self._open if shape.fullmatch(words)) if entry is _UNKNOWN else entry
+        entry = self._plain.get(" ".join(words.split()), _UNKNOWN)
+        if entry is not _UNKNOWN:
+            return entry
+        # With its own blanks: a "*" that stands alone may be no letter between two of them.
+        return next(entry for shape, entry in self._open if shape.fullmatch(words))
 
 
 _UNKNOWN = object()

@@ -6,8 +6,9 @@ import re
 
 import pytest
 
+from astana_research import lexicon
 from astana_research.cleaning import fold_text
-from astana_research.forms import Matcher, alternatives
+from astana_research.forms import Matcher, alternatives, cues
 
 
 @pytest.mark.parametrize(
@@ -56,3 +57,17 @@ def test_the_longest_form_wins():
 
 def test_a_form_is_no_pattern_of_its_own():
     assert not re.fullmatch(alternatives(["أ.ف.ب"]), fold_text("أxفxب"))
+
+
+@pytest.mark.parametrize("between", [" ", "  ", "   "])
+@pytest.mark.parametrize("letters", ["", "ا", "وفد"])
+def test_every_cue_is_found_with_any_letters_for_its_star(letters, between):
+    """A lone star may be no letter between two blanks: what was found so had no entry."""
+    for row in lexicon.rows("cues"):
+        text = fold_text("قال . " + row["form"].replace("*", letters).replace(" ", between) + " .")
+        for hit in cues(row["class"]).find(text):
+            assert hit.entry == row["class"]
+    starred = [row for row in lexicon.rows("cues") if " * " in row["form"]]
+    assert starred
+    for row in starred:
+        assert cues(row["class"]).find(fold_text(row["form"].replace("*", letters).replace(" ", between)))
