@@ -1,4 +1,4 @@
-"""Inputs made to break things, drawn from a seed: mutated seeds, any code points, mixed encodings, deep runs, hostile markup."""
+"""Inputs made to break things, from a seed: mutated seeds, words of the lexicon in any order, any code points, mixed encodings, markup."""
 
 from __future__ import annotations
 
@@ -6,6 +6,8 @@ import json
 import random
 from collections.abc import Callable
 from pathlib import Path
+
+from astana_research import lexicon
 
 SEEDS = [p.read_text(encoding="utf-8") for p in sorted((Path(__file__).parent.parent / "seeds").glob("*.txt"))]
 WORDS = sorted({word for text in SEEDS for word in text.split()})
@@ -23,6 +25,7 @@ HOSTILE = (
     "\x7f", "\ufffe", "\uffff", "\U0010ffff", "\ufeff", "\u202e", "\u2066", "\u2069", "\u200f", "\u2028", "\x85",
     "\ud800", "\udfff", "\udcff", "\U000e0001",
 )  # fmt: skip
+FORMS = [row["form"] for table in ("cues", "party_forms", "person_forms", "months", "outlet_forms") for row in lexicon.rows(table)]
 MARKS = "\u064b\u064c\u064d\u064e\u064f\u0650\u0651\u0652\u0653\u0654\u0655\u0670\u0301\u0338\u20dd"
 ENCODINGS = ("utf-8", "utf-8-sig", "utf-16", "utf-16-le", "utf-16-be", "utf-32", "windows-1256", "iso-8859-6", "latin-1", "utf-7")
 
@@ -47,6 +50,15 @@ def _soup(chance: random.Random) -> str:
 
 def _words(chance: random.Random) -> str:
     return " ".join(chance.choices(WORDS, k=chance.randrange(1, 20)))
+
+
+def _lexical(chance: random.Random) -> str:
+    """Words of the lexicon in any order: what rules hang on, where nobody expects it."""
+    made = []
+    for form in chance.choices(FORMS, k=chance.randrange(2, 25)):
+        made.append(form.replace("*", chance.choice(("", "", "ا", "هم"))))
+        made.append(chance.choice((" ", " ", " ", "  ", " و", " ال", "، ", ". ", ": ", " (", ") ", "\n", f" {chance.choice(TOKENS)} ")))
+    return "".join(made)
 
 
 def _slice(chance: random.Random) -> str:
@@ -80,7 +92,7 @@ def _garbled(chance: random.Random) -> str:
 
 
 MAKERS: tuple[Callable[[random.Random], str], ...] = (
-    _points, _marks, _soup, _soup, _words, _mutated, _mutated, _hostile, _run, _garbled, _slice,
+    _points, _marks, _soup, _soup, _words, _lexical, _lexical, _mutated, _mutated, _hostile, _run, _garbled, _slice,
 )  # fmt: skip
 
 
