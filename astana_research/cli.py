@@ -18,6 +18,7 @@ from typing import TYPE_CHECKING
 
 from . import __version__, cli_build, cli_corpus, cli_corrections, cli_print, cli_scale
 from .cli_print import FAILED, NOTHING_READ, refusals, remarks
+from .collecting import seldom
 from .corpus import Article, Corpus, read_corpus, read_records
 
 if TYPE_CHECKING:
@@ -32,7 +33,8 @@ def main(argv: Sequence[str] | None = None) -> int:
             stream.reconfigure(encoding="utf-8", errors=errors, newline="\n")
     arguments = _parser().parse_args(argv)
     try:
-        status = arguments.run(arguments)
+        with seldom():
+            status = arguments.run(arguments)
         sys.stdout.flush()
         return status
     except BrokenPipeError:  # the reader has seen enough, as `head` does

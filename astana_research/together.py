@@ -11,6 +11,7 @@ from . import corrections as by_people
 from .across import Copy, copies, read_documents
 from .chronology import Chronology, Spans, Writing, copied_spans, date_corpus, dated, resting
 from .chronology.leaning import Leaning, leaning
+from .collecting import seldom
 from .corpus import Article
 from .corrections import Outcome
 from .document import Document
@@ -38,6 +39,7 @@ class Together:
     uncorrected: Chronology | None = None
 
 
+@seldom()
 def read_together(
     articles: Sequence[Article], until: date | None = None, without: Collection[str] = (), corrections: Iterable[Listed] = ()
 ) -> Together:
