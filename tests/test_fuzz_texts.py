@@ -69,4 +69,4 @@ def test_a_property_that_is_broken_is_seen(monkeypatch):
     for module in ("articles", "frames", "sides"):
         monkeypatch.setattr(f"astana_research.display.{module}.escaped", lambda text: text, raising=False)
     with pytest.raises(AssertionError):
-        fuzz_run.run("export", 300)
+        fuzz_run.run("export", 600)

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
+from operator import attrgetter
 
 from ..document import Document
 from ..forms import cue_words
@@ -64,7 +66,8 @@ def place_all(
 
 def _said_behind(document: Document, e: RoundExpression, expressions: Sequence[RoundExpression]) -> int | None:
     """ "The last edition of the talks (Astana 18)": the number that stands right behind a relative expression."""
-    behind = next((x for x in expressions if x.start >= e.end), None)
+    first = bisect_left(expressions, e.end, key=attrgetter("start"))
+    behind = expressions[first] if first < len(expressions) else None
     if behind is None or len(behind.numbers) != 1 or not _BRACKET.fullmatch(document.text, e.end, behind.start):
         return None
     return behind.numbers[0]
