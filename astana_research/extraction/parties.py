@@ -12,7 +12,7 @@ from .. import lexicon
 from ..blocks import Sentence
 from ..document import Document
 from ..forms import Hit, cues, matcher, overlaps
-from . import frames
+from . import deputies, frames
 from .absence import absent as staying_away
 from .discourse import Discourse
 from .envoys import envoys
@@ -46,6 +46,7 @@ _ATTENDANCE = (
     frames.standing_for,
     frames.listing,
     envoys,
+    deputies.deputies,
 )
 
 
@@ -77,7 +78,7 @@ def find_parties(discourse: Discourse, heads: Iterable[Part] = ()) -> list[Part]
             if (part.start, part.party, part.round) not in away and not of_other_talks(document, sentence, part.end, soon=True)
         ]
         found += hosts(discourse, sentence, mine)
-        listed += frames.guaranteeing(discourse, sentence, mine)
+        listed += [*frames.guaranteeing(discourse, sentence, mine), *deputies.guarantors(discourse, sentence)]
         spoke += [q for q in frames.speaking(discourse, sentence) if not of_other_talks(document, sentence, q.end)]
     seen = {part.party for part in found if part.role != "host" or part.party == "KAZ"}
     found += [part for part in listed if part.party not in seen]
