@@ -315,7 +315,7 @@ _NOT_MET = ("planned", "moved", "expected")
 
 def _of_own_round(document: Document, expressions: list[RoundExpression], about: int) -> list[Sentence]:
     """The sentences of running text that name no other round."""
-    others = {document.sentence_at(e.start) for e in expressions if e.numbers != (about,) and e.place not in ("this", "that")}
+    others = {document.sentence_at(e.start) for e in expressions if e.numbers != (about,) and e.place != "this"}
     return [
         s
         for s in document.sentences

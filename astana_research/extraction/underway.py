@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from functools import cache
 
+from .. import numerals
 from ..blocks import Sentence
 from ..document import Document
 from ..forms import END, PREFIX, Hit, alternatives, cue_words, cues, forms
@@ -125,8 +126,9 @@ def _moved_then_met() -> re.Pattern[str]:
 @cache
 def _talks_ended() -> re.Pattern[str]:
     """ "At the end of talks that ...", "the yield of two days of talks", "talks that ended on Wednesday"."""
-    talks = rf"(?:ال)?{cue_words('talks_any')}"
-    ended = rf"{cue_words('at_the_end')} +(?:(?:من|ايام|يومين|يومي|يوم|ساعات|اعمال) +){{0,3}}{talks}"
+    talks = rf"(?:ال)?{cue_words('talks_of_round')}(?! +(?:ال)?{cue_words('talks_apart')}{END})"
+    length = rf"(?:(?:\d{{1,2}}|{numerals.cardinal()}|{cue_words('length_of_talks')}) +){{0,2}}"
+    ended = rf"{cue_words('at_the_end')} +{length}(?:من +)?{talks}"
     return re.compile(rf"{PREFIX}(?:{ended}|{talks}(?: +ال\w+)? +(?:التي +)?{cue_words('round_over')}){END}")
 
 
