@@ -302,7 +302,7 @@ def _read(shape: Shape, m: re.Match[str]) -> Expression | None:
     if "half" in got:
         e = e.but(half=1 if got["half"] == "الاول" else 2)
     if "part" in got:
-        e = e.but(part=_PARTS[got["part"]], nth=_NTH[got["nth"]])
+        e = e.but(part=_value("part", got["part"]), nth=int((values("nth") | values("nth_before"))[got["nth"]]))
         if (e.part, e.nth) == ("third", 4):
             return None
     if shape.name == "first":
@@ -317,8 +317,6 @@ def _shift(said: str) -> int:
     return int(named[said] if said in named else _value("day", said))
 
 
-_PARTS = {"الاسبوع": "week", "الثلث": "third", "الربع": "quarter"}
-_NTH = {"الاول": 1, "الثاني": 2, "الثالث": 3, "الرابع": 4, "الاخير": -1}
 
 
 def _several(shape: Shape, e: Expression, got: dict[str, str]) -> Expression | None:

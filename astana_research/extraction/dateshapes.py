@@ -100,7 +100,7 @@ def shapes() -> tuple[Shape, ...]:
 
     # "this morning", "today, Monday (the 11th)": what may stand before a date and belongs to it
     day_word = rf"(?P<shift>{words('day')}|{words('day_of_weekday')}(?= +{weekday}))"
-    today = rf"(?:{part} +)?(?:{day_word}{_GAP})?"
+    today = rf"(?:{part} +)?(?:(?:يوم +(?=(?:اول +)?امس))?{day_word}{_GAP})?"
     second_weekday = rf"(?:(?:{_GAP}(?:و *)?| *[-–—/] *)(?P<weekday2>{weekday}))?"
     hijri = rf"{_DIGIT_DAY} +{words('hijri')} +(?:{_A_YEAR} +)?1[34]\d\d *(?:ه|هجري\w*)?(?!\w)"
     dated = (
@@ -128,8 +128,9 @@ def shapes() -> tuple[Shape, ...]:
     by_the_moon = rf"(?:{_GAP}(?:[-–—/] *)?(?:{matching} *(?:ل *)?)?{hijri})?"
     tail = rf"(?:{of_year}|{of_tied_year}| +{tie_group}| +(?:من +)?{_OF_A_YEAR} +{year_words})?"
     half = r"النصف +(?P<half>الاول|الثاني|الاخير) +(?:من +|ل)?"
-    nth = r"(?P<nth>الاول|الثاني|الثالث|الرابع|الاخير) +(?:من +|ل)?"
+    nth = rf"(?P<nth>{words('nth')}) +(?:من +|ل)?"
     section = rf"(?P<part>الاسبوع|الثلث) +{nth}"
+    nth_part = rf"(?P<nth>{words('nth_before')}) +(?P<part>اسبوع|ثلث) +(?:من +|في +|ل)"  # "the last week of August"
     quarter = rf"(?P<part>الربع) +{nth}"
     qualified = rf"(?:(?P<qualifier>{qualifier}) +(?:من +)?)"
     late_qualified = qualified.replace("qualifier", "qualifier2")
@@ -165,8 +166,9 @@ def shapes() -> tuple[Shape, ...]:
         ("half", rf"{half}{name}{tail}"),
         ("half", rf"{half}(?:{_A_YEAR} +)?{_YEAR}"),
         ("section", rf"{section}{name}{tail}"),
+        ("section", rf"{nth_part}{name}{tail}"),
         ("quarter", rf"{quarter}(?:{_A_YEAR} +)?{_YEAR}"),
-        ("season", rf"{qualified}?(?:فصل +)?(?P<season>{season}) +(?:(?:من +)?{_A_YEAR} +)?{_YEAR}"),
+        ("season", rf"{qualified}?(?:{words('season_noun')} +)?(?P<season>{season}) +(?:(?:من +)?{_A_YEAR} +)?{_YEAR}"),
         ("month", rf"{qualified}?{alone}{tail}"),
         ("year", rf"{qualified}?{_A_YEAR} +(?:{tie} +)?\(?{_YEAR}\)?"),
         ("year", rf"{qualified}?{_A_YEAR} +{year_words}"),
@@ -199,12 +201,13 @@ def shapes() -> tuple[Shape, ...]:
         ("of_month", "month", rf"{a_day} +(?:من +)?(?:هذا +الشهر|(?:ال)?شهر +{any_tie}|(?P<that>{of_the_same} +الشهر))"),
         ("of_month", "month", rf"{a_day} +(?:(?:من +)?الشهر|(?P<of_it>منه)|(?:من +)?(?P<tie>{words('this_month')}))"),
         ("section", "month", rf"{section}{the_month}"),
+        ("section", "month", rf"{nth_part}{the_month}"),
         ("quarter", "year", rf"{quarter}{this_or_tied_year}"),
         ("half", "year", rf"{half}{this_or_tied_year}"),
         ("half", "month", rf"{half}(?:الشهر +{any_tie}|هذا +الشهر|الشهر(?! +(?:ال|\d)))"),
         ("season", "year", rf"(?P<season>{season}) +(?:(?:من +)?{_A_YEAR} +{any_tie}|(?:من +)?هذا +العام|(?:من +)?هذه +السنه)"),
         ("season", "season", rf"(?P<season>{season}) +{tie_group}|هذا +(?P<season2>{season})"),
-        ("bare_season", "season", rf"{qualified}?(?:فصل +)?(?P<season>{words('the_season')})"),
+        ("bare_season", "season", rf"{qualified}?(?:{words('season_noun')} +)?(?P<season>{words('the_season')})"),
         (
             "unit",
             "month",

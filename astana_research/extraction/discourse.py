@@ -14,7 +14,7 @@ from .around import is_background, is_fresh, is_news, told_as
 from .othertalks import process
 from .relatives import Placed, place_all
 from .rounds import RoundExpression, find_many, find_rounds
-from .underway import meeting_ahead
+from .underway import meeting_ahead, met_after_all
 
 # What a mention weighs when the round that an article is about is sought. Set by reading: a title outweighs all else,
 # the first round named is the news unless it is told as background, and a round agreed upon at the end is the next one.
@@ -304,10 +304,23 @@ def _status(document: Document, expressions: list[RoundExpression], later: set[i
     stated = [e for e in expressions if about in e.numbers and e.start not in later]
     for e in stated:
         if standing := told_as(document, e, expressions):
-            return standing
+            return "held" if standing in _NOT_MET and met_after_all(document, _of_own_round(document, expressions, about)) else standing
     if not stated:
         return "held" if any(about + 1 in e.numbers and _is_next(document, e) for e in expressions) else "planned"
     return "planned" if meeting_ahead(document) else "held"
+
+
+_NOT_MET = ("planned", "moved", "expected")
+
+
+def _of_own_round(document: Document, expressions: list[RoundExpression], about: int) -> list[Sentence]:
+    """The sentences of running text that name no other round."""
+    others = {document.sentence_at(e.start) for e in expressions if e.numbers != (about,) and e.place != "this"}
+    return [
+        s
+        for s in document.sentences
+        if s not in others and document.paragraph_of(s).kind == "text" and not document.set_aside(s)
+    ]
 
 
 def _is_next(document: Document, e: RoundExpression) -> bool:

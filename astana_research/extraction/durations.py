@@ -92,7 +92,7 @@ def find_durations(document: Document) -> Iterator[tuple[int, int, float | None,
             found.append((*m.span("span"), None, _unit_of()[m["unit"]], True))
     for m in _shifted().finditer(text):
         name = "by" if m["by"] else "adverb"
-        if m[name] not in _not_one() and not _named(text, m.end()):
+        if m[name] not in _not_one() and not _named(text, m.end()) and not _third().match(text, m.end()):
             end = m.end() if m["half"] else m.end(name)
             found.append((m.start(name), end, 1 + _part(m["half"]), _unit_of()[m[name]], False))
     done = 0
@@ -170,6 +170,12 @@ _YEARS = re.compile(r"\d.*(?:عاما|سنه|سنوات|اعوام)$")
 def _named(text: str, end: int) -> bool:
     """ "Since the month of March", "since last week", "by the day of ...": dates, and no durations."""
     return bool(_months().match(text, end) or _tied().match(text, end))
+
+
+@cache
+def _third() -> re.Pattern[str]:
+    """ "Extended into a third day": which day, and not how many."""
+    return re.compile(rf" +{cue_words('ordinal_adverb')}{END}")
 
 
 @cache

@@ -344,7 +344,7 @@ def _is_first_of_process(text: str, start: int, end: int) -> bool:
     "The first meeting" by itself may be the first of anything, and "twenty rounds" counts them.
     """
     words = text[start:end]
-    if numerals.ordinal_value(words) % 10 == 0 and not words.startswith("ال"):
+    if numerals.ordinal_value(words) in range(20, _HIGHEST, 10) and not words.startswith("ال"):
         return False
     if process().search(text, end, min(len(text), end + 25)):
         return True

@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from functools import cache
 
+from .. import numerals
+from ..blocks import Sentence
 from ..document import Document
 from ..forms import END, PREFIX, Hit, alternatives, cue_words, cues, forms
 from .othertalks import other_talks_in
@@ -90,6 +93,43 @@ def _planned_talks() -> re.Pattern[str]:
         )
     )
     return re.compile(rf"{PREFIX}(?:{said}){END}")
+
+
+def met_after_all(document: Document, sentences: Sequence[Sentence]) -> bool:
+    """Whether one of the sentences tells of talks that were planned or put off as held: "before they met in fact", "at their end"."""
+    text = document.text
+    for n, s in enumerate(sentences):
+        if other_talks_in(text[s.start : s.end]):
+            continue
+        if _in_fact().search(text, s.start, s.end) or _moved_then_met().search(text, s.start, s.end):
+            return True
+        told_back = cues("standing_back", "talks_next").find(text, s.start, s.end)
+        if n < _LEAD and not told_back and _talks_ended().search(text, s.start, s.end):
+            return True
+    return False
+
+
+@cache
+def _in_fact() -> re.Pattern[str]:
+    """ "The round met in fact on the 15th"; nobody says so of what is to come."""
+    met = rf"(?:{cue_words('which_met')}|(?<=ان ){cue_words('meets_bare')})"
+    return re.compile(rf"{PREFIX}{met}(?: +\w+){{0,2}}? +{cue_words('in_fact')}{END}")
+
+
+@cache
+def _moved_then_met() -> re.Pattern[str]:
+    """ "Which was set for the 23rd, then moved to Wednesday, ended with a statement"."""
+    then = rf"(?:، *|(?<!\w)(?:و|ثم +|لكنها +|لكنه +|حتي +|الي +ان +))(?:قد +)?{cue_words('which_met', 'round_over')}"
+    return re.compile(rf"{PREFIX}{cue_words('moved')}{END}[^.؛:\n]{{0,60}}?{then}{END}")
+
+
+@cache
+def _talks_ended() -> re.Pattern[str]:
+    """ "At the end of talks that ...", "the yield of two days of talks", "talks that ended on Wednesday"."""
+    talks = rf"(?:ال)?{cue_words('talks_of_round')}(?! +(?:ال)?{cue_words('talks_apart')}{END})"
+    length = rf"(?:(?:\d{{1,2}}|{numerals.cardinal()}|{cue_words('length_of_talks')}) +){{0,2}}"
+    ended = rf"{cue_words('at_the_end')} +{length}(?:من +)?{talks}"
+    return re.compile(rf"{PREFIX}(?:{ended}|{talks}(?: +ال\w+)? +(?:التي +)?{cue_words('round_over')}){END}")
 
 
 def meet_again(document: Document, place: int) -> bool:
