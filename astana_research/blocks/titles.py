@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 
-from . import furniture
 from .page import DATES, WHOLE_LINE, Page, is_dateline, may_be_title
 from .repetition import is_title_again, tells
+from .words import bare_words
 
 _FEWEST_WORDS = 3  # of three letters and more
 _SUBTITLE = 0.8  # by how much a title may score less than the subtitle below it
@@ -33,7 +33,7 @@ def find(page: Page) -> int | None:
     rank = 0
     for n in open_lines:
         text = page.texts[n]
-        words = [word for word in furniture.bare_words(text).split() if len(word) > 2]
+        words = [word for word in bare_words(text).split() if len(word) > 2]
         if len(words) < _FEWEST_WORDS or is_dateline(text):
             continue
         below = _kinds_below(page, n, lead)
@@ -76,7 +76,7 @@ def _first_whole(page: Page, found: int, scores: dict[int, float], listed: set[i
 
 
 def _same_beginning(title: str, other: str) -> bool:
-    return len(furniture.bare_words(other).split()) >= 4 and (is_title_again(title, other) or is_title_again(other, title))
+    return len(bare_words(other).split()) >= 4 and (is_title_again(title, other) or is_title_again(other, title))
 
 
 def _kinds_below(page: Page, n: int, lead: int) -> set[str | None]:
