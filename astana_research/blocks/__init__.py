@@ -10,7 +10,9 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import cache
 
+from .. import forms
 from . import archives, credits, furniture, menus, phrases, stamps
 from .layout import Line, judge
 from .repetition import is_title_again, repeated, repeated_blocks
@@ -79,7 +81,7 @@ def _lines(folded: str) -> Iterator[Line]:
 
 def _cut(line: str) -> list[int]:
     """Where furniture is glued to a line: before or behind a title, or behind the last full stop."""
-    if (m := _TRAIL.match(line)) and len(line[m.end() :].split()) >= 4:
+    if (m := _trail().match(line)) and len(line[m.end() :].split()) >= 4:
         return [m.end()]
     if (end := menus.leading_menu(line)) and len(line[end:].split()) >= 4 and not furniture.of_line(line):
         return [end]
@@ -110,16 +112,18 @@ def _cut(line: str) -> list[int]:
     return []
 
 
-# "الرئيسية / سياسة / " before a title
-_TRAIL = re.compile(
-    r"(?:(?:You are here|انت هنا|انت في) ?:? ?)?(?:(?:الصفحه )?الرييسيه|Home) *"
-    r"(/|>|›|\||\\|(?<= )\"(?= ))(?:[^/>›|\\\"]*\1)+ *"
-)
 _CREDIT = re.compile(r"\([^()]{2,30}\)\.?$|[/–-] [^/()–-]{2,25}$")
 _SITE = re.compile(r"(?<=\w) *\|.*$")
 _ADDRESS_BEHIND = re.compile(r"[.!؟?\"»)…] {0,3}((?:https?://|pic\.twitter\.com/|t\.me/)\S{1,200})$")
 _GLUED = 60  # characters of furniture that stands glued to the end of a paragraph
 _LAST_BIT = re.compile(r"(?<=[.!؟\"»])\s*((?:\[|©|\w)[^.!؟]*[.!؟…\]]*)$")
+
+
+@cache
+def _trail() -> re.Pattern[str]:
+    """A trail of sections before a title: "الرئيسية / سياسة / "."""
+    here, home = forms.cue_words("you_are_here"), forms.cue_words("home_of_trail")
+    return re.compile(rf"(?:{here} ?:? ?)?{home} *(/|>|›|\||\\|(?<= )\"(?= ))(?:[^/>›|\\\"]*\1)+ *")
 
 
 def _titles_again(folded: str, paragraphs: Sequence[Paragraph]) -> tuple[Paragraph, ...]:

@@ -49,7 +49,13 @@ def _reports(page: Page, head: str, name: str, bits: int) -> bool:
 
 def _is_stranger(name: str) -> bool:
     """Whether words may name a reporter: no party, place, number or month is in them, and they are no person of the lexicon."""
-    return not any(map(tells_thing, _SERVANT.sub("", name).split())) and name not in _persons()
+    return not any(map(tells_thing, _first_parts().sub("", name).split())) and name not in _persons()
+
+
+@cache
+def _first_parts() -> re.Pattern[str]:
+    """Parts of names that other names have too, each with the part behind it."""
+    return re.compile(rf"\b{forms.cue_words('first_part_of_name')} \w+")
 
 
 @cache
@@ -57,6 +63,5 @@ def _persons() -> frozenset[str]:
     return frozenset(map(fold_text, forms.forms("person_forms")))
 
 
-_SERVANT = re.compile(r"\b(?:عبد \w+|ابو \w+)")  # parts of names that other names have too
 _BYLINE = re.compile(r"([^:/|–—-]{2,30}?) ?[:/|–—-] ?(\w+(?: \w+){0,3})")
 _WIDE = re.compile(r" {2,}")

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 from itertools import accumulate
 
+from .. import forms
 from .bylines import LONGEST_STRAY, is_calling
 from .page import DATES, WHOLE_LINE, Page, is_list_item, is_prose
 from .repetition import tells
@@ -73,14 +75,24 @@ def _before_comments(page: Page) -> int:
 
 
 def _opens_comments(page: Page, n: int) -> bool:
-    return page.kind(n) == "comments" and bool(_COMMENTS.match(page.texts[n]))
+    return page.kind(n) == "comments" and bool(_comments_label().match(page.texts[n]))
 
 
 def _is_dated(page: Page, n: int) -> bool:
-    return page.kind(n) in DATES or page.texts[n].rstrip().endswith("يقول:") or page.texts[n] in ("رد", "Reply")
+    return page.kind(n) in DATES or bool(_comment_sign().fullmatch(page.texts[n].rstrip()))
 
 
-_COMMENTS = re.compile(r"\W*(?:\d+ )?(?:ال)?تعليق|(?:اراء|ردود) |(?:اترك|اكتب|اضف) (?:تعليق|رد)|\W*\d+ comments|Comments")
+@cache
+def _comments_label() -> re.Pattern[str]:
+    return re.compile(rf"\W*(?:\d+ )?{forms.cue_words('comments_label')}")
+
+
+@cache
+def _comment_sign() -> re.Pattern[str]:
+    """What stands at a comment: the word under it, or the name before it with "says"."""
+    return re.compile(rf"{forms.cue_words('comment_reply')}|.*\b{forms.cue_words('comment_says')} ?:")
+
+
 _LONGEST_SIGNED = 8  # words of a line that says who comments and when
 _COMMENTED = 0.5  # share of the running text that comments may be
 

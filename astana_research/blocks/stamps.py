@@ -19,9 +19,10 @@ def leading_stamp(line: str) -> int:
 def _stamp() -> re.Pattern[str]:
     weekday = forms.alternatives(row["form"] for row in lexicon.rows("weekdays"))
     month = forms.alternatives(row["form"] for row in lexicon.rows("months"))
-    zone = rf"(?: بتوقيت {forms.cue_words('date_line_word')}(?: المكرمه| المحتله)?)?"
+    zone = rf"(?: {forms.cue_words('time_of')} {forms.cue_words('date_line_word')}(?: {forms.cue_words('city_epithet')})?)?"
+    hour = rf"(?:{forms.cue_words('hour_noun')} )?"
     day = rf"\d{{1,2}} *[ ,،/]? *(?:{month}|\d{{1,2}})(?: */ *{month})?[ ,،/]+(?:19|20)\d\d"
-    return re.compile(rf"(?:{weekday}[ ,،-]*)?{day}[ ,،|–-]*(?:الساعه )?\d\d?:\d\d(?:(?: ?[صم](?![\u0621-\u064a]{{0,3}}[ ]))?{zone})")
+    return re.compile(rf"(?:{weekday}[ ,،-]*)?{day}[ ,،|–-]*{hour}\d\d?:\d\d(?:(?: ?[صم](?![\u0621-\u064a]{{0,3}}[ ]))?{zone})")
 
 
 _LONGEST_STAMP = 60  # characters
