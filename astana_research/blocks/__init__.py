@@ -85,7 +85,7 @@ def _cut(line: str) -> list[int]:
         return [m.end()]
     if (end := menus.leading_menu(line)) and len(line[end:].split()) >= 4 and not furniture.of_line(line):
         return [end]
-    if end := stamps.leading_stamp(line):
+    if (end := stamps.leading_stamp(line)) and not stamps.is_date_line(line):
         return [end]
     if m := _ADDRESS_BEHIND.search(line):
         return [m.start(1)]
@@ -140,10 +140,21 @@ def _titles_again(folded: str, paragraphs: Sequence[Paragraph]) -> tuple[Paragra
             repeat_of=title.number,
             why="the title printed again, whole or cut short",
         )
-        if p.number != title.number and p.end - p.start <= 200 and is_title_again(words, folded[p.start : p.end])
+        if p.number != title.number and p.end - p.start <= 200 and _is_again(words, folded[p.start : p.end])
         else p
         for p in paragraphs
     )
+
+
+def _is_again(title: str, line: str) -> bool:
+    """Whether a line is the title again, or the title with the few words of a credit glued to it."""
+    behind = line.removeprefix(title)
+    glued = behind != line and len(title.split()) >= _TITLE_WORDS and len(behind.split()) <= _CREDIT_WORDS
+    return is_title_again(title, line) or (glued and not line.endswith((".", ":", "؟", "!")))
+
+
+_TITLE_WORDS = 5
+_CREDIT_WORDS = 3  # of a credit glued to a title
 
 
 def _repeated(folded: str, paragraphs: Sequence[Paragraph], found: Sequence[Sentence]) -> tuple[Paragraph, ...]:

@@ -19,6 +19,8 @@ _TAIL = frozenset(
 _TEASERS = 0.15  # share of what looks like running text that may be teasers behind the article
 _MOST_TEASERS = 0.4  # ... where each stands under its headline and is wholly unlike the article
 _KINDRED = 0.35  # share of its words that the text above holds, from which a line is the article's all the same
+_MANY = 8  # lines of furniture that stand before a text about the author or the site
+_MORE_KINDRED = 0.45  # ... behind so many lines
 _TEASED = 2  # lines of furniture that stand before teasers, one of them of these kinds
 _HEADS = frozenset({"video", "image_credit", "breadcrumb", "counter", "other"})
 _CLOSING = frozenset({"related", "comments", "tag_list", "back_to_top", "follow_us"})
@@ -42,7 +44,8 @@ def article_end(page: Page) -> int:
         between += len(closed)
         teasers += known[at - 1] is None and at - 1 > anchors[k - 1] and not is_prose(texts[at - 1])
         alike = 0 if texts[at].endswith(("..", "…")) else page.likeness(texts[at], above=at)
-        if left > (_TEASERS if alike > STRANGE or teasers < _TEASED else _MOST_TEASERS) * total or alike > _KINDRED:
+        many = between >= _MANY or (alike <= STRANGE and teasers >= _TEASED)
+        if left > (_MOST_TEASERS if many else _TEASERS) * total or alike > (_MORE_KINDRED if between >= _MANY else _KINDRED):
             break
         if "tag_list" in closed or (max(between, teasers) >= _TEASED and _CLOSING & set(closed)):
             last = k - 1
@@ -66,7 +69,7 @@ def _before_comments(page: Page) -> int:
         return last
     while last > 0 and anchors[last] > label:
         at = anchors[last]
-        named = at - 1 > label and at - 1 != anchors[last - 1] and len(page.texts[at - 1].split()) <= _LONGEST_SIGNED
+        named = at - 1 > label and at - 1 != anchors[last - 1] and len(page.texts[at - 1].split()) <= _LONGESTSIGNED
         left += size[last]
         if not named or left > _COMMENTED * sum(size):
             return len(anchors) - 1
@@ -93,7 +96,7 @@ def _comment_sign() -> re.Pattern[str]:
     return re.compile(rf"{forms.cue_words('comment_reply')}|.*\b{forms.cue_words('comment_says')} ?:")
 
 
-_LONGEST_SIGNED = 8  # words of a line that says who comments and when
+_LONGESTSIGNED = 8  # words of a line that says who comments and when
 _COMMENTED = 0.5  # share of the running text that comments may be
 
 
@@ -115,13 +118,22 @@ def _is_stray(page: Page, n: int, followed: bool) -> bool:
     text = page.texts[n]
     if page.known[n] is not None:
         return page.kind(n) in DATES or page.known[n].kind == "credit"
-    if not followed:
-        return bool(_SIGN.fullmatch(text))
-    listed = is_list_item(text) and not _SIGN.fullmatch(text) and not is_calling(text)
+    if SIGN.fullmatch(text) or not followed:
+        return bool(SIGN.fullmatch(text))
+    if _begins_as_head(page, text):
+        return True
+    listed = is_list_item(text) and not SIGN.fullmatch(text) and not is_calling(text)
     return not is_prose(text) and len(text.split()) <= LONGEST_STRAY and not listed
 
 
-_SIGN = re.compile(r"\((?:\w{1,2}[. /]*){1,4}\)|[A-Z][A-Za-z]{1,11}")
+def _begins_as_head(page: Page, text: str) -> bool:
+    """Whether a line begins with a line of the page's head that is long enough for a title."""
+    heads = (head for head in page.texts[: page.anchors[0]] if len(head.split()) >= _HEAD_WORDS)
+    return any(text.startswith(head) and len(text[len(head) :].split()) <= _HEAD_WORDS for head in heads)
+
+
+_HEAD_WORDS = 4
+SIGN = re.compile(r"\((?:\w{1,2}[. /]*){1,4}\)|[A-Z][A-Za-z]{1,11}|(?:\w{1,2} ?[./] ?){1,4}\w{1,2}\.?")
 _MOST_STRAYS = 6
 _FEW_STRAYS = 2
 _TAG = 3

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from functools import lru_cache
+from functools import cache, lru_cache
 
+from .. import forms
 from .credits import is_credit, is_dateline_of_outlet
 from .menus import LONGEST_ROW, of_sections
 from .phrases import beginning, known_parts, of_pages, of_words, part_kinds, phrases, shape_kinds, shapes
@@ -24,6 +25,8 @@ def of_line(line: str) -> tuple[str, str] | None:
     """
     if menu := of_sections(line):
         return menu
+    if labelled := _labelled(line) or _of_issue(line):
+        return labelled
     if len(line) > SHORT:
         return _long(line)
     bare = bare_words(line)
@@ -80,6 +83,34 @@ def of_line(line: str) -> tuple[str, str] | None:
 
 _LETTER = re.compile(r"[^\W\d_]")
 _PICTURE = re.compile("[\u2600-\u27bf\u2b50\U0001f300-\U0001faff]")
+
+
+def _labelled(line: str) -> tuple[str, str] | None:
+    """A line behind a label of two words and more and a colon, unless it is a sentence: "آخر الأخبار : ..."."""
+    head, colon, rest = line[:SHORT].partition(":")
+    if not colon or len(head.split()) < 2 or line.endswith(".") or not rest.strip():
+        return None
+    kind = phrases()["line"].get(bare_words(head))
+    return (kind, "words behind a label of the furniture lexicon") if kind in _BEHIND_LABELS else None
+
+
+_BEHIND_LABELS = frozenset({"related", "read_also", "follow_us", "tag_list", "subscribe", "share_bar"})
+
+
+def _of_issue(line: str) -> tuple[str, str] | None:
+    """The number of an issue among short items parted by signs: "السنة السابعة - العدد 341"."""
+    items = [item.strip() for item in _ITEMS.split(line)] if len(line) <= SHORT and not line.endswith(".") else []
+    if len(items) > 1 and max(len(item.split()) for item in items) <= _LONGEST_BIT and any(map(_issue().fullmatch, items)):
+        return "other", "the number of an issue among items parted by signs"
+    return None
+
+
+_ITEMS = re.compile(r" *[|•·] *| [-–—/] |[,،]")
+
+
+@cache
+def _issue() -> re.Pattern[str]:
+    return re.compile(rf"{forms.cue_words('issue_label')} ?[.:]? ?\d+")
 
 
 def _row(line: str) -> str | None:

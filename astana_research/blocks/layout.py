@@ -15,7 +15,7 @@ from .. import forms
 from ..cleaning import fold_text
 from . import credits, furniture, phrases, titles
 from .bylines import is_byline, is_calling
-from .ends import STRANGE, article_end, is_other
+from .ends import SIGN, STRANGE, article_end, is_other
 from .inserted import inserted
 from .page import DATES, LETTERED, WHOLE_LINE, Line, Page, Verdict, is_dateline, is_prose, is_running
 from .words import bare_words
@@ -68,7 +68,7 @@ def _after(page: Page, n: int, tail: Sequence[Verdict]) -> Verdict:
         return verdict
     text = page.texts[n]
     before = tail[-1] if tail else None
-    if not any(verdict.furniture in _SECTIONS for verdict in tail) and is_prose(text) and not text.endswith(("..", "…")):
+    if not any(verdict.furniture in _SECTIONS for verdict in tail) and is_prose(text) and not text.endswith(("..", "…")) and not SIGN.fullmatch(text):
         if len(tail) < _SURELY_BEHIND or page.likeness(text) > STRANGE:
             return Verdict("text")
     what = before.furniture if before and before.furniture not in (None, "credit_line", *DATES) else None

@@ -60,6 +60,8 @@ class Page:
             known[n] = None
         for n in (*_archive_lines(texts), *_running_heads(texts)):
             known[n] = Verdict("furniture", "other", "a line of an archive or a running head, by its like on the page")
+        for n in _posts(texts, known):
+            known[n] = None
         spoken = _spoken(texts, known)
         anchors = [n for n, text in enumerate(texts) if known[n] is None and (n in spoken or is_running(text))]
         if len(anchors) > 1 and _is_asking_title(texts[anchors[0]], known, anchors[0]):
@@ -140,6 +142,24 @@ def _clock(texts: Sequence[str]) -> list[int]:
     minutes = [minute for _, minute in told]
     ordered = minutes in (sorted(set(minutes)), sorted(set(minutes), reverse=True))
     return [n for n, _ in told] if len(told) >= _FEWEST_ROWS and ordered else []
+
+
+def _posts(texts: Sequence[str], known: Sequence[Verdict | None]) -> list[int]:
+    """Names and hours of posts that an article quotes: a name, its handle, the words, the hour, and running text behind."""
+    last = max((n for n, text in enumerate(texts) if known[n] is None and is_running(text)), default=0)
+    found: list[int] = []
+    for n in range(1, last):
+        if not _HANDLE.fullmatch(texts[n]):
+            continue
+        stamp = next((m for m in range(n + 2, min(n + _LONGEST_POST, last)) if _HOUR_WITHIN.search(texts[m]) and known[m]), None)
+        if stamp and all(known[m] is None for m in range(n + 1, stamp)):
+            found += [n, stamp]
+    return found
+
+
+_HANDLE = re.compile(r"@\w{2,30}")
+_HOUR_WITHIN = re.compile(r"\d:\d\d")
+_LONGEST_POST = 6  # lines
 
 
 def _spoken(texts: Sequence[str], known: Sequence[Verdict | None]) -> frozenset[int]:

@@ -13,6 +13,7 @@ _SUBTITLE = 0.8  # by how much a title may score less than the subtitle below it
 _NEAR = 30  # lines within which a second printing is looked for
 _LIST = 3  # lines under a label from which they are a list; fewer may be a title and its subtitle
 _HEAD_BITS = frozenset({"printed_date", "updated_date", "share_bar", "counter", "image_credit", "credit_line", "font_size"})
+_BETWEEN = _HEAD_BITS | {"other"}  # a button ("show the summary") may stand between a title and what is below it
 _SUFFIX = re.compile(r" [|–-] [^|–-]{3,40}$")  # the name of a site behind a title
 _TRAIL = re.compile(r"[/>»›]")
 _BULLET = re.compile(r"[•▪■●◆►←→] ?")
@@ -58,19 +59,20 @@ def _over_subtitle(page: Page, scores: dict[int, float], listed: set[int]) -> in
     """The best line; of a title and its subtitle or caption the second may share more words, so the first is taken."""
     best = max(scores, key=lambda n: (scores[n], -n))
     for n in sorted(scores):
-        near = all(page.known[m] is None or page.kind(m) in _HEAD_BITS for m in range(n, best))
-        if n < best and n not in listed and near and scores[n] >= scores[best] - _SUBTITLE:
+        near = all(page.known[m] is None or page.kind(m) in _BETWEEN for m in range(n, best))
+        if n < best and n not in listed and "   " not in page.texts[n] and near and scores[n] >= scores[best] - _SUBTITLE:
             return n
     return best
 
 
 def _first_whole(page: Page, found: int, scores: dict[int, float], listed: set[int]) -> int:
-    """Of several printings the first that is neither cut short nor followed by the name of the site."""
+    """Of several printings the first that is neither glued to a trail, and printed again below, nor cut short nor followed by the name of the site."""
 
-    def worth(n: int) -> tuple[bool, bool, int, int]:
+    def worth(n: int) -> tuple[bool, bool, bool, int, int]:
         text = page.texts[n]
-        return not _SUFFIX.search(text), not _CUT_SHORT.search(text), len(text), -n
+        return not (page.lines[n].glued and texts.count(text) > 1), not _SUFFIX.search(text), not _CUT_SHORT.search(text), len(text), -n
 
+    texts = page.texts[: page.anchors[0]]
     alike = [n for n in scores if n not in listed and _same_beginning(page.texts[n], page.texts[found])]
     return max({found, *alike}, key=worth)
 
