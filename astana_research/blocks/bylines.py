@@ -8,7 +8,7 @@ from functools import cache
 from .. import forms
 from ..cleaning import fold_text
 from . import credits
-from .page import Page, is_prose
+from .page import Page, is_prose, writers
 from .repetition import tells_thing
 from .words import bare_words
 
@@ -18,12 +18,7 @@ LONGEST_STRAY = 8  # words
 def is_calling(text: str) -> bool:
     """Whether a line says what a writer is: "كاتبة وباحثة سورية"."""
     words = bare_words(text).split()
-    return len(words) <= LONGEST_STRAY and words[0] in _writers() and not is_prose(text)
-
-
-@cache
-def _writers() -> frozenset[str]:
-    return frozenset(fold_text(form) for form in forms.forms("cues", **{"class": "writer"}))
+    return len(words) <= LONGEST_STRAY and words[0] in writers() and not is_prose(text)
 
 
 def is_byline(page: Page, text: str) -> bool:

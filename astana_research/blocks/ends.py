@@ -45,7 +45,8 @@ def article_end(page: Page) -> int:
         teasers += known[at - 1] is None and at - 1 > anchors[k - 1] and not is_prose(texts[at - 1])
         alike = 0 if texts[at].endswith(("..", "…")) else page.likeness(texts[at], above=at)
         many = between >= _MANY or (alike <= STRANGE and teasers >= _TEASED)
-        if left > (_MOST_TEASERS if many else _TEASERS) * total or alike > (_MORE_KINDRED if between >= _MANY else _KINDRED):
+        kindred = _MORE_KINDRED if between >= _MANY else _KINDRED
+        if left > (_MOST_TEASERS if many else _TEASERS) * total or alike > kindred:
             break
         if "tag_list" in closed or (max(between, teasers) >= _TEASED and _CLOSING & set(closed)):
             last = k - 1

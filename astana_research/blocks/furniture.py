@@ -56,7 +56,7 @@ def of_line(line: str) -> tuple[str, str] | None:
             return "printed_date", "an hour and words of dates"
         if m := shapes().fullmatch(line.strip(EDGES)):
             return shape_kinds()[int(m.lastgroup[1:])], "the shape of a line of the furniture lexicon"
-    if not bare:
+    if not bare.strip("_ "):
         return "other", "a line without letters or figures"
     words = bare.lower().split()
     if not sentence and len(words) <= FEW_WORDS and of_pages(words):
@@ -100,7 +100,8 @@ _BEHIND_LABELS = frozenset({"related", "read_also", "follow_us", "tag_list", "su
 def _of_issue(line: str) -> tuple[str, str] | None:
     """The number of an issue among short items parted by signs: "السنة السابعة - العدد 341"."""
     items = [item.strip() for item in _ITEMS.split(line)] if len(line) <= SHORT and not line.endswith(".") else []
-    if len(items) > 1 and max(len(item.split()) for item in items) <= _LONGEST_BIT and any(map(_issue().fullmatch, items)):
+    short = len(items) > 1 and max(len(item.split()) for item in items) <= _LONGEST_BIT
+    if short and any(map(_issue().fullmatch, items)):
         return "other", "the number of an issue among items parted by signs"
     return None
 

@@ -68,7 +68,8 @@ def _after(page: Page, n: int, tail: Sequence[Verdict]) -> Verdict:
         return verdict
     text = page.texts[n]
     before = tail[-1] if tail else None
-    if not any(verdict.furniture in _SECTIONS for verdict in tail) and is_prose(text) and not text.endswith(("..", "…")) and not SIGN.fullmatch(text):
+    ended = text.endswith(("..", "…")) or bool(SIGN.fullmatch(text))
+    if not any(verdict.furniture in _SECTIONS for verdict in tail) and is_prose(text) and not ended:
         if len(tail) < _SURELY_BEHIND or page.likeness(text) > STRANGE:
             return Verdict("text")
     what = before.furniture if before and before.furniture not in (None, "credit_line", *DATES) else None

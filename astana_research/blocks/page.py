@@ -6,8 +6,10 @@ import re
 from collections import Counter
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
-from functools import cached_property, lru_cache
+from functools import cache, cached_property, lru_cache
 
+from .. import forms
+from ..cleaning import fold_text
 from . import archives, credits, furniture, phrases, stamps
 from .words import bare_words
 
@@ -60,6 +62,10 @@ class Page:
             known[n] = None
         for n in (*_archive_lines(texts), *_running_heads(texts)):
             known[n] = Verdict("furniture", "other", "a line of an archive or a running head, by its like on the page")
+        for n in _aged_teasers(texts, known):
+            known[n] = Verdict("furniture", "related", "a beginning cut short over its age")
+        if (n := _author(texts, known)) is not None:
+            known[n] = Verdict("furniture", "credit_line", "who the writer is, behind the text")
         for n in _posts(texts, known):
             known[n] = None
         spoken = _spoken(texts, known)
@@ -144,14 +150,45 @@ def _clock(texts: Sequence[str]) -> list[int]:
     return [n for n, _ in told] if len(told) >= _FEWEST_ROWS and ordered else []
 
 
+def _aged_teasers(texts: Sequence[str], known: Sequence[Verdict | None]) -> list[int]:
+    """Beginnings of other articles, cut short, over a line of hardly more than their age: "2h"."""
+    pairs = ((n, below) for n, below in enumerate(known[1:]) if below and below.kind == "date_line")
+    open_ones = (n for n, _ in pairs if known[n] is None and len(texts[n + 1]) <= _LONGEST_AGE)
+    return [n for n in open_ones if _CUT_SHORT.search(texts[n])]
+
+
+_CUT_SHORT = re.compile(r"(?:\.\.|…)$")
+_LONGEST_AGE = 14  # characters
+
+
+def _author(texts: Sequence[str], known: Sequence[Verdict | None]) -> int | None:
+    """The last running text, if it is a name and what this writer is: "رانيا مصطفى: كاتبة سورية، ..."."""
+    running = [n for n, text in enumerate(texts) if known[n] is None and len(text) >= _LEAST_ABOUT and is_prose(text)]
+    if len(running) < _FEWEST_ROWS or not (m := _ABOUT.match(texts[running[-1]])) or m[2] not in writers():
+        return None
+    told = any(m[1] in texts[n] for n in running[:-1])
+    return None if told else running[-1]
+
+
+_ABOUT = re.compile(r"(\w+(?: \w+){1,3}) ?[:،–-] ?(\w+) ")
+_LEAST_ABOUT = 40  # characters
+
+
+@cache
+def writers() -> frozenset[str]:
+    """What writers are: "كاتبة"."""
+    return frozenset(fold_text(form) for form in forms.forms("cues", **{"class": "writer"}))
+
+
 def _posts(texts: Sequence[str], known: Sequence[Verdict | None]) -> list[int]:
-    """Names and hours of posts that an article quotes: a name, its handle, the words, the hour, and running text behind."""
+    """Handles and hours of posts that an article quotes: a name, its handle, the words, the hour, running text behind."""
     last = max((n for n, text in enumerate(texts) if known[n] is None and is_running(text)), default=0)
     found: list[int] = []
     for n in range(1, last):
         if not _HANDLE.fullmatch(texts[n]):
             continue
-        stamp = next((m for m in range(n + 2, min(n + _LONGEST_POST, last)) if _HOUR_WITHIN.search(texts[m]) and known[m]), None)
+        below = range(n + 2, min(n + _LONGEST_POST, last))
+        stamp = next((m for m in below if known[m] and _HOUR_WITHIN.search(texts[m])), None)
         if stamp and all(known[m] is None for m in range(n + 1, stamp)):
             found += [n, stamp]
     return found

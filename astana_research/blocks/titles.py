@@ -60,17 +60,19 @@ def _over_subtitle(page: Page, scores: dict[int, float], listed: set[int]) -> in
     best = max(scores, key=lambda n: (scores[n], -n))
     for n in sorted(scores):
         near = all(page.known[m] is None or page.kind(m) in _BETWEEN for m in range(n, best))
-        if n < best and n not in listed and "   " not in page.texts[n] and near and scores[n] >= scores[best] - _SUBTITLE:
+        plain = n not in listed and "   " not in page.texts[n]
+        if n < best and plain and near and scores[n] >= scores[best] - _SUBTITLE:
             return n
     return best
 
 
 def _first_whole(page: Page, found: int, scores: dict[int, float], listed: set[int]) -> int:
-    """Of several printings the first that is neither glued to a trail, and printed again below, nor cut short nor followed by the name of the site."""
+    """Of several printings the first that is whole: neither glued to a trail nor cut short, without the site's name."""
 
     def worth(n: int) -> tuple[bool, bool, bool, int, int]:
         text = page.texts[n]
-        return not (page.lines[n].glued and texts.count(text) > 1), not _SUFFIX.search(text), not _CUT_SHORT.search(text), len(text), -n
+        again = page.lines[n].glued and texts.count(text) > 1
+        return not again, not _SUFFIX.search(text), not _CUT_SHORT.search(text), len(text), -n
 
     texts = page.texts[: page.anchors[0]]
     alike = [n for n in scores if n not in listed and _same_beginning(page.texts[n], page.texts[found])]
