@@ -95,7 +95,7 @@ def is_meta(line: str) -> bool:
 
 
 _LONGEST_NAME = 3  # words
-_PARTED_DAY = re.compile(r"[|•·]")
+_PARTED_DAY = re.compile(r"[|•·»]")
 _FROM = re.compile(r"(?<=[\w\"»]) ?\(\w{3,12}\)$")  # "الشرق الأوسط (بيروت)"
 _INITIALS = re.compile(r"^(?:\w\.){1,3}\w?(?:/(?:\w\.){1,3}\w?)* (?=\()")  # "و.ب/ع.ج.م (رويترز)"
 

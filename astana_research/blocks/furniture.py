@@ -13,6 +13,7 @@ from .stamps import DAY, TIME, is_date_line, without_date_words
 from .tickers import RATE, count_rates, is_ticker
 from .words import EDGES, FEW_WORDS, SHORT, bare_words
 
+_CORRESPONDENT = re.compile(r"(?<!\S)<[\w.+-]{1,64}@[\w.-]{1,64}>$")
 _BESIDE_ADDRESS = 2  # words that may stand beside an address
 
 
@@ -36,8 +37,8 @@ def of_line(line: str) -> tuple[str, str] | None:
     sentence = line.endswith(".")
     if what := beginning(line, 3 if sentence and len(line) >= 40 else 1):
         return what, "begins as a line of the furniture lexicon"
-    if not sentence or len(line) < 40:
-        if m := known_parts().search(f" {bare} "):
+    if m := known_parts().search(f" {bare} "):
+        if not sentence or len(line) < 40 or m.group().isascii():
             return part_kinds()[m.group()], "holds words of the furniture lexicon"
     if _RIGHTS.match(line.strip(EDGES)) or ((m := _RIGHTS_BEHIND.search(line)) and _PAGE_OF.match(line[: m.start()])):
         return "other", "a notice of rights"
@@ -45,6 +46,8 @@ def of_line(line: str) -> tuple[str, str] | None:
         return "video", "hours and minutes alone"
     if _TWO_NAMES.fullmatch(line):
         return "masthead", "a site's name in two scripts"
+    if _CORRESPONDENT.search(line):
+        return "other", "a correspondent with an address"
     if line.startswith(">>"):
         return "related", "a headline behind arrows"
     if any(c.isdigit() for c in line):
