@@ -362,6 +362,59 @@ def test_sentences(text, count):
     assert len(blocks(text)[1]) == count
 
 
+# What each phenomenon adds to a page, and what looks like it and stays the article's.
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        ("", "ن.س / م.ع\nتابعونا على فيسبوك"),  # a sign
+        ("نشرة الضفاف - السنة الثالثة - العدد 57\n", ""),
+        ("آخر الأخبار : افتتاح معرض للزهور   تأجيل مباراة الكأس\n", ""),
+        ("", "سامر الحلو: كاتب سوري، صدرت له مجموعتان قصصيتان ويقيم في مدينة بعيدة منذ سنوات."),
+        ("المرفأ — أسعار الخضار\nارتفعت أسعار الخضار في السوق المركزي...\n3h\n", ""),
+        ("تمت إعادة التوجيه مرات عديدة\n", "مرسلة بواسطة سمير في 10:20 م\nالتسميات: مياه, قنوات"),
+        ("", "The post خطة أخرى appeared first on المرفأ."),
+        ("الرئيسية / محليات / خطة لترميم قنوات المياه في المدينة\n", "__________"),
+        ("", "قصة مقترحة: طباخ يفتح مطعما في جزيرة نائية"),
+        ("", "للاقتباس: مركز الضفاف، أوراق المياه، 2018"),
+        ("", "سري – للاستخدام الداخلي"),
+        ("", "رد حذف\nرسالة أحدث رسالة أقدم الصفحة الرئيسية"),
+    ],
+)
+def test_furniture_round_a_page_is_told_apart(before, after):
+    page = "\n".join([f"{before}{PLAN}", "24-01-2024 | 18:45", *LONG, after])
+    cleaned = fold(clean(page))
+    own = [cleaned.text[p.start : p.end] for p in split(cleaned.text)[0] if not p.furniture and p.repeat_of is None]
+    wanted = fold(clean("\n".join([PLAN, *LONG]))).text.split("\n")
+    assert own == wanted
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "العدد 57 من البيوت تضرر في القرية الشمالية.",
+        "آخر ما قيل: لا ماء قبل الصيف.",
+        "سامر الحلو: لا نملك أنابيب تكفي القرى كلها.",
+        "حمل المزارعون البلدية مسؤولية التأخير.",
+        "قيم المهندسون حال القنوات.",
+        "انضم إلى مجموعة العمل مهندسان جديدان.",
+        "رسالة من القرى الشمالية",
+        "إعداد خريطة القنوات",
+        "منذ متى تتسرب المياه؟",
+        "لم يتم العثور على سبب التسرب.",
+        "وصلت إلى الحد الأقصى كمية المياه في السد.",
+        "بلدية المدينة\n@baladiya\nنعتذر عن انقطاع الماء يوم الجمعة.\n1:47 م · 8 يوليو 2021",
+    ],
+)
+def test_lines_that_look_like_furniture_stay(line):
+    page = "\n".join([PLAN, "24-01-2024 | 18:45", *LONG[:2], line, *LONG[2:]])
+    assert [p.furniture for p in blocks(page)[0]].count(None) == len(page.split("\n")) - 1
+
+
+def test_a_title_printed_again_with_a_credit_glued_to_it_is_a_repetition():
+    page = "\n".join([PLAN, "24-01-2024 | 18:45", *LONG, f"{PLAN}بوابة المرفأ"])
+    assert kinds(page)[-1] == ("furniture", "title_again")
+
+
 @settings(max_examples=300)
 @given(st.text(alphabet=st.sampled_from('ابتجد .\n؟!،:"()0123 \u200f\u0640\u064b'), max_size=80))
 def test_nothing_is_lost_between_paragraphs_or_sentences(text):

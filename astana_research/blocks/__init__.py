@@ -1,8 +1,8 @@
 """The blocks of a page: its paragraphs, what each is, and what is set aside with the reason.
 
 Nothing is deleted: a paragraph of page furniture or a repetition stays where it is, with a word on why counts pass it over.
-furniture.py knows what lines say of themselves, layout.py and inserted.py what places say, sentences.py and repetition.py
-what stands twice.
+furniture.py knows what lines say of themselves, with the lexicon's phrases, menus, tickers, stamps and credits in modules of
+their own; layout.py, ends.py, bylines.py and inserted.py what places say; sentences.py and repetition.py what stands twice.
 """
 
 from __future__ import annotations
@@ -10,12 +10,14 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import cache
 
-from . import furniture
-from .furniture import bare_words
+from .. import forms
+from . import archives, credits, furniture, menus, phrases, stamps
 from .layout import Line, judge
 from .repetition import is_title_again, repeated, repeated_blocks
 from .sentences import Sentence, sentences
+from .words import SHORT, bare_words
 
 __all__ = ["Paragraph", "Sentence", "bare_words", "split"]
 
@@ -61,13 +63,13 @@ def split(folded: str, recurring: Collection[str] = ()) -> tuple[tuple[Paragraph
 
 def _lines(folded: str) -> Iterator[Line]:
     done = 0
-    archived = furniture.is_archive(folded)
+    archived = archives.is_archive(folded)
     for m in re.finditer(r"[^\n]+", folded):
         text = m.group()
         start, end = m.start() + len(text) - len(text.lstrip()), m.start() + len(text.rstrip())
         if start < end:
             apart = folded.count("\n", done, start) > 1
-            code = furniture.leading_code(folded[start:end]) if archived else 0
+            code = archives.leading_code(folded[start:end]) if archived else 0
             cut = [code] if code else _cut(folded[start:end])
             for a, b in zip([0, *cut], [*cut, end - start], strict=True):
                 piece = folded[start + a : start + b]
@@ -79,47 +81,49 @@ def _lines(folded: str) -> Iterator[Line]:
 
 def _cut(line: str) -> list[int]:
     """Where furniture is glued to a line: before or behind a title, or behind the last full stop."""
-    if (m := _TRAIL.match(line)) and len(line[m.end() :].split()) >= 4:
+    if (m := _trail().match(line)) and len(line[m.end() :].split()) >= 4:
         return [m.end()]
-    if (end := furniture.leading_menu(line)) and len(line[end:].split()) >= 4 and not furniture.of_line(line):
+    if (end := menus.leading_menu(line)) and len(line[end:].split()) >= 4 and not furniture.of_line(line):
         return [end]
-    if end := furniture.leading_stamp(line):
+    if (end := stamps.leading_stamp(line)) and not stamps.is_date_line(line):
         return [end]
     if m := _ADDRESS_BEHIND.search(line):
         return [m.start(1)]
-    if place := furniture.label_behind(line):
+    if place := phrases.label_behind(line):
         return [place]
-    if len(line) > furniture.SHORT:
+    if len(line) > SHORT:
         m = _LAST_BIT.search(line, len(line) - _GLUED)
         return [m.start(1)] if m and furniture.of_line(m[1].strip()) else []
-    if furniture.is_dateline_of_outlet(line):
+    if credits.is_dateline_of_outlet(line):
         return []
-    if end := furniture.leading_label(line):
+    if end := credits.leading_label(line):
         return [end]
     said = furniture.of_line(line)
-    if furniture.is_credit(line) or (said and not said[1].startswith("holds")) or furniture.is_date_line(line):
+    if credits.is_credit(line) or (said and not said[1].startswith("holds")) or stamps.is_date_line(line):
         return []
-    if place := furniture.credit_behind(line):
+    if place := credits.credit_behind(line):
         return [place]
-    for pattern in (_CREDIT, _SITE, furniture.day_at_end()):
+    for pattern in (_CREDIT, _SITE, stamps.day_at_end()):
         m = pattern.search(line)
-        if m and m.start() > 4 and (furniture.is_credit(m.group()) or (line[-1] != "." and furniture.is_date_line(m.group()))):
+        if m and m.start() > 4 and (credits.is_credit(m.group()) or (line[-1] != "." and stamps.is_date_line(m.group()))):
             return [m.start()]
     if len(line) > 40 and (m := _LAST_BIT.search(line)) and m.start(1) > 20 and furniture.of_line(m[1].strip()):
         return [m.start(1)]
     return []
 
 
-# "الرئيسية / سياسة / " before a title
-_TRAIL = re.compile(
-    r"(?:(?:You are here|انت هنا|انت في) ?:? ?)?(?:(?:الصفحه )?الرييسيه|Home) *"
-    r"(/|>|›|\||\\|(?<= )\"(?= ))(?:[^/>›|\\\"]*\1)+ *"
-)
 _CREDIT = re.compile(r"\([^()]{2,30}\)\.?$|[/–-] [^/()–-]{2,25}$")
 _SITE = re.compile(r"(?<=\w) *\|.*$")
 _ADDRESS_BEHIND = re.compile(r"[.!؟?\"»)…] {0,3}((?:https?://|pic\.twitter\.com/|t\.me/)\S{1,200})$")
 _GLUED = 60  # characters of furniture that stands glued to the end of a paragraph
 _LAST_BIT = re.compile(r"(?<=[.!؟\"»])\s*((?:\[|©|\w)[^.!؟]*[.!؟…\]]*)$")
+
+
+@cache
+def _trail() -> re.Pattern[str]:
+    """A trail of sections before a title: "الرئيسية / سياسة / "."""
+    here, home = forms.cue_words("you_are_here"), forms.cue_words("home_of_trail")
+    return re.compile(rf"(?:{here} ?:? ?)?{home} *(/|>|›|\||\\|(?<= )\"(?= ))(?:[^/>›|\\\"]*\1)+ *")
 
 
 def _titles_again(folded: str, paragraphs: Sequence[Paragraph]) -> tuple[Paragraph, ...]:
@@ -136,10 +140,21 @@ def _titles_again(folded: str, paragraphs: Sequence[Paragraph]) -> tuple[Paragra
             repeat_of=title.number,
             why="the title printed again, whole or cut short",
         )
-        if p.number != title.number and p.end - p.start <= 200 and is_title_again(words, folded[p.start : p.end])
+        if p.number != title.number and p.end - p.start <= 200 and _is_again(words, folded[p.start : p.end])
         else p
         for p in paragraphs
     )
+
+
+def _is_again(title: str, line: str) -> bool:
+    """Whether a line is the title again, or the title with the few words of a credit glued to it."""
+    behind = line.removeprefix(title)
+    glued = behind != line and len(title.split()) >= _TITLE_WORDS and len(behind.split()) <= _CREDIT_WORDS
+    return is_title_again(title, line) or (glued and not line.endswith((".", ":", "؟", "!")))
+
+
+_TITLE_WORDS = 5
+_CREDIT_WORDS = 3  # of a credit glued to a title
 
 
 def _repeated(folded: str, paragraphs: Sequence[Paragraph], found: Sequence[Sentence]) -> tuple[Paragraph, ...]:

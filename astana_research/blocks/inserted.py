@@ -8,8 +8,9 @@ from functools import cache
 
 from .. import forms
 from ..cleaning import fold_text
-from . import furniture
+from . import furniture, stamps
 from .page import DATES, WHOLE_LINE, Page, Verdict, is_list_item, is_prose, is_running, stem
+from .words import bare_words, function_words
 
 _FEWEST_WORDS = 6  # of a headline; a heading of the article has fewer
 _QUESTION_WORDS = 7
@@ -31,7 +32,7 @@ def inserted(page: Page, tail: int) -> dict[int, Verdict]:
 
 def _listed(page: Page) -> Iterator[tuple[int, Verdict]]:
     """Items under the label of a summary or of a table of contents."""
-    labels = {n: what for n, text in enumerate(page.texts) if len(text) <= 60 and (what := _label(furniture.bare_words(text)))}
+    labels = {n: what for n, text in enumerate(page.texts) if len(text) <= 60 and (what := _label(bare_words(text)))}
     if not labels:
         return
     later = {_unnumbered(text): n for n, text in enumerate(page.texts)}
@@ -49,7 +50,7 @@ def _listed(page: Page) -> Iterator[tuple[int, Verdict]]:
 
 
 def _unnumbered(text: str) -> str:
-    return furniture.bare_words(text).lstrip("0123456789 ")
+    return bare_words(text).lstrip("0123456789 ")
 
 
 def _label(bare: str) -> str | None:
@@ -58,7 +59,7 @@ def _label(bare: str) -> str | None:
 
 @cache
 def _labels(what: str) -> frozenset[str]:
-    return frozenset(furniture.bare_words(fold_text(form)) for form in forms.forms("cues", **{"class": what}))
+    return frozenset(bare_words(fold_text(form)) for form in forms.forms("cues", **{"class": what}))
 
 
 def _headlines(page: Page, anchors: Sequence[int]) -> dict[int, Verdict]:
@@ -98,7 +99,7 @@ def _teasers(page: Page, anchors: Sequence[int]) -> Iterator[tuple[int, Verdict]
     for n in cut if len(cut) <= _MOST_TEASERS else ():
         if n - 1 <= anchors[0] or n == anchors[-1] or page.known[n - 1] is not None or is_running(page.texts[n - 1]):
             continue
-        head, words = (furniture.bare_words(page.texts[m]).split() for m in (n - 1, n))
+        head, words = (bare_words(page.texts[m]).split() for m in (n - 1, n))
         others = [page.texts[m] for m in anchors if m != n]
         if len(head) >= _LABELLED_WORDS and max(_share(head, others), _share(words, others)) <= _ALIKE:
             yield n - 1, Verdict("furniture", "related", "the headline of a teaser between paragraphs")
@@ -119,10 +120,10 @@ def _is_label(page: Page, n: int) -> bool:
 
 def _is_headline(page: Page, n: int, labelled: bool, others: set[int]) -> bool:
     text = page.texts[n]
-    words = furniture.bare_words(text).split()
+    words = bare_words(text).split()
     kicked = _kicker(text)
     fewest = _LABELLED_WORDS if labelled or kicked else _QUESTION_WORDS if text.endswith("؟") else _FEWEST_WORDS
-    if len(words) < fewest or _NO_HEADLINE.search(text) or _GOES_ON.match(text) or _is_caption(words) or furniture.names_a_day(text):
+    if len(words) < fewest or _NO_HEADLINE.search(text) or _GOES_ON.match(text) or _is_caption(words) or stamps.names_a_day(text):
         return False
     if _QUOTED.fullmatch(page.texts[n - 1]) or (n + 1 < len(page.texts) and page.lines[n + 1].glued and page.kind(n + 1) == "credit_line"):
         return False
@@ -146,8 +147,8 @@ def _kicker(text: str) -> bool:
 
 
 def _share(words: Sequence[str], texts: Sequence[str]) -> float:
-    held = {stem(word) for text in texts for word in furniture.bare_words(text).split()}
-    long = [stem(word) for word in words if len(word) > 2 and word not in furniture.function_words()]
+    held = {stem(word) for text in texts for word in bare_words(text).split()}
+    long = [stem(word) for word in words if len(word) > 2 and word not in function_words()]
     return sum(word in held for word in long) / max(len(long), 1)
 
 

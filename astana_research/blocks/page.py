@@ -6,9 +6,12 @@ import re
 from collections import Counter
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
-from functools import cached_property, lru_cache
+from functools import cache, cached_property, lru_cache
 
-from . import furniture
+from .. import forms
+from ..cleaning import fold_text
+from . import archives, credits, furniture, phrases, stamps
+from .words import bare_words
 
 DATES = frozenset({"crawl_date", "printed_date", "updated_date"})
 WHOLE_LINE = "a line of the furniture lexicon"
@@ -59,6 +62,12 @@ class Page:
             known[n] = None
         for n in (*_archive_lines(texts), *_running_heads(texts)):
             known[n] = Verdict("furniture", "other", "a line of an archive or a running head, by its like on the page")
+        for n in _aged_teasers(texts, known):
+            known[n] = Verdict("furniture", "related", "a beginning cut short over its age")
+        if (n := _author(texts, known)) is not None:
+            known[n] = Verdict("furniture", "credit_line", "who the writer is, behind the text")
+        for n in _posts(texts, known):
+            known[n] = None
         spoken = _spoken(texts, known)
         anchors = [n for n, text in enumerate(texts) if known[n] is None and (n in spoken or is_running(text))]
         if len(anchors) > 1 and _is_asking_title(texts[anchors[0]], known, anchors[0]):
@@ -81,20 +90,20 @@ class Page:
     @cached_property
     def mastheads(self) -> frozenset[str]:
         """Names as outlets have them that stand alone above the running text."""
-        return frozenset(text for text in self.texts[: self.anchors[0]] if furniture.is_named_outlet(text))
+        return frozenset(text for text in self.texts[: self.anchors[0]] if credits.is_named_outlet(text))
 
     @cached_property
     def _holders(self) -> dict[str, int]:
         """The stems of the running text, each with the first line of running text that holds it."""
         found: dict[str, int] = {}
         for n in self.anchors:
-            for word in furniture.bare_words(self.texts[n]).split():
+            for word in bare_words(self.texts[n]).split():
                 found.setdefault(stem(word), n)
         return found
 
     def likeness(self, text: str, above: int | None = None) -> float:
         """The share of a text's words that the running text (above a line) holds."""
-        words = [stem(word) for word in furniture.bare_words(text).split() if len(word) > 2]
+        words = [stem(word) for word in bare_words(text).split() if len(word) > 2]
         end = len(self.texts) if above is None else above
         return sum(self._holders.get(word, end) < end for word in words) / max(len(words), 1)
 
@@ -112,8 +121,8 @@ def _tickers(texts: Sequence[str], known: Sequence[Verdict | None]) -> list[int]
     first, rest = running[0], running[1:]
     if _STOP_WITHIN.search(texts[first]) or sum(bool(_ENDED.search(texts[n])) for n in rest) < _MOSTLY * len(rest):
         return []
-    held = {stem(word) for n in rest for word in furniture.bare_words(texts[n]).split()}
-    words = [stem(word) for word in furniture.bare_words(texts[first]).split() if len(word) > 2]
+    held = {stem(word) for n in rest for word in bare_words(texts[n]).split()}
+    words = [stem(word) for word in bare_words(texts[first]).split() if len(word) > 2]
     return [first] if sum(word in held for word in words) <= _TICKER_LIKENESS * len(words) else []
 
 
@@ -141,6 +150,55 @@ def _clock(texts: Sequence[str]) -> list[int]:
     return [n for n, _ in told] if len(told) >= _FEWEST_ROWS and ordered else []
 
 
+def _aged_teasers(texts: Sequence[str], known: Sequence[Verdict | None]) -> list[int]:
+    """Beginnings of other articles, cut short, over a line of hardly more than their age: "2h"."""
+    pairs = ((n, below) for n, below in enumerate(known[1:]) if below and below.kind == "date_line")
+    open_ones = (n for n, _ in pairs if known[n] is None and len(texts[n + 1]) <= _LONGEST_AGE)
+    return [n for n in open_ones if _CUT_SHORT.search(texts[n])]
+
+
+_CUT_SHORT = re.compile(r"(?:\.\.|…)$")
+_LONGEST_AGE = 14  # characters
+
+
+def _author(texts: Sequence[str], known: Sequence[Verdict | None]) -> int | None:
+    """The last running text, if it is a name and what this writer is: "رانيا مصطفى: كاتبة سورية، ..."."""
+    running = [n for n, text in enumerate(texts) if known[n] is None and len(text) >= _LEAST_ABOUT and is_prose(text)]
+    if len(running) < _FEWEST_ROWS or not (m := _ABOUT.match(texts[running[-1]])) or m[2] not in writers():
+        return None
+    told = any(m[1] in texts[n] for n in running[:-1])
+    return None if told else running[-1]
+
+
+_ABOUT = re.compile(r"(\w+(?: \w+){1,3}) ?[:،–-] ?(\w+) ")
+_LEAST_ABOUT = 40  # characters
+
+
+@cache
+def writers() -> frozenset[str]:
+    """What writers are: "كاتبة"."""
+    return frozenset(fold_text(form) for form in forms.forms("cues", **{"class": "writer"}))
+
+
+def _posts(texts: Sequence[str], known: Sequence[Verdict | None]) -> list[int]:
+    """Handles and hours of posts that an article quotes: a name, its handle, the words, the hour, running text behind."""
+    last = max((n for n, text in enumerate(texts) if known[n] is None and is_running(text)), default=0)
+    found: list[int] = []
+    for n in range(1, last):
+        if not _HANDLE.fullmatch(texts[n]):
+            continue
+        below = range(n + 2, min(n + _LONGEST_POST, last))
+        stamp = next((m for m in below if known[m] and _HOUR_WITHIN.search(texts[m])), None)
+        if stamp and all(known[m] is None for m in range(n + 1, stamp)):
+            found += [n, stamp]
+    return found
+
+
+_HANDLE = re.compile(r"@\w{2,30}")
+_HOUR_WITHIN = re.compile(r"\d:\d\d")
+_LONGEST_POST = 6  # lines
+
+
 def _spoken(texts: Sequence[str], known: Sequence[Verdict | None]) -> frozenset[int]:
     """Lines of an interview, each behind the name of who speaks: two speak in turns, twice and more each, at length once."""
     labels = {n: m[1] for n, text in enumerate(texts) if known[n] is None and (m := _SPEAKER.match(text))}
@@ -160,13 +218,13 @@ _FEWEST_TURNS = 2
 
 def _part_headings(texts: Sequence[str]) -> list[int]:
     """Headings of parts ("تقديم") over running text."""
-    return [n for n, text in enumerate(texts[:-1]) if furniture.heads_part(text) and len(texts[n + 1]) >= _LEAST_RUNNING]
+    return [n for n, text in enumerate(texts[:-1]) if phrases.heads_part(text) and len(texts[n + 1]) >= _LEAST_RUNNING]
 
 
 def _archive_lines(texts: Sequence[str]) -> list[int]:
     """Lines of an archive's form, each behind its code ("SN", "WC"), where several stand on a page."""
-    found = [n for n, text in enumerate(texts) if (m := _CODE.match(text)) and m[1] in furniture.archive_codes()]
-    return found if len({texts[n].split()[0] for n in found}) >= furniture.FEWEST_CODES else []
+    found = [n for n, text in enumerate(texts) if (m := _CODE.match(text)) and m[1] in archives.archive_codes()]
+    return found if len({texts[n].split()[0] for n in found}) >= archives.FEWEST_CODES else []
 
 
 def _running_heads(texts: Sequence[str]) -> list[int]:
@@ -180,8 +238,8 @@ def _running_heads(texts: Sequence[str]) -> list[int]:
         if wanted in (None, number):
             chain.append(n)
             wanted = number + 1
-    above = Counter(furniture.bare_words(texts[n - 1]) for n in chain if n and not is_running(texts[n - 1]))
-    heads = [n - 1 for n in chain if n and above[furniture.bare_words(texts[n - 1])] >= 2]
+    above = Counter(bare_words(texts[n - 1]) for n in chain if n and not is_running(texts[n - 1]))
+    heads = [n - 1 for n in chain if n and above[bare_words(texts[n - 1])] >= 2]
     if len(chain) < 2 or not heads:
         return []
     return sorted({*chain, *heads})
@@ -198,9 +256,9 @@ _STOP_WITHIN = re.compile(r"(?<!\.)[.](?!\.)|،.*،|[.!؟?:…][\"»)\]]*$")
 
 def _known(text: str) -> Verdict | None:
     """What a line is by itself."""
-    if furniture.is_date_line(text):
+    if stamps.is_date_line(text):
         return Verdict("date_line", "printed_date", "a date alone on its line")
-    if furniture.is_credit(text):
+    if credits.is_credit(text):
         return Verdict("credit", "credit_line", "nothing but names of outlets and words of credit")
     if said := furniture.of_line(text):
         return Verdict("date_line" if said[0] in DATES else "furniture", *said)
@@ -210,7 +268,7 @@ def _known(text: str) -> Verdict | None:
 def _in_common(text: str, n: int, anchors: Sequence[int], recurring: Collection[str]) -> Verdict | None:
     """A line that recurs over the corpus, unless it may be a heading or a paragraph that articles share."""
     within = bool(anchors) and anchors[0] < n < anchors[-1] and len(text) <= _SHORT_HEADING
-    if within or is_running(text) or furniture.bare_words(text) not in recurring:
+    if within or is_running(text) or bare_words(text) not in recurring:
         return None
     return Verdict("furniture", "other", "stands in articles that have nothing else in common")
 
@@ -233,7 +291,7 @@ def is_prose(text: str) -> bool:
 
 
 def may_be_title(text: str) -> bool:
-    return len(text) <= _LONGEST_TITLE and len(LETTERED.findall(text)) > 1 and not furniture.is_named_outlet(text)
+    return len(text) <= _LONGEST_TITLE and len(LETTERED.findall(text)) > 1 and not credits.is_named_outlet(text)
 
 
 def is_dateline(text: str) -> bool:

@@ -18,9 +18,9 @@ from rapidfuzz.distance import Levenshtein
 
 from .. import forms, lexicon
 from ..cleaning import fold_text
-from .furniture import bare_words
 from .page import stem
 from .sentences import Sentence
+from .words import bare_words
 
 _SHORTEST = 12  # folded characters; shorter sentences ("وكالات") recur without being repetitions
 _FEWEST_WORDS = 5  # words of a sentence that may stand twice nearly

@@ -4,15 +4,16 @@ from __future__ import annotations
 
 import re
 
-from . import furniture
 from .page import DATES, WHOLE_LINE, Page, is_dateline, may_be_title
 from .repetition import is_title_again, tells
+from .words import bare_words
 
 _FEWEST_WORDS = 3  # of three letters and more
 _SUBTITLE = 0.8  # by how much a title may score less than the subtitle below it
 _NEAR = 30  # lines within which a second printing is looked for
 _LIST = 3  # lines under a label from which they are a list; fewer may be a title and its subtitle
 _HEAD_BITS = frozenset({"printed_date", "updated_date", "share_bar", "counter", "image_credit", "credit_line", "font_size"})
+_BETWEEN = _HEAD_BITS | {"other"}  # a button ("show the summary") may stand between a title and what is below it
 _SUFFIX = re.compile(r" [|–-] [^|–-]{3,40}$")  # the name of a site behind a title
 _TRAIL = re.compile(r"[/>»›]")
 _BULLET = re.compile(r"[•▪■●◆►←→] ?")
@@ -33,7 +34,7 @@ def find(page: Page) -> int | None:
     rank = 0
     for n in open_lines:
         text = page.texts[n]
-        words = [word for word in furniture.bare_words(text).split() if len(word) > 2]
+        words = [word for word in bare_words(text).split() if len(word) > 2]
         if len(words) < _FEWEST_WORDS or is_dateline(text):
             continue
         below = _kinds_below(page, n, lead)
@@ -58,25 +59,28 @@ def _over_subtitle(page: Page, scores: dict[int, float], listed: set[int]) -> in
     """The best line; of a title and its subtitle or caption the second may share more words, so the first is taken."""
     best = max(scores, key=lambda n: (scores[n], -n))
     for n in sorted(scores):
-        near = all(page.known[m] is None or page.kind(m) in _HEAD_BITS for m in range(n, best))
-        if n < best and n not in listed and near and scores[n] >= scores[best] - _SUBTITLE:
+        near = all(page.known[m] is None or page.kind(m) in _BETWEEN for m in range(n, best))
+        plain = n not in listed and "   " not in page.texts[n]
+        if n < best and plain and near and scores[n] >= scores[best] - _SUBTITLE:
             return n
     return best
 
 
 def _first_whole(page: Page, found: int, scores: dict[int, float], listed: set[int]) -> int:
-    """Of several printings the first that is neither cut short nor followed by the name of the site."""
+    """Of several printings the first that is whole: neither glued to a trail nor cut short, without the site's name."""
 
-    def worth(n: int) -> tuple[bool, bool, int, int]:
+    def worth(n: int) -> tuple[bool, bool, bool, int, int]:
         text = page.texts[n]
-        return not _SUFFIX.search(text), not _CUT_SHORT.search(text), len(text), -n
+        again = page.lines[n].glued and texts.count(text) > 1
+        return not again, not _SUFFIX.search(text), not _CUT_SHORT.search(text), len(text), -n
 
+    texts = page.texts[: page.anchors[0]]
     alike = [n for n in scores if n not in listed and _same_beginning(page.texts[n], page.texts[found])]
     return max({found, *alike}, key=worth)
 
 
 def _same_beginning(title: str, other: str) -> bool:
-    return len(furniture.bare_words(other).split()) >= 4 and (is_title_again(title, other) or is_title_again(other, title))
+    return len(bare_words(other).split()) >= 4 and (is_title_again(title, other) or is_title_again(other, title))
 
 
 def _kinds_below(page: Page, n: int, lead: int) -> set[str | None]:
