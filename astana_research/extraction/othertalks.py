@@ -12,6 +12,7 @@ from ..scanning import Scanner
 
 _COMPLEMENT = 6  # words behind a number that can tell whose meeting it is
 _REACH = 60  # characters that those words, or the noun that "its round" refers to, are sought in
+_BACK = 1000  # characters of a sentence before a place: no sentence of the press is longer, and time must not grow with its square
 _SOON = 40  # characters behind a party in which other talks may be named that it attends
 _PUNCTUATION = re.compile(r"[،؛:.]")
 _CLOSE = 12  # characters back to the noun of "the seventh summit"
@@ -34,7 +35,7 @@ def of_other_talks(document: Document, sentence: Sentence, upto: int | None = No
     text = document.text
     if upto is not None and process().search(text, upto, min(sentence.end, upto + _REACH)):
         return False
-    if _meets_elsewhere(text[sentence.start : end]):
+    if _meets_elsewhere(text, max(sentence.start, end - _BACK), end):
         return True
     behind = _other().search(text, end, min(sentence.end, end + _SOON)) if soon else None
     if behind is None or process().search(text, sentence.start, sentence.end):
@@ -46,10 +47,10 @@ def other_talks_in(words: str) -> bool:
     return bool(_other().search(words)) and not process().search(words)
 
 
-def _meets_elsewhere(words: str) -> bool:
-    """Whether words tell of others who meet: not of their committee as a matter ("they discussed the committee's list")."""
-    others = any(not _matter().search(words, 0, m.start()) for m in _other().finditer(words))
-    return (others or bool(_in_another_city().search(words))) and not process().search(words)
+def _meets_elsewhere(text: str, start: int, end: int) -> bool:
+    """Whether ``text[start:end]`` tells of others who meet: not of their committee as a matter ("they discussed the committee's list")."""
+    others = any(not _matter().search(text, start, m.start()) for m in _other().finditer(text, start, end))
+    return (others or bool(_in_another_city().search(text, start, end))) and not process().search(text, start, end)
 
 
 @cache
