@@ -8,11 +8,11 @@ from ..document import Document, read_document
 from ..expressions import Expression
 from ..forms import cues
 from ..mentions import Mention
+from .chains import round_for
 from .datelines import bears_day
 from .dates import find_dates, tense
 from .discourse import Discourse, discourse
 from .elapsed import directions
-from .frames import round_for
 from .heads import find_heads
 from .imprints import is_printed
 from .othertalks import other_talks_in

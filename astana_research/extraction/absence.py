@@ -11,8 +11,8 @@ from ..blocks import Sentence
 from ..forms import END, PREFIX, Hit, alternatives, cue_words, cues, forms
 from ..scanning import Scanner
 from .bearing import sends_nobody
+from .chains import Part, round_for
 from .discourse import Discourse
-from .frames import Part, round_for
 from .othertalks import of_other_talks
 from .partynames import adjectives, delegations, is_name, party_names, sides
 

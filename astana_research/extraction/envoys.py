@@ -7,8 +7,8 @@ from collections.abc import Iterator
 
 from ..blocks import Sentence
 from ..forms import Hit, cues
+from .chains import Part, round_for
 from .discourse import Discourse
-from .frames import Part, round_for
 
 _CLAUSE = re.compile(r"[.؛:\n،]")
 

@@ -4,45 +4,19 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cache
 
 from ..blocks import Sentence
-from ..cleaning import fold_text
-from ..forms import END, PREFIX, Hit, cue_words, cues, forms
+from ..forms import END, PREFIX, Hit, cue_words, cues
 from ..scanning import Scanner
 from .bearing import sends_nobody
-from .discourse import Discourse, clause_turns
+from .chains import AND, INSERTED, NEAR, STOP, Part, begins_group, denied, joined_to, linked, round_for
+from .discourse import Discourse
 from .leading import codes_of, named_codes, on_behalf, state_of
 from .names import shapes, titles
 from .othertalks import other_talks_in, process
 from .partynames import delegations, joined_adjectives, joint_delegations
 from .people import offices, people_in
-
-NEAR = 30  # characters between a verb and the round or the party that it speaks of
-STOP = re.compile(r"[،.؛:\n]")
-
-
-@dataclass(frozen=True)
-class Part:
-    """A party named as taking part: its span, code, role, the round it is tied to, and the rule that saw it."""
-
-    start: int
-    end: int
-    party: str
-    role: str
-    round: int | None
-    rule: str
-
-
-@cache
-def _links() -> frozenset[str]:
-    return frozenset(word for form in forms("cues", **{"class": "link"}) for word in fold_text(form).split())
-
-
-@cache
-def _segments() -> frozenset[str]:
-    return frozenset(word for form in forms("cues", **{"class": "segment"}) for word in fold_text(form).split())
 
 
 def attending(discourse: Discourse, sentence: Sentence, named: list[Hit]) -> Iterator[Part]:
@@ -123,15 +97,6 @@ def _and_syria(text: str, cue: Hit, sentence: Sentence, named: list[Hit]) -> lis
     return sorted([*named, *country], key=lambda h: h.start)
 
 
-INSERTED = re.compile(r"،[^،.]{0,40}،")  # "the observers, by the official list, were confined to"
-
-
-def linked(gap: str) -> bool:
-    words = re.findall(r"\w+", re.sub(r"\([^()]{0,200}\)", " ", gap))  # "Russia (head: X), Turkey (head: Y)"
-    links = _links()
-    return all(any(shape in links for shape in (w, w.removeprefix("و"), w[1:], w[2:])) or len(w) == 1 for w in words)
-
-
 def _observes(text: str, begin: int, chain: list[Hit], n: int, end: int) -> bool:
     """ "A, B and C as observers", "as observers A, B and C", "the observer states, which are A, B and C".
 
@@ -148,21 +113,6 @@ def _observes(text: str, begin: int, chain: list[Hit], n: int, end: int) -> bool
     said = cues("observer").find(behind)
     # "... and observers" is one more of the list, not what the others come as.
     return bool(said) and not re.search(r"\w", behind[: said[0].start].rstrip("كب"))
-
-
-@cache
-def _without() -> re.Pattern[str]:
-    return re.compile(PREFIX + cue_words("without") + " +$")
-
-
-def denied(text: str, cue: int) -> bool:
-    """ "No observer", "without observers"."""
-    return bool(_without().search(text, max(0, cue - 12), cue))
-
-
-def begins_group(gap: str) -> bool:
-    """A word between two parties that begins a new group of the list."""
-    return bool(_segments() & {word for w in re.findall(r"\w+", gap) for word in (w, w.removeprefix("و"))})
 
 
 def confirming(discourse: Discourse, sentence: Sentence, named: list[Hit]) -> Iterator[Part]:
@@ -211,12 +161,9 @@ def _threes(text: str, named: list[Hit]) -> Iterator[Hit]:
     for n in range(len(named) - 2):
         row = named[n : n + 3]
         gaps = [text[a.end : b.start] for a, b in zip(row, row[1:], strict=False)]
-        if {h.entry for h in row} == {("RUS",), ("TUR",), ("IRN",)} and all(_AND.fullmatch(gap) for gap in gaps):
+        if {h.entry for h in row} == {("RUS",), ("TUR",), ("IRN",)} and all(AND.fullmatch(gap) for gap in gaps):
             for h in row:
                 yield Hit(h.start, row[-1].end, (h.entry[0], ""))
-
-
-_AND = re.compile(r"[ ،]*و?(?:كل +من +)?")
 
 
 def subjects(discourse: Discourse, sentence: Sentence, named: list[Hit]) -> Iterator[Part]:
@@ -230,14 +177,6 @@ def subjects(discourse: Discourse, sentence: Sentence, named: list[Hit]) -> Iter
             for each in joined_to(text, named[: n + 1]):
                 for code in each.entry:
                     yield Part(each.start, each.end, code, role, round_for(discourse, m.end(), sentence), "party:subject")
-
-
-def joined_to(text: str, hits: list[Hit]) -> list[Hit]:
-    """The last of ``hits`` with those before it that "and" joins it to."""
-    first = len(hits) - 1
-    while first and _AND.fullmatch(text, hits[first - 1].end, hits[first].start):
-        first -= 1
-    return hits[first:]
 
 
 @cache
@@ -368,27 +307,3 @@ def guaranteeing(discourse: Discourse, sentence: Sentence, named: list[Hit]) -> 
 
 
 _GUARANTORS = frozenset({"RUS", "TUR", "IRN"})
-
-
-AND_ALSO = re.compile(r" *،? *(?:ولا +(?:الي +|عن +)?|او +|و *(?:الي +|عن +)?)?")
-
-
-def round_for(discourse: Discourse, place: int, sentence: Sentence) -> int | None:
-    """The round that a verb or cue at ``place`` speaks of: the one named close behind it, else as the discourse has it."""
-    text = discourse.document.text
-    for start, number in discourse.named(place, min(place + NEAR, sentence.end) + 1):
-        if not STOP.search(text, place, start) and not clause_turns().search(text, place, start):
-            return number
-    return round_told(discourse, place)
-
-
-def round_told(discourse: Discourse, place: int) -> int | None:
-    """The round that the text speaks of at ``place``; where it tells none yet, the only one that it names soon behind."""
-    number = discourse.round_at(place)
-    numbers = {p.number for p in discourse.placed}
-    if number is None and discourse.about is None and len(numbers) == 1 and discourse.placed[0].expression.start - place in range(_SOON):
-        return discourse.placed[0].number
-    return number
-
-
-_SOON = 300  # characters from a party to the only round of a text

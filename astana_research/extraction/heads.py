@@ -9,8 +9,8 @@ from dataclasses import dataclass, replace
 from ..blocks import Sentence
 from ..forms import Hit, cues
 from .bearing import delegate_before, is_led, is_no_head, observes_from, only_meant, owner, stand_for
+from .chains import Part, round_for, round_told
 from .discourse import Discourse
-from .frames import Part, round_for, round_told
 from .leading import (
     CHAIR,
     COUNTERPART,

@@ -9,8 +9,8 @@ from functools import cache
 from ..blocks import Sentence
 from ..forms import END, PREFIX, Hit, alternatives, cue_words, forms
 from ..scanning import Scanner
+from .chains import NEAR, Part, round_for
 from .discourse import Discourse
-from .frames import NEAR, Part, round_for
 from .othertalks import other_talks_in
 from .partynames import party_names
 

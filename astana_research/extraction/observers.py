@@ -10,8 +10,8 @@ from .. import lexicon
 from ..blocks import Sentence
 from ..forms import END, PREFIX, Hit, Matcher, alternatives, cue_words, cues
 from ..scanning import Scanner
+from .chains import AND_ALSO, INSERTED, NEAR, STOP, Part, begins_group, denied, joined_to, linked, round_for
 from .discourse import Discourse
-from .frames import AND_ALSO, INSERTED, NEAR, STOP, Part, begins_group, denied, joined_to, linked, round_for
 from .partynames import delegations
 
 

@@ -14,9 +14,9 @@ from ..document import Document
 from ..forms import Hit, cues, matcher, overlaps
 from . import deputies, frames
 from .absence import absent as staying_away
+from .chains import Part
 from .discourse import Discourse
 from .envoys import envoys
-from .frames import Part
 from .hosts import hosts
 from .observers import called_observers, observer_people, observing
 from .othertalks import elsewhere, of_other_talks
