@@ -10,8 +10,8 @@ from functools import cache
 from ..blocks import Sentence
 from ..forms import END, PREFIX, Hit, cue_words, cues
 from ..scanning import Scanner
+from .chains import NEAR, Part, linked, round_for
 from .discourse import Discourse
-from .frames import NEAR, Part, linked, round_for
 from .partynames import adjectives, joined_adjectives
 
 _WORD = re.compile(r"\w+")
