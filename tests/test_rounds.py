@@ -15,6 +15,9 @@ def rounds(text: str) -> list[tuple[str, int | None]]:
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
+        # the first day of a round is no first round
+        ("في ختام اليوم الأول من الجولة السابعة من محادثات أستانا", [("الجولة السابعة", 7)]),
+        ("انتهى اليوم الثاني من الجولة الـ18 من مسار أستانا", [("الجولة الـ18", 18)]),
         # digits of three families, with and without tatweel, space, bracket, stroke
         ("انطلقت الجولة الـ22 من مسار أستانا", [("الجولة الـ22", 22)]),
         ("انطلقت الجولة ال 22 من مسار أستانا", [("الجولة ال 22", 22)]),

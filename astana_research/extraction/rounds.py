@@ -58,7 +58,8 @@ def _numbered() -> Scanner:
     the_nth = rf"(?:الجوله +)?ال{numerals.ordinal()}"
     bears = rf"{cue_words('bears')} +(?:ال)?رقم +{_number_or_word()}"
     shapes = (
-        rf"(?P<of>(?:ال ?\d{{1,2}}|{numerals.ordinal()}) +من +(?:{plural}|{noun}))(?!\w)",
+        # not "the first day of the seventh round"
+        rf"(?P<of>(?:ال ?\d{{1,2}}|{numerals.ordinal()}) +من +(?:{plural}|{noun}))(?!\w)(?! *{number})",
         rf"(?P<list>{plural}(?: +{adjective})* *{number}{more})",
         rf"(?P<noun>(?:{noun}|{owned})(?: +{adjective})*(?: +{cue_words('number_bearing')})? *{number})(?!\w)",
         rf"(?P<bearing>{noun}(?: +(?!{one})\w+){{0,9}}?،? +و?(?:{which} +)?{bears})(?!\w)",
