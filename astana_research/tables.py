@@ -47,6 +47,7 @@ def build(corpus: Corpus, together: Together | None = None) -> dict[str, pd.Data
     together = together or read_together(corpus.articles, corrections=corpus.corrections)
     done = reads(together)
     texts = {article.article_id: article.text for article in corpus.articles}
+    aside = len({clash.aside for clash in together.chronology.clashes})
 
     rows: dict[str, Iterable[Mapping[str, Any]]] = {
         "articles": (_article(r) for r in done),
@@ -65,7 +66,7 @@ def build(corpus: Corpus, together: Together | None = None) -> dict[str, pd.Data
             _fields(i, m, "quantities") for r in done for i, m in r.mentions if m.kind == "quantity" and m.first
         ),
         **rows_of_days(together.chronology, texts),
-        "conventions": _conventions(together) if len(done) + _CLASH * len(together.chronology.clashes) <= _CONVENTIONS_UPTO else (),
+        "conventions": _conventions(together) if len(done) + _CLASH * aside <= _CONVENTIONS_UPTO else (),
         **compared(done, together.chronology.rounds, leaning=leaning(together.chronology).unknowns),
         **{name: tidy(name) for name in TABLES},
         **{name: codes.tidy(name) for name in codes.TABLES},

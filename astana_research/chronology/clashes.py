@@ -1,9 +1,11 @@
 """Statements that can't hold together: smallest sets of them, and what is done about it.
 
 Statements are set aside by one rule: of those that clash the least trusted goes, where trust is what all the statements that
-agree with one another bring together (``votes``); of two as trusted, both go. For every statement set aside a smallest set
-is shown that it can't hold with: take any one away and the rest can. Such a set is found by leaving out one statement
+agree with one another bring together (``votes``); of two as trusted, both go. For every statement set aside smallest sets
+are shown that it can't hold with: take any one away and the rest can. Such a set is found by leaving out one statement
 after another, as long as those that stay still contradict one another (deletion, as for minimal unsatisfiable subsets).
+What outvoted a statement may be what is wrong, so where a second and a third set speak against it that share nothing with the
+first, they are shown, too: whoever looks for the error finds it among them.
 """
 
 from __future__ import annotations
@@ -20,7 +22,10 @@ from .votes import outvoted
 
 @dataclass(frozen=True)
 class Clash:
-    """A statement that was set aside, and a smallest set (itself among them) that can't hold together, the most trusted first."""
+    """A statement that was set aside, and a smallest set (itself among them) that can't hold together, the most trusted first.
+
+    Several clashes may set the same statement aside: each is a reason of its own.
+    """
 
     aside: Statement
     together: tuple[Statement, ...]
@@ -41,14 +46,27 @@ def settle(problem: Problem) -> tuple[Solution, tuple[Clash, ...]]:
         least = min(s.trust for s in together)
         aside |= dict.fromkeys(s for s in together if s.trust == least)
     rivals = _Rivals.of(aside)
-    found = {s: together for s in sorted(aside, key=_order) if (together := _clashing(problem, solution, s, rivals))}
-    resting = {t: together for s, together in found.items() for t in _of_that_reading(problem, s) if t not in found}
-    clashes = [Clash(s, together) for s, together in (found | resting).items()]
-    if aside.keys() != found.keys() | resting.keys():
-        again = solve(_without(problem, found.keys() | resting.keys()))
-        if again.contradiction is None:
-            solution = again
-    return solution, tuple(clashes)
+    found = {s: sets for s in sorted(aside, key=_order) if (sets := _clashing(problem, solution, s, rivals))}
+    resting = {t: sets for s, sets in found.items() for t in _of_that_reading(problem, s) if t not in found}
+    found |= resting
+    if resting.keys() - aside.keys():
+        solution = solve(_without(problem, {*aside, *resting}))
+    for s in aside:
+        if s not in found:  # nothing close by says why: it comes back, unless all that is left contradicts it
+            solution, together = _taken_back(problem, solution, s)
+            if together:
+                found[s] = (together,)
+    return solution, tuple(Clash(s, together) for s, sets in found.items() for together in sets)
+
+
+def _taken_back(problem: Problem, solution: Solution, s: Statement) -> tuple[Solution, tuple[Statement, ...]]:
+    """The solution with ``s`` again; or the same and a smallest set that says why ``s`` can't hold."""
+    kept = solution.problem.statements
+    more = replace(solution.problem, statements=dict(kept) | {s.article: (*kept.get(s.article, ()), s)})
+    again = solve(more, solution)
+    if again.contradiction is None:
+        return again, ()
+    return solution, _smallest(problem, ground(again.contradiction), s)
 
 
 def _of_that_reading(problem: Problem, s: Statement) -> list[Statement]:
@@ -72,14 +90,15 @@ class _Rivals:
     """The statements set aside, by what they speak of."""
 
     by: dict[Unknown, list[Statement]]
+    sets: int  # smallest sets that are looked for, for each
 
     @classmethod
-    def of(cls, aside: Iterable[Statement]) -> _Rivals:
+    def of(cls, aside: Collection[Statement]) -> _Rivals:
         by: dict[Unknown, list[Statement]] = {}
         for s in sorted(aside, key=_order):
             for unknown in (s.article, *(() if s.round is None else (s.round,))):
                 by.setdefault(unknown, []).append(s)
-        return cls(by)
+        return cls(by, _MOST_SETS if len(aside) <= _FOR_UP_TO else 1)
 
     def beside(self, s: Statement) -> list[Statement]:
         """Those of the same article or round, one for each thing said."""
@@ -91,20 +110,33 @@ def _order(s: Statement) -> tuple[int, str, int, str, int]:
     return -s.trust, s.article, s.start or 0, s.rule, s.round or 0
 
 
-def _clashing(problem: Problem, solution: Solution, s: Statement, rivals: _Rivals) -> tuple[Statement, ...]:
-    """A smallest set that holds ``s`` and can't hold together; empty if ``s`` clashes with nothing after all.
+_MOST_SETS = 3  # smallest sets that are shown for one statement set aside,
+_FOR_UP_TO = 1000  # statements set aside; of more, one each: nobody reads thrice as many, and to look for them doubles the time
 
-    It is looked for close by first: in the article itself, in what was said of the same round, in all that these days rest on.
+
+def _clashing(problem: Problem, solution: Solution, s: Statement, rivals: _Rivals) -> tuple[tuple[Statement, ...], ...]:
+    """Smallest sets that hold ``s`` and can't hold together, no two with anything else in common; none if it clashes with nothing.
+
+    They are looked for close by first: in the article itself, in what was said of the same round, in all that these days rest on.
+    What speaks against ``s`` may itself be wrong, so one set alone would hide the others.
     """
     own = list(solution.problem.statements[s.article])
     near = [*own, *_witnesses(solution, s.round)] if s.round is not None else own
     basis = [t for unknown in (s.article, s.round) if unknown is not None for c in trail(solution, unknown) for t in c.statements]
+    sets: list[tuple[Statement, ...]] = []
+    shown = {s}
     for candidates in (own, near, basis):  # all of them hold together, so that what contradicts does so by what was set aside
-        if found := _contradicting(problem, [s, *(t for t in dict.fromkeys(candidates) if t != s)]):
-            return _smallest(problem, found, s)
+        while len(sets) < rivals.sets:
+            found = _contradicting(problem, [s, *(t for t in dict.fromkeys(candidates) if t not in shown)])
+            if not found:
+                break
+            sets.append(_smallest(problem, found, s))
+            shown.update(sets[-1])
+    if sets:
+        return tuple(sets)
     found = _contradicting(problem, [s, *(t for t in dict.fromkeys([*basis, *rivals.beside(s)]) if t != s)])
     if found and not _contradicting(problem, [t for t in found if t != s]):  # not without it
-        return _smallest(problem, found, s)
+        return (_smallest(problem, found, s),)
     return ()
 
 

@@ -29,7 +29,7 @@ _LEAST = 100  # statements below which such a share says nothing
 def erring(problem: Problem, clashes: Sequence[Clash]) -> bool:
     """Whether more than 1 in 50 of at least 100 statements had to be set aside."""
     said = sum(len(said) for said in problem.statements.values())
-    return said >= _LEAST and len(clashes) > _SHARE * said
+    return said >= _LEAST and len({clash.aside for clash in clashes}) > _SHARE * said
 
 
 def doubting(problem: Problem, solution: Solution) -> Solution:

@@ -49,7 +49,7 @@ class Writing:
     @property
     def clash(self) -> tuple[Statement, ...]:
         """What the article says of days and was set aside."""
-        return tuple(clash.aside for clash in self.clashes)
+        return tuple(dict.fromkeys(clash.aside for clash in self.clashes))
 
     def resolve(self, mention: Mention) -> edtf.Value:
         """What a date mention of the article means, given the days of writing; what a person said that it means, if one did."""
