@@ -110,7 +110,10 @@ def joined(gap: str) -> bool:
 def observes_from(text: str, person: Hit, end: int) -> bool:
     """ "The American Stuart Jones contented himself with the observer's seat"."""
     seat = cues("observer", "observer_seat", "observing").find(text, person.end, min(end, person.end + 75))
-    return bool(seat) and not _DENIED.search(text, person.end, seat[0].start)
+    if not seat or _DENIED.search(text, person.end, seat[0].start):
+        return False
+    alone = not text[seat[0].start : seat[0].end].endswith("ين")
+    return not (alone and delegations().find(text, person.end, seat[0].start))  # "X, and a Jordanian delegation as an observer"
 
 
 _DENIED = re.compile(r"(?<!\w)(?:لا|لن|لم|ليس|ان|غير)(?!\w)")  # "said that his country does not come back as an observer"
@@ -135,6 +138,8 @@ _OWNED = re.compile(
 
 def is_no_head(text: str, person: Hit, start: int, end: int) -> bool:
     """Spokesmen, hosts, ambassadors who speak, people replaced or absent: the words right before the name, or behind it, say so."""
+    if _as_observer().match(text, person.end, end):
+        return False
     before = text[max(start, person.start - 45) : person.start]
     cut = max(before.rfind("،", 0, len(before.rstrip(" ،"))), before.rfind(" ان "))
     if person.entry and not may_lead(person.entry) and of_minister().search(before):
@@ -160,6 +165,12 @@ def is_no_head(text: str, person: Hit, start: int, end: int) -> bool:
         return True
     return bool(stays_away().match(text, person.end, end) or no_head_behind().match(text, person.end, end))
 
+
+
+@cache
+def _as_observer() -> re.Pattern[str]:
+    """ "The American ambassador to Kazakhstan, X, as an observer": right behind the name."""
+    return re.compile(rf'["»”]? *[،,]? *(?:وذلك +)?{cue_words("observer")}{END}')
 
 
 @cache

@@ -194,7 +194,8 @@ def delegating(discourse: Discourse, sentence: Sentence, named: list[Hit]) -> It
         if hit.entry == ("KAZ",) or denied:
             continue
         row = [hit, *_and_of(text, hit, sentence.end)]
-        behind = cues("observer").find(text, row[-1].end, min(sentence.end, row[-1].end + NEAR)) if len(row) > 1 else ()
+        upto = min(sentence.end, row[-1].end + (NEAR if len(row) > 1 else _RIGHT_BEHIND))
+        behind = cues("observer").find(text, row[-1].end, upto)
         role = "observer" if behind and not STOP.search(text, row[-1].end, behind[0].start) else ""
         for each in row:
             for code in each.entry:
@@ -213,6 +214,7 @@ def _and_of(text: str, hit: Hit, end: int) -> list[Hit]:
     return row
 
 
+_RIGHT_BEHIND = 14  # characters, "as an observer" among them
 _AND_TOO = re.compile(r"(?: *،)? *و|، *")
 
 

@@ -35,6 +35,7 @@ from .othertalks import elsewhere, of_other_talks
 from .pairing import pair, respectively, title_party
 from .partynames import adjectives, delegations, nationality, party_names
 from .people import may_lead, offices, party_of, people_in
+from .phrasings import told_heads
 
 
 @dataclass(frozen=True)
@@ -66,6 +67,7 @@ def find_heads(discourse: Discourse) -> list[Head]:
             for start, end in _clauses(discourse.document.text, sentence):
                 heads = _in_clause(discourse, sentence, start, end)
                 found += [h for h in heads if not _elsewhere(discourse, sentence, h)]
+    found += _by_phrasing(discourse, {h.start for h in found})
     found += _spoken_of(discourse, {h.party for h in found})
     found = [_by_whole_name(discourse, h) for h in found]
     return [
@@ -73,6 +75,23 @@ def find_heads(discourse: Discourse) -> list[Head]:
         for h in found
         for number in discourse.together(h.start, h.round)
     ]
+
+
+def _by_phrasing(discourse: Discourse, known: set[int]) -> list[Head]:
+    """The heads that a whole phrasing tells, and no verb of leading beside the name."""
+    document = discourse.document
+    found = []
+    for sentence in document.sentences:
+        if document.set_aside(sentence) or (not _round_before(discourse, sentence) and elsewhere(document.text, sentence.start)):
+            continue
+        for told in told_heads(document.text, sentence):
+            person, party = told.person, told.party
+            if person.start in known or party.entry == ("KAZ",) or of_other_talks(document, sentence, person.end):
+                continue
+            round_ = _round_of(discourse, sentence, person, (sentence.start, sentence.end))
+            part = Part(party.start, party.end, party.entry[0], "", round_, "head:phrasing")
+            found.append(Head(person.start, person.end, person.entry, party.entry[0], round_, "head:phrasing", part))
+    return found
 
 
 def _elsewhere(discourse: Discourse, sentence: Sentence, head: Head) -> bool:

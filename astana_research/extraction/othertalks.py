@@ -94,6 +94,8 @@ def belongs_elsewhere(text: str, start: int, end: int, known: bool = False, plac
     soon = min(len(text), end + _REACH)
     if not known and not process().search(text, 0, soon) and not _here().search(text, end, soon) and _other().search(text, 0, start):
         return True  # the text is about other talks, and comes to those of Astana later if at all
+    if not known and not placed and _opens_elsewhere(text, start) and not _here().search(text, end, soon):
+        return True
     if _back_reference().match(text, end) and _last_named(text, text.rfind("\n", 0, start) + 1, start) == "other":
         return True  # "as for the Constitutional Committee, the seventh round of it ..."
     line = text.rfind("\n", max(0, start - _REACH), start) + 1
@@ -108,6 +110,19 @@ def belongs_elsewhere(text: str, start: int, end: int, known: bool = False, plac
     if _any_round().match(text, start) and not process().search(text, clause, soon):
         return bool(_goes_there().search(text, begin, start))
     return bool(_owned().match(text, start) or _where().search(text, begin, start))
+
+
+def _opens_elsewhere(text: str, place: int) -> bool:
+    """Whether a text begins with other talks, names those of Astana in passing at most, and not where it comes to ``place``."""
+    begin = max(text.rfind(".", 0, place), text.rfind("\n", 0, place)) + 1
+    end = text.find(".", place)
+    opening = min(_OPENING, begin)
+    return bool(_other().search(text, 0, opening)) and not any(
+        process().search(text, *span) for span in ((0, opening), (begin, end if end > 0 else len(text)))
+    )
+
+
+_OPENING = 350  # characters in which a text says what it is about
 
 
 @cache

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from functools import cache
 
-from ..forms import Hit, cues
+from ..forms import Hit, cue_words, cues
 from .names import shapes, titles
 from .partynames import nationality
 from .people import party_of
@@ -103,12 +104,19 @@ def title_party(text: str, people: list[Hit], n: int, start: int, end: int) -> H
         else max(left, start)
     )
     before = [h for h in nationality().find(text, begin, person.start) if not _leads(text, h)]
-    return before[-1] if before else None
+    sent = [h for h in before if not _accredited().search(text, begin, h.start)]
+    return (sent or before or [None])[-1]
 
 
 def _are_titles(gap: str) -> bool:
     """Whether nothing but titles stands between a name and a nationality: in "X who insists that the Turkish army" there does."""
     return all(len(word) == 1 or shapes(word) & titles() for word in re.findall(r"\w+", gap))
+
+
+@cache
+def _accredited() -> re.Pattern[str]:
+    """ "The American ambassador to Kazakhstan": the state behind says where he serves, not whom."""
+    return re.compile(rf"(?<!\w){cue_words('accredited_to')} +$")
 
 
 def _leads(text: str, hit: Hit) -> bool:
