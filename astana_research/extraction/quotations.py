@@ -50,7 +50,7 @@ def find_quotations(speech: Speech) -> list[Quotation]:
         if not long:
             short = {q.start for q in inner}
             found = [q for q in found if q.start not in short] if short else found
-            found += _parted(text, told)
+            found.append(told)
         elif (head := _before_connective(text, told, long[0])) is not None:
             found.append(head)
         elif rest := _AND_THAT.match(text, long[-1].end, told.end):
@@ -60,19 +60,6 @@ def find_quotations(speech: Speech) -> list[Quotation]:
     # "Told ... as saying that": two verbs lead to the same words, the inner one is theirs.
     found = list({(q.start, q.end): q for q in found}.values())
     return sorted(found, key=lambda q: (q.start, q.end))
-
-
-def _parted(text: str, told: Quotation) -> Iterator[Quotation]:
-    """ "That ..., and that ...": each "that" behind a comma begins a quotation of its own."""
-    start = told.start
-    for m in [*_FURTHER.finditer(text, told.start, told.end), None]:
-        a, b = _trimmed(text, start, m.start() if m else told.end)
-        if len(text[a:b].split()) >= _TELLS:
-            yield replace(told, start=a, end=b)
-        start = m.end() if m else b
-
-
-_FURTHER = re.compile(r"[،,] *وان(?:ه|ها|هم|هما)? +")
 
 
 def _before_connective(text: str, told: Quotation, quote: Quotation) -> Quotation | None:
