@@ -14,10 +14,7 @@ from ..names.parties import adjectives, delegations, is_name, party_names, sides
 from ..rounds.discourse import Discourse
 from ..rounds.othertalks import of_other_talks
 from .bearing import sends_nobody
-from .chains import Part, round_for
-
-_NEAR = 30  # characters between a word of absence and who stays away
-_STOP = re.compile(r"[،.؛:\n]")
+from .chains import NEAR, STOP, Part, chain, joined_to, round_for
 
 
 def absent(discourse: Discourse, sentence: Sentence, named: list[Hit]) -> Iterator[Part]:
@@ -53,24 +50,24 @@ Found = Iterator[tuple[int, list[Hit]]]
 def _staying(text: str, sentence: Sentence, parties: list[Hit]) -> Found:
     """ "Stayed away from the meeting A and B", "A and B, as usual, were not there"."""
     for cue in cues("absent").find(text, sentence.start, sentence.end):
-        kept = cues("absent_not").find(text, cue.end, min(sentence.end, cue.end + _NEAR))
+        kept = cues("absent_not").find(text, cue.end, min(sentence.end, cue.end + NEAR))
         if any(not any(p.start <= k.start < p.end for p in parties) for k in kept) or _untold(text, sentence, cue):
             continue  # left the hall for an hour, kept away from the press conference
         if cues("absent_except").find(text, cue.start, cue.end) and not _all_but(text, sentence, cue):
             continue
-        chain = _chain(text, [h for h in parties if h.start >= cue.end], cue.end)
+        row = _away(text, parties, cue.end)
         # The verb first, its subject behind: "and stayed away Pedersen"; "from it" and somebody of it is meant.
         first = text[max(cue.start - 2, 0) : cue.start].rstrip(" ")[-1:] in ("و", "،", ".", "")
-        if not chain and not first and not _FROM_IT.search(text, cue.start, cue.end + _IT):
-            before = [h for h in parties if cue.start - _NEAR <= h.end <= cue.start]
-            chain = _back([h for h in before if not _STOP.search(text, h.end, cue.start)], text)
+        if not row and not first and not _FROM_IT.search(text, cue.start, cue.end + _IT):
+            before = [h for h in parties if cue.start - NEAR <= h.end <= cue.start]
+            row = joined_to(text, [h for h in before if not STOP.search(text, h.end, cue.start)], _AND)
         # An envoy who stays away sends somebody, as a rule.
-        yield cue.end, [h for h in chain if not cues("envoy").find(text, h.start, h.end) or sends_nobody(text, h)]
+        yield cue.end, [h for h in row if not cues("envoy").find(text, h.start, h.end) or sends_nobody(text, h)]
 
 
 def _untold(text: str, sentence: Sentence, cue: Hit) -> bool:
     """ "It was not confirmed that ...", "denied that ... stays away": nothing is said of who is there."""
-    return bool(cues("unconfirmed").find(text, max(sentence.start, cue.start - _NEAR), cue.end))
+    return bool(cues("unconfirmed").find(text, max(sentence.start, cue.start - NEAR), cue.end))
 
 
 def _all_but(text: str, sentence: Sentence, cue: Hit) -> bool:
@@ -79,24 +76,9 @@ def _all_but(text: str, sentence: Sentence, cue: Hit) -> bool:
     return bool(attends) and not cues("absent").find(text, sentence.start, cue.start)
 
 
-def _chain(text: str, parties: list[Hit], place: int) -> list[Hit]:
-    chain: list[Hit] = []
-    for hit in parties:
-        if not (_AND_ALSO if chain else _gap()).fullmatch(text, place, hit.start):
-            break
-        chain.append(hit)
-        place = hit.end
-    return chain
-
-
-def _back(parties: list[Hit], text: str) -> list[Hit]:
-    """The last of the parties, with those that it is joined to by "and"."""
-    chain = parties[-1:]
-    for hit in parties[-2::-1]:
-        if not _AND.fullmatch(text, hit.end, chain[0].start):
-            break
-        chain.insert(0, hit)
-    return chain
+def _away(text: str, parties: list[Hit], place: int) -> list[Hit]:
+    """The parties behind a word of absence, and those joined to them."""
+    return chain(text, parties, place, _AND_ALSO.fullmatch, _gap().fullmatch)
 
 
 _AND = re.compile(r" *و *")
@@ -136,10 +118,10 @@ def _nobody_of() -> re.Pattern[str]:
 def _without(text: str, sentence: Sentence, parties: list[Hit]) -> Found:
     """ "The round was held without the opposition": where a round meets, who is missing stays away."""
     for m in _without_them().finditer(text, sentence.start, sentence.end):
-        chain = _chain(text, [h for h in parties if h.start >= m.end()], m.end())
-        clause = (text, max(sentence.start, m.start() - 3 * _NEAR), m.start())
-        if chain and chain[0].start - m.end() < 3 and cues("round_noun").find(*clause) and cues("held").find(*clause):
-            yield m.end(), chain
+        row = _away(text, parties, m.end())
+        clause = (text, max(sentence.start, m.start() - 3 * NEAR), m.start())
+        if row and row[0].start - m.end() < 3 and cues("round_noun").find(*clause) and cues("held").find(*clause):
+            yield m.end(), row
 
 
 @cache

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from functools import cache
 
@@ -61,12 +62,34 @@ def begins_group(gap: str) -> bool:
     return bool(_segments() & {word for w in re.findall(r"\w+", gap) for word in (w, w.removeprefix("و"))})
 
 
-def joined_to(text: str, hits: list[Hit]) -> list[Hit]:
+def chain(
+    text: str,
+    hits: Iterable[Hit],
+    place: int,
+    joins: Callable[[str], object] = linked,
+    first: Callable[[str], object] | None = None,
+) -> list[Hit]:
+    """The parties behind a place as far as the words between them join them; ``first`` asks that of those before the first one."""
+    row: list[Hit] = []
+    for hit in (h for h in hits if h.start >= place):
+        if not (joins if row or first is None else first)(text[place : hit.start]):
+            break
+        row.append(hit)
+        place = hit.end
+    return row
+
+
+def joined_to(text: str, hits: list[Hit], joins: re.Pattern[str] = AND) -> list[Hit]:
     """The last of ``hits`` with those before it that "and" joins it to."""
     first = len(hits) - 1
-    while first and AND.fullmatch(text, hits[first - 1].end, hits[first].start):
+    while first > 0 and joins.fullmatch(text, hits[first - 1].end, hits[first].start):
         first -= 1
-    return hits[first:]
+    return hits[max(first, 0) :]
+
+
+def round_before(discourse: Discourse, sentence: Sentence) -> bool:
+    """Whether a round has been numbered by the end of a sentence."""
+    return discourse.first_number is not None and discourse.first_number < sentence.end
 
 
 def round_for(discourse: Discourse, place: int, sentence: Sentence) -> int | None:

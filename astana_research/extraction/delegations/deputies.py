@@ -6,19 +6,18 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterator
 from functools import cache
+from itertools import takewhile
 
 from ...blocks import Sentence
 from ...forms import END, PREFIX, Hit, cue_words, cues
 from ...scanning import Scanner
-from ..names.parties import adjectives, joined_adjectives
+from ..names.parties import GUARANTOR_STATES, adjectives, joined_adjectives
 from ..rounds.discourse import Discourse
-from .chains import NEAR, Part, linked, round_for
+from .chains import NEAR, STOP, Part, chain, round_for
 
 _WORD = re.compile(r"\w+")
-_STOP = re.compile(r"[.؛:\n]")
-_CLAUSE = re.compile(r"[،.؛:\n]")
+_SENTENCE = re.compile(r"[.؛:\n]")
 _FEW = 3  # words behind a sender among which stands whom it sends
-_GUARANTORS = frozenset({"RUS", "TUR", "IRN"})
 
 
 def deputies(discourse: Discourse, sentence: Sentence, named: list[Hit]) -> Iterator[Part]:
@@ -33,10 +32,10 @@ def deputies(discourse: Discourse, sentence: Sentence, named: list[Hit]) -> Iter
         if hit and "|" not in hit.entry and _in_clause(text, came, m.start()):
             yield _part(discourse, sentence, hit.start, hit.end, hit.entry, "")
     for m in _delegates_of().finditer(text, came[0], sentence.end):
-        chain = _chain(text, named, m.end())
-        if chain and _in_clause(text, came, m.start()):
-            watches = cues("observer").find(text, m.start(), min(chain[-1].end + NEAR, sentence.end))
-            for hit in chain:
+        row = chain(text, named, m.end())
+        if row and _in_clause(text, came, m.start()):
+            watches = cues("observer").find(text, m.start(), min(row[-1].end + NEAR, sentence.end))
+            for hit in row:
                 for code in hit.entry:
                     yield _part(discourse, sentence, hit.start, hit.end, code, "observer" if watches else "")
 
@@ -44,21 +43,21 @@ def deputies(discourse: Discourse, sentence: Sentence, named: list[Hit]) -> Iter
 def _in_clause(text: str, came: list[int], place: int) -> bool:
     """Whether a verb of coming stands before a place with no comma between."""
     before = bisect_right(came, place)
-    return before > 0 and not _CLAUSE.search(text, came[before - 1], place)
+    return before > 0 and not STOP.search(text, came[before - 1], place)
 
 
 def _sent(discourse: Discourse, sentence: Sentence, named: list[Hit]) -> Iterator[Part]:
     text = discourse.document.text
     goes_on = sentence.start
     for verb in cues("sends").find(text, sentence.start, sentence.end):
-        chain = _chain(text, named, verb.end)
-        if not chain or verb.start < goes_on or cues("negation").find(text, max(sentence.start, verb.start - 5), verb.start):
+        row = chain(text, named, verb.end)
+        if not row or verb.start < goes_on or cues("negation").find(text, max(sentence.start, verb.start - 5), verb.start):
             continue
-        senders = [chain] if _sends_somebody(text, chain[-1].end, sentence.end) else []
+        senders = [row] if _sends_somebody(text, row[-1].end, sentence.end) else []
         if senders:  # and then, without the verb again: "and Jordan a delegation"
-            for hit in (h for h in named if h.start > chain[-1].end and h.end <= sentence.end):
-                begins = _CLAUSE.search(text, senders[-1][-1].end, hit.start) and _AND.search(text, max(0, hit.start - 4), hit.start)
-                if begins and not _STOP.search(text, chain[-1].end, hit.start) and _sends_somebody(text, hit.end, sentence.end, 1):
+            for hit in (h for h in named if h.start > row[-1].end and h.end <= sentence.end):
+                begins = STOP.search(text, senders[-1][-1].end, hit.start) and _AND.search(text, max(0, hit.start - 4), hit.start)
+                if begins and not _SENTENCE.search(text, row[-1].end, hit.start) and _sends_somebody(text, hit.end, sentence.end, 1):
                     senders.append([hit])
         for some in senders:
             goes_on = some[-1].end
@@ -69,20 +68,9 @@ def _sent(discourse: Discourse, sentence: Sentence, named: list[Hit]) -> Iterato
 
 def _sends_somebody(text: str, place: int, end: int, few: int = _FEW) -> bool:
     """Whether one of the next words is somebody who stands for a state: an ambassador, a delegation, observers."""
-    stop = _CLAUSE.search(text, place, end)
+    stop = STOP.search(text, place, end)
     words = [m.start() for _, m in zip(range(few), _WORD.finditer(text, place, stop.start() if stop else end), strict=False)]
     return any(_deputy().match(text, start) for start in words)
-
-
-def _chain(text: str, named: list[Hit], place: int) -> list[Hit]:
-    """The parties that stand behind a place, joined by nothing but linking words."""
-    chain: list[Hit] = []
-    for hit in (h for h in named if h.start >= place):
-        if not linked(text[place : hit.start]):
-            break
-        chain.append(hit)
-        place = hit.end
-    return chain
 
 
 def guarantors(discourse: Discourse, sentence: Sentence) -> list[Part]:
@@ -90,15 +78,10 @@ def guarantors(discourse: Discourse, sentence: Sentence) -> list[Part]:
     text = discourse.document.text
     found: list[Part] = []
     for cue in cues("guarantor").find(text, sentence.start, sentence.end):
-        chain: list[Hit] = []
-        place = cue.end
-        for hit in joined_adjectives().find(text, cue.end, sentence.end):
-            if hit.entry[0] not in _GUARANTORS or not linked(text[place : hit.start]):
-                break
-            chain.append(hit)
-            place = hit.end
-        if len({hit.entry for hit in chain}) > 1:
-            found += [_part(discourse, sentence, hit.start, hit.end, hit.entry[0], "") for hit in chain]
+        theirs = takewhile(lambda hit: hit.entry[0] in GUARANTOR_STATES, joined_adjectives().find(text, cue.end, sentence.end))
+        row = chain(text, theirs, cue.end)
+        if len({hit.entry for hit in row}) > 1:
+            found += [_part(discourse, sentence, hit.start, hit.end, hit.entry[0], "") for hit in row]
     return found
 
 

@@ -9,13 +9,13 @@ from functools import cache
 from ...blocks import Sentence
 from ...forms import END, PREFIX, Hit, cue_words, cues
 from ...scanning import Scanner
-from ..names.parties import delegations, joined_adjectives, joint_delegations
+from ..names.parties import GUARANTOR_STATES, delegations, joined_adjectives, joint_delegations
 from ..names.people import offices, people_in
 from ..names.unknown import shapes, titles
 from ..rounds.discourse import Discourse
 from ..rounds.othertalks import other_talks_in, process
 from .bearing import sends_nobody
-from .chains import AND, INSERTED, NEAR, STOP, Part, begins_group, denied, joined_to, linked, round_for
+from .chains import AND, INSERTED, NEAR, STOP, Part, begins_group, chain, denied, joined_to, linked, round_for
 from .leading import codes_of, named_codes, on_behalf, state_of
 
 
@@ -30,22 +30,22 @@ def attending(discourse: Discourse, sentence: Sentence, named: list[Hit]) -> Ite
         untold = cues("attend_untold").find(text, max(sentence.start, cue.start - NEAR), cue.start)
         if untold and not STOP.search(text, untold[-1].end, cue.start):
             continue  # "does not mind that they join", "rumours that they attend"
-        chain: list[Hit] = []
+        row: list[Hit] = []
         place = cue.end
         for hit in (h for h in (_and_syria(text, cue, sentence, named) if cue.entry == "attend" else named) if h.end > cue.end):
-            gap = _APPOSED.sub(" ", text[place : hit.start]) if chain else _past_round(discourse, sentence, place, hit.start)
-            if not chain and cue.entry == "observer_head":
+            gap = _APPOSED.sub(" ", text[place : hit.start]) if row else _past_round(discourse, sentence, place, hit.start)
+            if not row and cue.entry == "observer_head":
                 gap = _ANNOUNCED.sub(" ", gap.lstrip())
-            if hit.start >= place and not linked(gap) and not (chain and _lists(text, cue, place, hit.start)):
+            if hit.start >= place and not linked(gap) and not (row and _lists(text, cue, place, hit.start)):
                 break
-            chain.append(hit)
+            row.append(hit)
             place = hit.end
         round_ = round_for(discourse, cue.start, sentence)
-        for n, hit in enumerate(chain):
+        for n, hit in enumerate(row):
             if hit.start in seen and cue.entry != "observer_head":
                 continue
             seen.add(hit.start)
-            watches = cue.entry == "observer_head" or _observes(text, cue.end, chain, n, sentence.end)
+            watches = cue.entry == "observer_head" or _observes(text, cue.end, row, n, sentence.end)
             role = "observer" if watches or (joins and _JOINS.match(text, cue.start)) else ""
             for code in hit.entry:
                 yield Part(hit.start, hit.end, code, role, round_, f"party:{cue.entry}")
@@ -97,19 +97,19 @@ def _and_syria(text: str, cue: Hit, sentence: Sentence, named: list[Hit]) -> lis
     return sorted([*named, *country], key=lambda h: h.start)
 
 
-def _observes(text: str, begin: int, chain: list[Hit], n: int, end: int) -> bool:
+def _observes(text: str, begin: int, row: list[Hit], n: int, end: int) -> bool:
     """ "A, B and C as observers", "as observers A, B and C", "the observer states, which are A, B and C".
 
     What stands behind the last, or before the first, of those joined by nothing but "and" holds for all of them.
     """
     first = last = n
-    while first > 0 and not begins_group(text[chain[first - 1].end : chain[first].start]):
+    while first > 0 and not begins_group(text[row[first - 1].end : row[first].start]):
         first -= 1
-    while last + 1 < len(chain) and not begins_group(text[chain[last].end : chain[last + 1].start]):
+    while last + 1 < len(row) and not begins_group(text[row[last].end : row[last + 1].start]):
         last += 1
-    if cues("observer", "observer_head").find(text, chain[first - 1].end if first else begin, chain[first].start):
+    if cues("observer", "observer_head").find(text, row[first - 1].end if first else begin, row[first].start):
         return True
-    behind = text[chain[last].end : min(end, chain[last].end + NEAR)]
+    behind = text[row[last].end : min(end, row[last].end + NEAR)]
     said = cues("observer").find(behind)
     # "... and observers" is one more of the list, not what the others come as.
     return bool(said) and not re.search(r"\w", behind[: said[0].start].rstrip("كب"))
@@ -119,15 +119,15 @@ def confirming(discourse: Discourse, sentence: Sentence, named: list[Hit]) -> It
     """ "A, B and C confirmed their participation", "the opposition announced that its delegation ..."."""
     text = discourse.document.text
     for cue in cues("confirm").find(text, sentence.start, sentence.end):
-        place, chain = cue.start, []
+        place, row = cue.start, []
         for hit in reversed([h for h in named if h.end <= cue.start]):
-            if chain and not linked(text[hit.end : place]):
+            if row and not linked(text[hit.end : place]):
                 break
-            chain.append(hit)
+            row.append(hit)
             place = hit.start
-        if chain and cues("absent").find(text, chain[-1].start, cue.end):
+        if row and cues("absent").find(text, row[-1].start, cue.end):
             continue
-        for hit in chain:
+        for hit in row:
             for code in hit.entry:
                 yield Part(hit.start, hit.end, code, "", round_for(discourse, cue.start, sentence), "party:confirm")
 
@@ -203,14 +203,7 @@ def delegating(discourse: Discourse, sentence: Sentence, named: list[Hit]) -> It
 
 def _and_of(text: str, hit: Hit, end: int) -> list[Hit]:
     """ "The Russian and the American delegations": the adjectives joined to that of a delegation."""
-    row: list[Hit] = []
-    place = hit.end
-    for more in joined_adjectives().find(text, hit.end, end):
-        if not _AND_TOO.fullmatch(text, place, more.start):
-            break
-        row.append(more)
-        place = more.end
-    return row
+    return chain(text, joined_adjectives().find(text, hit.end, end), hit.end, _AND_TOO.fullmatch)
 
 
 _AND_TOO = re.compile(r"(?: *،)? *و|، *")
@@ -252,15 +245,10 @@ def listing(discourse: Discourse, sentence: Sentence, named: list[Hit]) -> Itera
     """ "Those who take part in the 20th round: Russia, Turkey ...": a list behind a colon, of two at least."""
     text = discourse.document.text
     for m in _list_of().finditer(text, sentence.start, sentence.end):
-        place, chain = m.end(), []
-        for hit in (h for h in named if h.start >= m.end()):
-            if not linked(text[place : hit.start]):
-                break
-            chain.append(hit)
-            place = hit.end
-        if len(chain) < 2:
+        row = chain(text, named, m.end())
+        if len(row) < 2:
             continue
-        for hit in chain:
+        for hit in row:
             for code in hit.entry:
                 yield Part(hit.start, hit.end, code, "", round_for(discourse, m.start(), sentence), "party:list")
 
@@ -294,16 +282,7 @@ def guaranteeing(discourse: Discourse, sentence: Sentence, named: list[Hit]) -> 
     """ "The guarantors, Russia, Turkey and Iran": those named right behind the word."""
     text = discourse.document.text
     for cue in cues("guarantor").find(text, sentence.start, sentence.end):
-        place, chain = cue.end, []
-        for hit in (h for h in named if h.start >= cue.end):
-            if not linked(text[place : hit.start]):
-                break
-            chain.append(hit)
-            place = hit.end
-        states = [(hit, code) for hit in chain for code in hit.entry if code in _GUARANTORS]
+        states = [(hit, code) for hit in chain(text, named, cue.end) for code in hit.entry if code in GUARANTOR_STATES]
         if len({code for _, code in states}) > 1:
             for hit, code in states:
                 yield Part(hit.start, hit.end, code, "", round_for(discourse, cue.start, sentence), "party:guarantors")
-
-
-_GUARANTORS = frozenset({"RUS", "TUR", "IRN"})

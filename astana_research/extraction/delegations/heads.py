@@ -14,7 +14,7 @@ from ..names.unknown import unknown_names
 from ..rounds.discourse import Discourse
 from ..rounds.othertalks import elsewhere, of_other_talks
 from .bearing import delegate_before, is_led, is_no_head, observes_from, only_meant, owner, stand_for
-from .chains import Part, round_for, round_told
+from .chains import Part, round_before, round_for, round_told
 from .leading import (
     CHAIR,
     COUNTERPART,
@@ -60,7 +60,7 @@ def find_heads(discourse: Discourse) -> list[Head]:
     found: list[Head] = _listed(discourse)
     for sentence in discourse.document.sentences:
         words = (discourse.document.text, sentence.start, sentence.end)
-        if not _round_before(discourse, sentence) and elsewhere(discourse.document.text, sentence.start):
+        if not round_before(discourse, sentence) and elsewhere(discourse.document.text, sentence.start):
             continue
         if any(sign.search(*words) for sign in signs()) or _team(*words) or _envoy(discourse, sentence):
             for start, end in _clauses(discourse.document.text, sentence):
@@ -132,10 +132,6 @@ def _is_there(discourse: Discourse, person: Hit, code: str) -> bool:
 
 
 _HEAD_OF = re.compile(r"(?<!\w)(?:رييس|رييسه|قايد|كبير)\s$")
-
-
-def _round_before(discourse: Discourse, sentence: Sentence) -> bool:
-    return discourse.first_number is not None and discourse.first_number < sentence.end
 
 
 def _listed(discourse: Discourse) -> list[Head]:

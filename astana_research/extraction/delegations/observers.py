@@ -12,7 +12,7 @@ from ...forms import END, PREFIX, Hit, Matcher, alternatives, cue_words, cues
 from ...scanning import Scanner
 from ..names.parties import delegations
 from ..rounds.discourse import Discourse
-from .chains import AND_ALSO, INSERTED, NEAR, STOP, Part, begins_group, denied, joined_to, linked, round_for
+from .chains import AND_ALSO, INSERTED, NEAR, STOP, Part, begins_group, chain, denied, joined_to, linked, round_for
 
 
 def observing(discourse: Discourse, sentence: Sentence, named: list[Hit]) -> Iterator[Part]:
@@ -25,19 +25,19 @@ def observing(discourse: Discourse, sentence: Sentence, named: list[Hit]) -> Ite
         if opens and text[cue.start] not in "بك" and not _OF_THEM.match(text, cue.start):
             continue  # "... and observers" is one more of the list, "without observers" is none
         before = [] if opens else [h for h in named if h.end <= cue.start]  # "and as observers A and B"
-        place, chain = cue.start, []
+        place, row = cue.start, []
         for hit in (h for h in reversed(before) if h.entry != ("KAZ",)):
             gap = _both().sub(" ", INSERTED.sub(" ", text[hit.end : place])).rstrip(" ،")
-            close = linked(gap) and not begins_group(gap) if chain else len(gap) <= 2 * NEAR and not STOP.search(gap)
+            close = linked(gap) and not begins_group(gap) if row else len(gap) <= 2 * NEAR and not STOP.search(gap)
             if not close:
                 break
-            chain.append(hit)
+            row.append(hit)
             place = hit.start
-        chain += _as_well(text, cue.end, [h for h in named if h.start > cue.end], opens)
+        row += _as_well(text, cue.end, [h for h in named if h.start > cue.end], opens)
         round_ = round_for(discourse, cue.start, sentence)
-        if chain and round_ == discourse.about and _used_to(text, min(h.end for h in chain) - NEAR, cue.start):
+        if row and round_ == discourse.about and _used_to(text, min(h.end for h in row) - NEAR, cue.start):
             round_ = None  # in rounds that nobody numbers
-        for hit in (h for h in chain if h.entry != ("KAZ",)):  # an ambassador to Kazakhstan observes for another
+        for hit in (h for h in row if h.entry != ("KAZ",)):  # an ambassador to Kazakhstan observes for another
             for code in hit.entry:
                 yield Part(hit.start, hit.end, code, "observer", round_, "party:observer")
 
@@ -122,13 +122,7 @@ def _observing() -> re.Pattern[str]:
 
 def _as_well(text: str, place: int, behind: list[Hit], directly: bool) -> list[Hit]:
     """ "As an observer, and so did the Americans", "alongside Jordan"; ``directly``: "and as observers Jordan ..."."""
-    chain: list[Hit] = []
-    for hit in behind:
-        if not (AND_ALSO if chain else _directly() if directly else _also()).fullmatch(text, place, hit.start):
-            break
-        chain.append(hit)
-        place = hit.end
-    return chain
+    return chain(text, behind, place, AND_ALSO.fullmatch, (_directly() if directly else _also()).fullmatch)
 
 
 @cache

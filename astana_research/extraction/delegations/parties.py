@@ -9,7 +9,6 @@ from dataclasses import replace
 from functools import cache
 
 from ... import lexicon
-from ...blocks import Sentence
 from ...document import Document
 from ...forms import Hit, cues, matcher, overlaps
 from ..names.parties import party_names
@@ -17,7 +16,7 @@ from ..rounds.discourse import Discourse
 from ..rounds.othertalks import elsewhere, of_other_talks
 from . import deputies, frames
 from .absence import absent as staying_away
-from .chains import Part
+from .chains import Part, round_before
 from .envoys import envoys
 from .hosts import hosts
 from .observers import called_observers, observer_people, observing
@@ -65,7 +64,7 @@ def find_parties(discourse: Discourse, heads: Iterable[Part] = ()) -> list[Part]
     starts = [hit.start for hit in named]
     led = {(part.start, part.party, part.round) for part in found}
     for sentence in document.sentences:
-        if not _round_before(discourse, sentence) and elsewhere(document.text, sentence.start):
+        if not round_before(discourse, sentence) and elsewhere(document.text, sentence.start):
             continue
         mine = named[bisect_left(starts, sentence.start) : bisect_left(starts, sentence.end)]
         absent = [p for p in staying_away(discourse, sentence, mine) if (p.start, p.party, p.round) not in led]
@@ -155,10 +154,6 @@ def _drop_outer(settled: dict[Key, Part]) -> None:
                 settled[_key(part)] = part = replace(part, role=outer.role)
             settled.pop(_key(outer), None)
         before[part.party] = part
-
-
-def _round_before(discourse: Discourse, sentence: Sentence) -> bool:
-    return discourse.first_number is not None and discourse.first_number < sentence.end
 
 
 def _named(document: Document) -> list[Hit]:

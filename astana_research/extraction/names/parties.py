@@ -9,6 +9,8 @@ from ... import lexicon
 from ...cleaning import fold_text
 from ...forms import Matcher, forms
 
+GUARANTOR_STATES = frozenset({"RUS", "TUR", "IRN"})
+
 
 @cache
 def party_names() -> Matcher:

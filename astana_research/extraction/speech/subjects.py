@@ -8,6 +8,7 @@ from functools import cache
 
 from ...document import Document
 from ...forms import END, Hit, cue_words, cues
+from ..names.parties import GUARANTOR_STATES
 from .mastheads import of_page, state_of_page
 from .phrases import plain_name
 from .phrases import subject as by_words
@@ -18,7 +19,6 @@ from .titlewords import is_title
 
 _NEAR = 90  # characters between a verb and a subject that no "that" follows
 _OPENING = 14  # characters of a sentence before the verb that goes on with the speaker before: "and likewise"
-_GUARANTORS = frozenset({"RUS", "TUR", "IRN"})
 
 
 def subject_of(clause: Clause, h: Hit, before: list[Saying], mark: int | None) -> Speaker | None:
@@ -27,7 +27,7 @@ def subject_of(clause: Clause, h: Hit, before: list[Saying], mark: int | None) -
     if who is None:
         return _all_who_meet(clause, h)
     text = clause.text
-    if who.sort == "party" and who.code in _GUARANTORS and len(_joined(clause, who) & _GUARANTORS) > 1:
+    if who.sort == "party" and who.code in GUARANTOR_STATES and len(_joined(clause, who) & GUARANTOR_STATES) > 1:
         return replace(who, code=GUARANTORS)
     if who.sort == "other":
         return of_page(clause.document, who)
