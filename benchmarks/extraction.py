@@ -37,9 +37,9 @@ def once(articles: list[Article]) -> dict[str, float]:
     """Seconds of the processor by part, for one run over all articles."""
     from astana_research import extraction
     from astana_research.document import read_document, read_each
-    from astana_research.extraction.dates import find_dates
-    from astana_research.extraction.speech import read_speech
-    from astana_research.extraction.standing import read_standing
+    from astana_research.extraction.dates.finding import find_dates
+    from astana_research.extraction.speech.reading import read_speech
+    from astana_research.extraction.timing.standing import read_standing
 
     spent: dict[str, float] = {}
 

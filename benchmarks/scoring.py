@@ -22,7 +22,7 @@ from astana_research.cleaning import fold_text
 from astana_research.corpus import Article
 from astana_research.expressions import Expression
 from astana_research.extraction import extract
-from astana_research.extraction.people import people_in
+from astana_research.extraction.names.people import people_in
 from astana_research.mentions import Mention
 from astana_research.timex import resolve
 

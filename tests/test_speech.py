@@ -6,8 +6,8 @@ import pytest
 
 from astana_research.corpus import Article
 from astana_research.document import read_document
-from astana_research.extraction.sayings import acts
-from astana_research.extraction.speech import read_speech
+from astana_research.extraction.speech.reading import read_speech
+from astana_research.extraction.speech.sayings import acts
 
 
 def told(text: str) -> list[tuple]:

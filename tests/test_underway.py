@@ -7,7 +7,7 @@ import pytest
 from astana_research.corpus import Article
 from astana_research.document import read_document
 from astana_research.extraction import extract
-from astana_research.extraction.discourse import discourse
+from astana_research.extraction.rounds.discourse import discourse
 
 
 @pytest.mark.parametrize(

@@ -7,7 +7,7 @@ import pytest
 from astana_research.cleaning import fold_text
 from astana_research.corpus import Article
 from astana_research.extraction import extract
-from astana_research.extraction.people import people_in
+from astana_research.extraction.names.people import people_in
 from astana_research.mentions import Mention
 
 OPENING = "اختتمت في أستانا أعمال الجولة السابعة عشرة من محادثات أستانا حول سوريا. "

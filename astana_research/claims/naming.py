@@ -10,7 +10,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from ..document import Document
-from ..extraction.partynames import party_names
+from ..extraction.names.parties import party_names
 from ..forms import END, Hit, Matcher, cue_words
 from ..lexicon import rows
 from ..mentions import Mention

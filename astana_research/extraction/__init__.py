@@ -1,4 +1,8 @@
-"""Extraction: what an article says, as mentions with their raw characters. Rules over lexicons; no model, no network."""
+"""Extraction: what an article says, as mentions with their raw characters. Rules over lexicons; no model, no network.
+
+``names``, ``dates`` and ``numbers`` read by themselves. ``rounds`` stands on names; ``timing`` and ``delegations`` on rounds,
+``speech`` on names, ``topics`` on rounds and speech. None of them imports one that stands on it.
+"""
 
 from __future__ import annotations
 
@@ -8,23 +12,23 @@ from ..document import Document, read_document
 from ..expressions import Expression
 from ..forms import cues
 from ..mentions import Mention
-from .chains import round_for
-from .datelines import bears_day
-from .dates import find_dates, tense
-from .discourse import Discourse, discourse
-from .elapsed import directions
-from .heads import find_heads
-from .imprints import is_printed
-from .othertalks import other_talks_in
-from .participation import standing_of
-from .parties import find_parties
+from .dates.datelines import bears_day
+from .dates.finding import find_dates, tense
+from .dates.imprints import is_printed
+from .delegations.chains import round_for
+from .delegations.heads import find_heads
+from .delegations.participation import standing_of
+from .delegations.parties import find_parties
+from .numbers.quantities import find_durations, find_quantities
 from .places import find_host_cities, find_outlet
-from .quantities import find_durations, find_quantities
-from .quotations import find_quotations
-from .speech import Speech, read_speech
-from .standing import Standing, read_standing
+from .rounds.discourse import Discourse, discourse
+from .rounds.othertalks import other_talks_in
+from .rounds.underway import meet_again
+from .speech.quotations import find_quotations
+from .speech.reading import Speech, read_speech
+from .timing.elapsed import directions
+from .timing.standing import Standing, read_standing
 from .topics import find_topics
-from .underway import meet_again
 
 if TYPE_CHECKING:
     from ..corpus import Article

@@ -12,11 +12,11 @@ from .. import lexicon
 from ..blocks import Sentence
 from ..forms import END, PREFIX, alternatives, cue_words, cues, matcher
 from ..scanning import Scanner
-from .discourse import Discourse
-from .othertalks import process
-from .partynames import party_names
-from .sayings import Saying, acts
-from .speech import Speech, read_speech
+from .names.parties import party_names
+from .rounds.discourse import Discourse
+from .rounds.othertalks import process
+from .speech.reading import Speech, read_speech
+from .speech.sayings import Saying, acts
 
 _OWN_TALKS = frozenset({"constitution", "missing_detainees"})  # committees and groups that the rounds speak of
 

@@ -1,0 +1,135 @@
+"""Who observes a round: parties beside "as observers", and those that an adjective calls so."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from ... import lexicon
+from ...blocks import Sentence
+from ...forms import END, PREFIX, Hit, Matcher, alternatives, cue_words, cues
+from ...scanning import Scanner
+from ..names.parties import delegations
+from ..rounds.discourse import Discourse
+from .chains import AND_ALSO, INSERTED, NEAR, STOP, Part, begins_group, chain, denied, joined_to, linked, round_for
+
+
+def observing(discourse: Discourse, sentence: Sentence, named: list[Hit]) -> Iterator[Part]:
+    """Parties right before "as observers", whatever the verb: "the American side sent its ambassador as an observer"."""
+    text = discourse.document.text
+    for cue in cues("observer").find(text, sentence.start, sentence.end):
+        opens = text[cue.start - 1 : cue.start] == "و"
+        if denied(text, cue.start) or on_the_ground(text, cue, sentence.end):
+            continue
+        if opens and text[cue.start] not in "بك" and not _OF_THEM.match(text, cue.start):
+            continue  # "... and observers" is one more of the list, "without observers" is none
+        before = [] if opens else [h for h in named if h.end <= cue.start]  # "and as observers A and B"
+        place, row = cue.start, []
+        for hit in (h for h in reversed(before) if h.entry != ("KAZ",)):
+            gap = _both().sub(" ", INSERTED.sub(" ", text[hit.end : place])).rstrip(" ،")
+            close = linked(gap) and not begins_group(gap) if row else len(gap) <= 2 * NEAR and not STOP.search(gap)
+            if not close:
+                break
+            row.append(hit)
+            place = hit.start
+        row += _as_well(text, cue.end, [h for h in named if h.start > cue.end], opens)
+        round_ = round_for(discourse, cue.start, sentence)
+        if row and round_ == discourse.about and _used_to(text, min(h.end for h in row) - NEAR, cue.start):
+            round_ = None  # in rounds that nobody numbers
+        for hit in (h for h in row if h.entry != ("KAZ",)):  # an ambassador to Kazakhstan observes for another
+            for code in hit.entry:
+                yield Part(hit.start, hit.end, code, "observer", round_, "party:observer")
+
+
+_OF_THEM = re.compile(r"من ")  # "and of the observers came A", not "and observers"
+
+
+@cache
+def _both() -> re.Pattern[str]:
+    """ "Iraq and Jordan, and both take part as observers"."""
+    return re.compile(rf"، *و?(?:كلاهما|كلتاهما|كلها|كلهم|جميعها|جميعهم|هما|هم|هي)(?: +{cue_words('attend_verb')})?(?!\w)")
+
+
+def on_the_ground(text: str, cue: Hit, end: int) -> bool:
+    """ "To send monitors to the zones", "deploys observers around Idlib": no observers at the talks."""
+    sent = _monitors().search(text, max(0, cue.start - 14), cue.start)
+    if sent and sent["sent"] and not _WHERE.match(text, cue.end):
+        return False  # "were asked to send observers"
+    return bool(sent) and not cues("round_noun", "attend_verb").find(text, cue.end, min(end, cue.end + NEAR))
+
+
+@cache
+def _monitors() -> re.Pattern[str]:
+    return re.compile(rf"{PREFIX}(?:{cue_words('monitors')}|(?P<sent>{cue_words('monitors_sent')})) +$")
+
+
+_WHERE = re.compile(r" *(?:\w+ +)?(?:الي|حول|في|علي|لمراقبه|لرصد)(?!\w)")
+
+
+def _used_to(text: str, start: int, end: int) -> bool:
+    """ "It used to attend", "it had kept coming": told of many rounds before."""
+    return bool(_habit().search(text, max(0, start), end))
+
+
+@cache
+def _habit() -> re.Pattern[str]:
+    return re.compile(rf"(?<!\w)[وف]?(?:كان|كانت|كانوا) +(?:\w+ +){{0,3}}?[يت]\w{{3,}}(?<!ت)(?!\w)|{PREFIX}{cue_words('used_to')}{END}")
+
+
+def called_observers(discourse: Discourse, sentence: Sentence, named: list[Hit]) -> Iterator[Part]:
+    """ "The observing Jordanian delegation", "Jordan, the only observer": the adjective right behind a party."""
+    text = discourse.document.text
+    hits = sorted({h.start: h for h in (*named, *delegations().find(text, sentence.start, sentence.end))}.values(), key=lambda h: h.start)
+    for n, hit in enumerate(hits):
+        if _observing().match(text, hit.end, sentence.end) and hit.entry != ("KAZ",):
+            for each in joined_to(text, hits[: n + 1]):
+                for code in each.entry:
+                    yield Part(each.start, each.end, code, "observer", round_for(discourse, hit.start, sentence), "party:observer")
+
+
+def observer_people(discourse: Discourse, sentence: Sentence, named: list[Hit]) -> Iterator[Part]:
+    """ "Observers from there": a noun with adjectives behind it, "Jordanian and Iraqi observers"."""
+    text = discourse.document.text
+    for m in _observers_of().finditer(text, sentence.start, sentence.end):
+        if denied(text, m.start()) or on_the_ground(text, Hit(m.start("noun"), m.end(), None), sentence.end):
+            continue
+        for hit in _peoples().find(text, m.start("of"), m.end()):
+            for code in hit.entry:
+                yield Part(hit.start, hit.end, code, "observer", round_for(discourse, m.start(), sentence), "party:observer")
+
+
+def _people_forms() -> dict[str, tuple[str, ...]]:
+    rows = [row for row in lexicon.rows("party_forms") if row["use"] == "adjective" and row["code"] != "KAZ"]
+    return {row["form"].removeprefix("ال"): tuple(row["code"].split("|")) for row in rows}
+
+
+@cache
+def _peoples() -> Matcher:
+    return Matcher(_people_forms())
+
+
+@cache
+def _observers_of() -> Scanner:
+    people = alternatives(_people_forms())
+    return Scanner(rf"{PREFIX}(?P<noun>{cue_words('observer_noun')}) +(?P<of>{people}(?: *(?:،|و|او) *{people}){{0,4}}){END}")
+
+
+@cache
+def _observing() -> re.Pattern[str]:
+    return re.compile(rf" +{cue_words('observing', 'observing_bare')}{END}")
+
+
+def _as_well(text: str, place: int, behind: list[Hit], directly: bool) -> list[Hit]:
+    """ "As an observer, and so did the Americans", "alongside Jordan"; ``directly``: "and as observers Jordan ..."."""
+    return chain(text, behind, place, AND_ALSO.fullmatch, (_directly() if directly else _also()).fullmatch)
+
+
+@cache
+def _directly() -> re.Pattern[str]:
+    return re.compile(rf" *:? *(?:كان(?:ت)? +)?(?:{cue_words('attend_verb')} +)?(?:كل +من +|ممثلو +|ممثلي +|وفود +)?")
+
+
+@cache
+def _also() -> re.Pattern[str]:
+    return re.compile(rf" *،? *{cue_words('as_well')} *(?:كل +من +)?(?:ممثله? +(?:عن +)?|ممثلون +(?:عن +)?|وفد +(?:من +)?|سفير +)?[بل]?")

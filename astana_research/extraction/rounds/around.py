@@ -1,0 +1,221 @@
+"""What the words around a round say of how it stands: held, planned, put off, expected, told as background or as news."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from dataclasses import replace
+from functools import cache
+
+from ...blocks import Sentence
+from ...document import Document
+from ...forms import END, PREFIX, Hit, Matcher, alternatives, cue_words, cues, forms, matcher
+from ...scanning import once
+from .finding import RoundExpression
+from .underway import has_met, is_closing
+
+
+def told_as(document: Document, e: RoundExpression, expressions: list[RoundExpression]) -> str | None:
+    """What the words around a round say of how it stands: the verb nearest to it that no other round is nearer to.
+
+    A verb in the present is to come if its date is: "opens tomorrow" and "Sochi hosts on the 30th of this month" are plans,
+    "opens today" is not.
+    """
+    text = document.text
+    for name, standing in (("relative_this", "held"), ("relative_next", "planned")):
+        if e.numbers and cues(name).find(text, e.start, e.end):
+            return standing  # "the next round (18)"
+    if has_met(text, e.end):
+        return "held"
+    sentence = document.sentence_at(e.start)
+    first = bisect_left(expressions, sentence.start, key=lambda x: x.start)
+    upto = bisect_left(expressions, sentence.end, key=lambda x: x.start)
+    others = [x for x in expressions[first:upto] if x is not e]
+    verbs = cues("held", "planned", "moved", "expected", "present").find(text, sentence.start, sentence.end)
+    verbs = [h for h in verbs if not _said_aside(text, e, h)]
+    future = [h for h in _future_verbs(document, sentence) if not _quoted_apart(text, e, h)]
+    verbs, future = (_but_its_end(text, hits, sentence.end) for hits in (verbs, future))
+    mine = [
+        (_distance(text, e, hit), hit)
+        for hit in sorted([*verbs, *future], key=lambda h: h.start)
+        if not any(_distance(text, x, hit) < _distance(text, e, hit) for x in others)
+    ]
+    if not mine:
+        return None
+    weak = [pair for pair in mine if pair[1].entry in ("held", "present")]
+    strong = [pair for pair in mine if pair[1].entry not in ("held", "present")]
+    near = min(strong, default=(_FAR, None), key=lambda p: p[0])
+    if near[1] and near[1].entry == "planned" and _WAS_TO_BE.search(text, max(0, near[1].start - 12), near[1].end):
+        if any(hit.entry == "moved" for _, hit in strong):
+            return "moved"  # "which was to meet this month, was put off"
+    if near[0] >= _FAR and any(_is_ahead(text, h) for distance, h in weak if h.entry == "present" and distance < _FAR):
+        return "planned"  # "whose talks open tomorrow"
+    hit = near[1] if near[0] < _FAR else min(weak or strong, key=lambda p: p[0])[1]
+    if hit.entry != "present":
+        return hit.entry
+    times = cues("ahead", "as_news").find(text, sentence.start, sentence.end)
+    times = [t for t in times if t.end <= hit.start or t.start >= hit.end]
+    if times:
+        nearest = min(times, key=lambda t: min(abs(t.start - hit.end), abs(hit.start - t.end)))
+        return "planned" if nearest.entry == "ahead" else "held"
+    words = text[hit.end : sentence.end]
+    return "planned" if re.search(r"\d", words) and _months().find(words) else "held"
+
+
+def _but_its_end(text: str, hits: list[Hit], end: int) -> list[Hit]:
+    """The end of a round that is planned: the round is held already."""
+    plans = ("planned", "expected")
+    return [replace(h, entry="held") if h.entry in plans and is_closing(text, h, end) else h for h in hits]
+
+
+def _said_aside(text: str, e: RoundExpression, hit: Hit) -> bool:
+    """A verb that tells of something else: "since the start of", "the raids that began yesterday", "on the eve of yesterday"."""
+    if _SINCE.search(text, max(0, hit.start - 6), hit.start) or _of_the_eve().match(text, hit.start):
+        return True
+    if _AFTER.search(text, max(0, hit.start - 12), hit.start) and hit.entry == "moved":
+        return True  # "opened yesterday, after it had been put off"
+    if _quoted_apart(text, e, hit) or _before_the_end().match(text, hit.start):
+        return True
+    guessed = hit.entry in ("planned", "expected") and not _day_set().match(text, hit.start)
+    if guessed and _never().search(text, max(0, hit.start - 30), hit.start):
+        return True  # "nobody had expected that it would end so"
+    which = _WHICH.search(text, max(0, hit.start - 8), hit.start)
+    return bool(which) and not 0 <= which.start() - e.end < _RELATIVE
+
+
+@cache
+def _before_the_end() -> re.Pattern[str]:
+    """ "Shortly before the end of", "shortly before the plenary session": what has begun."""
+    closing, part = cue_words("closing_noun"), cue_words("session_of_round")
+    return re.compile(rf"[وف]?(?:(?:قبل|قبيل|عشيه) +{closing}|قبيل +{part}){END}")
+
+
+@cache
+def _day_set() -> re.Pattern[str]:
+    """ "No day has been set for": a plan all the same."""
+    return re.compile(cue_words("day_set") + END)
+
+
+@cache
+def _never() -> re.Pattern[str]:
+    return re.compile(rf"(?<!\w)[وف]?{cue_words('never_before')}(?: +\w+){{0,2}} +$")
+
+
+def _quoted_apart(text: str, e: RoundExpression, hit: Hit) -> bool:
+    """Whether one of them stands in a quotation and the other outside; marks right around the round are its own."""
+    low, high = (hit.end, e.start) if hit.end <= e.start else (e.end, hit.start)
+    own = (text[low : low + 1] == '"') if low == e.end else (text[high - 1 : high] == '"')
+    return (text.count('"', low, high) - own) % 2 == 1
+
+
+_SINCE = re.compile(r"(?<!\w)منذ $")
+_WAS_TO_BE = re.compile(r"(?<!\w)[وف]?كان(?:ت|ا|تا)? +(?:من +)?(?:ال)?(?:مقرر|منتظر|متوقع|مفترض|مرتقب|مزمع|يفترض|ينتظر)")
+
+
+def _is_ahead(text: str, verb: Hit) -> bool:
+    """Whether a day to come stands right before a verb, or close behind it."""
+    low, high = max(0, verb.start - 20), verb.end + 30
+    before, behind = cues("ahead").find(text, low, verb.start), cues("ahead").find(text, verb.end, min(len(text), high))
+    behind = [t for t in behind if not _today_and().search(text, verb.end, t.start)]
+    return any(not text[t.end : verb.start].strip() for t in before) or any("،" not in text[verb.end : t.start] for t in behind)
+
+
+@cache
+def _today_and() -> re.Pattern[str]:
+    """ "Today and tomorrow": what begins today."""
+    return re.compile(rf"(?<!\w){cue_words('today_and')}(?: +{alternatives(forms('weekdays'))})? *[،,]? *(?:و *)?$")
+
+
+_AFTER = re.compile(r"(?<!\w)(?:بعد|بعدما|بعد +ان|كان|كانت) +$")
+_WHICH = re.compile(r"(?<!\w)(?:التي|الذي|اللذين|اللتين) +$")
+_RELATIVE = 30  # characters behind a round in which "which" is of it
+
+
+@cache
+def _of_the_eve() -> re.Pattern[str]:
+    """The evening of a day: "عشية أمس"."""
+    return re.compile(rf"عشيه +(?:اول +)?(?:امس|اليوم|{alternatives(forms('weekdays'))}){END}")
+
+
+_FAR = 75  # characters within which "planned" and the like count before a verb of holding that is nearer
+_ASIDE = 40  # what a comma or a full stop adds to a distance
+
+
+def _distance(text: str, e: RoundExpression, hit: Hit) -> int:
+    """Characters between a round and a verb; another clause is further away."""
+    low, high = (hit.end, e.start) if hit.end <= e.start else (e.end, hit.start)
+    between = re.sub(r"\([^()]*\)", "", text[low:high])
+    return len(between) + _ASIDE * len(re.findall(r"[،؛:.]", between))
+
+
+@cache
+def _of_the_day() -> re.Pattern[str]:
+    """ "Earlier today" recalls nothing."""
+    return re.compile(rf" +(?:من +)?{PREFIX}{cue_words('as_news')}{END}")
+
+
+@cache
+def _meanwhile() -> re.Pattern[str]:
+    """ "While the delegations were ...": of the same time."""
+    return re.compile(rf"(?<!\w)[وف]?{cue_words('meanwhile')} +(?:\w+ +)?$")
+
+
+_FUTURE = re.compile(r"(?<!\w)[وف]?(س[يتن]\w{3,})")
+
+
+def _future_verbs(document: Document, sentence: Sentence) -> list[Hit]:
+    """Verbs with the sign of the future ("ستقام", "سيلتقون"); not words that merely begin so."""
+    every = once(document.text, _future_verbs, lambda text: {})  # asked for by each round that a sentence names
+    span = sentence.start, sentence.end
+    if span not in every:
+        found = [Hit(*m.span(1), "planned") for m in _FUTURE.finditer(document.text, *span)]
+        every[span] = [h for h in found if not cues("not_future").find(document.text, h.start, h.end)]
+    return every[span]
+
+
+def is_background(document: Document, e: RoundExpression) -> bool:
+    """Told as background: the expression itself says so ("the previous round (16)"), or the words before it in its sentence."""
+    sentence = document.sentence_at(e.start)
+    if is_fresh(document, e):
+        return False
+    return bool(
+        cues("recalled_adjective").find(document.text, e.start, e.end)
+        or any(
+            not _of_the_day().match(document.text, h.end) and not _meanwhile().search(document.text, sentence.start, h.start)
+            for h in cues("recalled").find(document.text, sentence.start, e.end)
+        )
+        or re.search(r"منذ +$", document.text[max(sentence.start, e.start - 6) : e.start])
+    )
+
+
+def is_fresh(document: Document, e: RoundExpression) -> bool:
+    """ "The 17th round of the talks had ended the day before yesterday": the day's news, however it is told."""
+    return bool(_ended_lately().match(document.text, e.end))
+
+
+@cache
+def _ended_lately() -> re.Pattern[str]:
+    place = r"(?: +(?:(?:في|ب)? *(?:ال)?\w+)){0,4}?"
+    day = rf"(?:{cue_words('fresh_day')}|(?:يوم +)?{alternatives(forms('weekdays'))} +{cue_words('fresh_day')})"
+    which = r"(?:التي +|الذي +)?(?:قد +)?"
+    return re.compile(rf"(?: +[^\s.،؛:()]+){{0,4}}?،? +{which}{cue_words('fresh_verb')}{place} +{day}{END}")
+
+
+@cache
+def _today() -> re.Pattern[str]:
+    """Words of the day's news: today, yesterday, a weekday, a verb of opening or ending."""
+    weekdays = alternatives(forms("weekdays"))
+    return re.compile(rf"{PREFIX}(?:{cue_words('as_news')}|{weekdays})(?!\w)")
+
+
+def is_news(document: Document, e: RoundExpression) -> bool:
+    """ "The last round ended today" is the article's own; "the last round met in July" is the one before."""
+    sentence = document.sentence_at(e.start)
+    return bool(_today().search(document.text, sentence.start, e.start)) and not bool(
+        cues("recalled").find(document.text, sentence.start, e.start)
+    )
+
+
+@cache
+def _months() -> Matcher:
+    return matcher("months", "month")

@@ -1,0 +1,208 @@
+"""Talks that are not those of Astana: Geneva, the Constitutional Committee, summits, working groups."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from ...blocks import Sentence
+from ...document import Document
+from ...forms import END, PREFIX, alternatives, cue_words, forms
+from ...scanning import Scanner
+
+_COMPLEMENT = 6  # words behind a number that can tell whose meeting it is
+_REACH = 60  # characters that those words, or the noun that "its round" refers to, are sought in
+_BACK = 1000  # characters of a sentence before a place: no sentence of the press is longer, and time must not grow with its square
+_SOON = 40  # characters behind a party in which other talks may be named that it attends
+_PUNCTUATION = re.compile(r"[،؛:.]")
+_CLOSE = 12  # characters back to the noun of "the seventh summit"
+
+
+@cache
+def process() -> Scanner:
+    """The name of the Astana process."""
+    return Scanner(PREFIX + cue_words("process"))
+
+
+@cache
+def _other() -> Scanner:
+    return Scanner(PREFIX + cue_words("other_talks") + END)
+
+
+def of_other_talks(document: Document, sentence: Sentence, upto: int | None = None, soon: bool = False) -> bool:
+    """A sentence (its words up to ``upto``, with ``soon`` also those right behind) on somebody else's talks."""
+    end = sentence.end if upto is None else upto
+    text = document.text
+    if upto is not None and process().search(text, upto, min(sentence.end, upto + _REACH)):
+        return False
+    if _meets_elsewhere(text, max(sentence.start, end - _BACK), end):
+        return True
+    behind = _other().search(text, end, min(sentence.end, end + _SOON)) if soon else None
+    if behind is None or process().search(text, sentence.start, sentence.end):
+        return False
+    return not _PUNCTUATION.search(text, end, behind.start())
+
+
+def other_talks_in(words: str) -> bool:
+    return bool(_other().search(words)) and not process().search(words)
+
+
+def _meets_elsewhere(text: str, start: int, end: int) -> bool:
+    """Whether ``text[start:end]`` tells of others who meet: not of their committee as a matter ("they discussed the committee's list")."""
+    others = any(not _matter().search(text, start, m.start()) for m in _other().finditer(text, start, end))
+    return (others or bool(_in_another_city().search(text, start, end))) and not process().search(text, start, end)
+
+
+@cache
+def _matter() -> re.Pattern[str]:
+    """What makes other talks a matter that is talked about, right before their name."""
+    return re.compile(rf"{PREFIX}{cue_words('talks_as_matter')} +(?:ال)?$")
+
+
+@cache
+def _in_another_city() -> re.Pattern[str]:
+    """ "They met in Doha", "a technical meeting in Tehran"."""
+    cities = alternatives(form for place in ELSEWHERE for form in forms("place_forms", place_id=place))
+    return re.compile(rf"{PREFIX}{cue_words('meets_there')}(?!\w)[^،.؛:\n]{{0,40}} (?:في +(?:مدينه +)?|ب){cities}{END}")
+
+
+#: Cities where others meet: their talks are no round's.
+ELSEWHERE = ("geneva", "vienna", "riyadh", "cairo", "brussels", "new-york", "doha", "ankara", "tehran", "moscow", "istanbul")
+
+
+def elsewhere(text: str, place: int) -> bool:
+    """Whether a text has spoken of other talks up to ``place``, and neither there nor soon behind of those of Astana."""
+    return not process().search(text, 0, min(len(text), place + 2 * _REACH)) and bool(_other().search(text, 0, place))
+
+
+def belongs_elsewhere(text: str, start: int, end: int, known: bool = False, placed: bool = False) -> bool:
+    """Whether the numbered meeting at ``text[start:end]`` is somebody else's.
+
+    What the words right behind the number belong to decides; the noun of "the seventh summit", the owner of "its second
+    round" and the place of "Geneva, where the eighth round meets" stand before it.
+    ``known`` says that the text named a round of Astana before; behind a relative expression (``placed``) only a preposition
+    tells whose round it is, not a verb with its own words ("the previous meeting fell through because of the summit").
+    """
+    stop = _complement_ends().search(text, end, min(len(text), end + _REACH))
+    behind = " ".join(text[end : stop.start() if stop else end + _REACH].split()[:_COMPLEMENT])
+    if placed and not _complement().match(behind):
+        behind = ""
+    if process().search(text[start:end] + behind):
+        return False
+    if _other().search(behind) or _body().match(behind):
+        return True
+    soon = min(len(text), end + _REACH)
+    if not known and not process().search(text, 0, soon) and not _here().search(text, end, soon) and _other().search(text, 0, start):
+        return True  # the text is about other talks, and comes to those of Astana later if at all
+    if not known and not placed and _opens_elsewhere(text, start) and not _here().search(text, end, soon):
+        return True
+    if _back_reference().match(text, end) and _last_named(text, text.rfind("\n", 0, start) + 1, start) == "other":
+        return True  # "as for the Constitutional Committee, the seventh round of it ..."
+    line = text.rfind("\n", max(0, start - _REACH), start) + 1
+    if _summit().search(text, max(line, start - _CLOSE), start):
+        return True
+    begin = max(line, text.rfind(".", line, start)) if _owned().match(text, start) else max(line, start - _REACH)
+    if _owned().match(text, start) and (_owner().search(text, begin, start) or _of_body(text, begin, start)):
+        return True
+    if _last_named(text, begin, start) != "other":
+        return False
+    clause = max(line, text.rfind(".", line, start), text.rfind("،", line, start))
+    if _any_round().match(text, start) and not process().search(text, clause, soon):
+        return bool(_goes_there().search(text, begin, start))
+    return bool(_owned().match(text, start) or _where().search(text, begin, start))
+
+
+def _opens_elsewhere(text: str, place: int) -> bool:
+    """Whether a text begins with other talks, names those of Astana in passing at most, and not where it comes to ``place``."""
+    begin = max(text.rfind(".", 0, place), text.rfind("\n", 0, place)) + 1
+    end = text.find(".", place)
+    opening = min(_OPENING, begin)
+    return bool(_other().search(text, 0, opening)) and not any(
+        process().search(text, *span) for span in ((0, opening), (begin, end if end > 0 else len(text)))
+    )
+
+
+_OPENING = 350  # characters in which a text says what it is about
+
+
+@cache
+def _any_round() -> re.Pattern[str]:
+    """ "A fifth round", without the article: of the talks named right before it."""
+    return re.compile(cue_words("round_any") + END)
+
+
+@cache
+def _goes_there() -> re.Pattern[str]:
+    """ "In Geneva on the 23rd with": the place of other talks, and nothing but a day behind it."""
+    return re.compile(rf"(?<!\w)(?:الي|في|ب) *{cue_words('other_talks')}[^،.؛:\n]*$")
+
+
+@cache
+def _here() -> re.Pattern[str]:
+    """ "Which ended in the Kazakh capital": where rounds of Astana met, and other talks did not."""
+    cities = alternatives([*forms("place_forms", place_id="nur-sultan", use="city"), *forms("place_forms", use="capital_phrase")])
+    return re.compile(rf"{PREFIX}{cities}{END}")
+
+
+def _last_named(text: str, start: int, end: int) -> str | None:
+    """Which talks are named last from ``start`` to ``end``: "other", "process", or none."""
+    named = [(m.start(), "other") for m in _other().finditer(text, start, end)]
+    named += [(m.start(), "process") for m in process().finditer(text, start, end)]
+    return max(named)[1] if named else None
+
+
+def _of_body(text: str, start: int, end: int) -> bool:
+    """ "They formed a joint committee, whose first meeting ...": a body is named last before the meeting, and is its owner."""
+    bodies = [m.start() for m in _a_body().finditer(text, start, end)]
+    talks = [m.start() for m in process().finditer(text, start, end)]
+    return bool(bodies) and bodies[-1] > max(talks, default=-1)
+
+
+@cache
+def _a_body() -> re.Pattern[str]:
+    return re.compile(PREFIX + cue_words("own_body") + END)
+
+
+@cache
+def _body() -> re.Pattern[str]:
+    """ "... of the ministers", "of the committee": whose meeting it is, in the words right behind the number."""
+    return re.compile(rf"(?:من +|الخاص\w* +ب|التابع\w* +ل)?{PREFIX}{cue_words('other_body')}{END}")
+
+
+@cache
+def _back_reference() -> re.Pattern[str]:
+    return re.compile(" +" + cue_words("back_reference") + END)
+
+
+@cache
+def _complement_ends() -> re.Pattern[str]:
+    """Marks, the end of a bracket, another round, prepositions (but not "in Geneva") and verbs end what a number belongs to."""
+    return re.compile(
+        rf"[\n.،؛:)]|{PREFIX}(?:في(?! +{cue_words('other_talks')})|حول|بشان|{cue_words('round_proper', 'complement_stop')}){END}"
+    )
+
+
+@cache
+def _complement() -> re.Pattern[str]:
+    return re.compile(rf"{cue_words('complement_begin')}{END}|(?:لل|ل(?=\w{{3}})|ب(?=\w{{4}}))\w+")
+
+
+@cache
+def _summit() -> re.Pattern[str]:
+    return re.compile(cue_words("summit") + " *$")
+
+
+@cache
+def _owned() -> re.Pattern[str]:
+    return re.compile(cue_words("round_possessive"))
+
+
+@cache
+def _owner() -> re.Pattern[str]:
+    """ "The Constitutional one in its eighth round"."""
+    return re.compile(rf"{PREFIX}{cue_words('other_owner')}(?: +\w+)? *(?:في +)?ب?$")
+
+
+@cache
+def _where() -> re.Pattern[str]:
+    return re.compile(PREFIX + cue_words("where") + END + "[^،.]*$")
