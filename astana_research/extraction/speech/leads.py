@@ -87,6 +87,9 @@ def _that() -> Scanner:
     return Scanner(rf"{no}|(?P<that>{that})")
 
 
+_BY_THAT = " بان"
+
+
 def lead(text: str, h: Hit, sentence: Sentence, here: Spans, later: list[Hit]) -> tuple[str, int, int]:
     """What leads from a verb to the words said: its sort, its place, and where the words begin. ("", ...) for nothing."""
     stops = ("verb", "participle") if h.entry.act in TELLING else ("verb", "participle", "weak", "deed")
@@ -98,7 +101,8 @@ def lead(text: str, h: Hit, sentence: Sentence, here: Spans, later: list[Hit]) -
     quote = next((span for span in quotes if len(text[slice(*span)].split()) >= 3), quotes[0] if quotes else None)
     length = len(text[slice(*quote)].split()) if quote else 0
     places = []
-    for m in _that().finditer(text, h.end, min(sentence.end, stop + 12)):
+    within = len(_BY_THAT) if text.endswith(_BY_THAT, h.start, h.end) else 0  # "reminded that" is one form
+    for m in _that().finditer(text, h.end - within, min(sentence.end, stop + 12)):
         if m["that"] and m.start("that") <= stop and not quote_at(here, m.start("that")):
             places.append((m.start("that"), "that", m.end("that")))
             break

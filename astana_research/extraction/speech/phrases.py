@@ -103,7 +103,7 @@ def subject(document: Document, start: int, end: int, known: Mapping[str, Speake
         a = words[name][0]
         return Speaker(a, span[1], document.show(a, span[1]), code, "person")
     if len(words) == 1 and not first.startswith("ال") and not _POSSESSED.search(first) and first not in _nobody():
-        return None
+        return Speaker(*span, document.show(*span), None, "person") if _family_name(text, *span) else None
     if first in _nobody():
         return Speaker(*span, document.show(*span), code, "source")
     return Speaker(*span, document.show(*span), code, "other")
@@ -117,6 +117,13 @@ def _unarticled(document: Document, start: int, end: int) -> str:
 
 
 
+def _family_name(text: str, start: int, end: int) -> bool:
+    """ "Said Zakharova: ...", "said Zakharova that": one word that no lexicon has, between the verb and what is said."""
+    return end - start > _SHORT and not is_word(text[start:end]) and bool(_SAID_NEXT.match(text, end))
+
+
+_SHORT = 3  # letters of words that no name is known by alone
+_SAID_NEXT = re.compile(r" *:| +ان(?:ه|ها)?(?!\w)")
 _POSSESSED = re.compile(r"\w{3}(?:ه|ها|هم|هما|نا)$")
 
 

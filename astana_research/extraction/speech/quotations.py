@@ -11,7 +11,7 @@ from ...forms import PREFIX, cue_words
 from .quotemarks import quote_at
 from .reading import Speech
 from .sayings import CLOSE, TELLING, Saying
-from .speakers import Speaker
+from .speakers import Speaker, named
 
 _ALONE = 5  # words of a quotation that no verb of saying leads to
 _NAME = 7  # words of a name in quotation marks
@@ -93,7 +93,7 @@ def _direct(speech: Speech, start: int, end: int) -> Quotation | None:
     if saying and saying.mark == "quote" and (words <= _NAME or saying.act not in TELLING) and _is_name(text, start):
         saying = None  # "the newspaper «...» said"
     if saying is None and words >= _ALONE and not _is_name(text, start):
-        saying = _around(speech, start) or _follows(speech, end)
+        saying = _around(speech, start) or _follows(speech, end) or _announced(speech, start)
     if saying is None or saying.speaker is None or not saying.speaker.name or words < 2:
         return None
     if saying.act not in TELLING and saying.mark in ("", "quote") and words <= _ALONE:
@@ -128,6 +128,20 @@ def _follows(speech: Speech, end: int) -> Saying | None:
     """A saying right behind: "...", X said. "With these words X opened the meeting" may be a sentence of its own."""
     close, last = speech.between(end, end + CLOSE + 1), speech.document.sentence_at(end).end
     return next((s for s in close if s.speaker and s.act in TELLING and (s.start <= last or s.mark == "back")), None)
+
+
+def _announced(speech: Speech, start: int) -> Saying | None:
+    """ "X made the following statement:" in the line before the quotation."""
+    document = speech.document
+    before = _COLON_LINE.search(document.text, max(0, start - 8), start)
+    if not before:
+        return None
+    sentence = document.sentence_at(before.start())
+    who = [s for s in named(document, sentence, []) if s.sort == "person"]
+    return Saying(sentence.start, before.end(), "report", None, "verb", who[-1], "colon", start, start) if who else None
+
+
+_COLON_LINE = re.compile(r": *\n+ *\"$")
 
 
 @cache
@@ -180,7 +194,7 @@ _SUBJUNCTIVE = re.compile(r"[يتن]\w{2,}")
 def _states(s: Saying, who: Speaker) -> bool:
     """A statement or one source gives its words where it states something; what "sources expect" is no quotation."""
     if who.sort == "joint":
-        return s.kind in ("verb", "weak") and bool(_statement().match(who.name))
+        return s.kind in ("verb", "weak", "participle") and bool(_statement().match(who.name))
     return who.sort != "source" or s.kind != "attribution" and s.act in _STATED and bool(_one_source().match(who.name))
 
 
