@@ -59,7 +59,8 @@ def told_as(document: Document, e: RoundExpression, expressions: list[RoundExpre
         nearest = min(times, key=lambda t: min(abs(t.start - hit.end), abs(hit.start - t.end)))
         return "planned" if nearest.entry == "ahead" else "held"
     words = text[hit.end : sentence.end]
-    return "planned" if re.search(r"\d", words) and _months().find(words) else "held"
+    month = _months().find(words) or cues("current_month").find(words)
+    return "planned" if re.search(r"\d", words) and month else "held"
 
 
 def _but_its_end(text: str, hits: list[Hit], end: int) -> list[Hit]:
@@ -190,7 +191,13 @@ def is_background(document: Document, e: RoundExpression) -> bool:
 
 def is_fresh(document: Document, e: RoundExpression) -> bool:
     """ "The 17th round of the talks had ended the day before yesterday": the day's news, however it is told."""
-    return bool(_ended_lately().match(document.text, e.end))
+    return bool(_ended_lately().match(document.text, e.end) or e.numbers and _this().search(document.text, max(0, e.start - 6), e.start))
+
+
+@cache
+def _this() -> re.Pattern[str]:
+    """ "This meeting was the twelfth" is written "this the twelfth meeting": whatever the tense, the text is on it."""
+    return re.compile(rf"(?<!\w){cue_words('round_demonstrative')} +$")
 
 
 @cache

@@ -255,6 +255,9 @@ def _before_next(document: Document, only: RoundExpression) -> int | None:
 
 
 def _opens_with_talks(document: Document) -> bool:
+    first = next((s for s in document.sentences if document.paragraph_of(s).kind == "text"), document.sentences[0])
+    if cues("summit").find(document.text, first.start, first.end) and not cues("round_proper").find(document.text, first.start, first.end):
+        return False  # a summit "within the Astana process"
     return any(process().search(document.text, s.start, s.end) for s in document.sentences[:_OPENING])
 
 

@@ -98,7 +98,7 @@ def _placed() -> tuple[tuple[str, Scanner], ...]:
         found.append((place, Scanner(PREFIX + rf"(?P<span>{cue_words(name)} +{noun})" + END)))
     last = cue_words("superlative_last")
     talks = rf"{cue_words('round_plural')} +{_OPEN}{cue_words('process', 'own_talks')}{_CLOSE}"
-    found.append(("last", Scanner(PREFIX + rf"(?P<span>{last} +(?:{noun}|{talks}))" + END)))
+    found.append(("last", Scanner(PREFIX + rf"(?P<span>{last} +(?!لل)(?:{noun}|{talks}))" + END)))
     for place in ("its_previous", "its_next"):
         found.append((place, Scanner(PREFIX + rf"(?P<span>{cue_words(place)})" + END)))
     return tuple(found)
