@@ -17,6 +17,7 @@ from ..rounds.othertalks import other_talks_in, process
 from .bearing import sends_nobody
 from .chains import AND, INSERTED, NEAR, STOP, Part, begins_group, chain, denied, joined_to, linked, round_for
 from .leading import codes_of, named_codes, on_behalf, state_of
+from .observers import OBSERVES_NEVER
 
 
 def attending(discourse: Discourse, sentence: Sentence, named: list[Hit]) -> Iterator[Part]:
@@ -103,7 +104,9 @@ def _observes(text: str, begin: int, row: list[Hit], n: int, end: int) -> bool:
     What stands behind the last, or before the first, of those joined by nothing but "and" holds for all of them.
     """
     first = last = n
-    while first > 0 and not begins_group(text[row[first - 1].end : row[first].start]):
+    if not OBSERVES_NEVER.isdisjoint(row[n].entry):
+        return False
+    while first > 0 and OBSERVES_NEVER.isdisjoint(row[first - 1].entry) and not begins_group(text[row[first - 1].end : row[first].start]):
         first -= 1
     while last + 1 < len(row) and not begins_group(text[row[last].end : row[last + 1].start]):
         last += 1

@@ -28,6 +28,8 @@ def observing(discourse: Discourse, sentence: Sentence, named: list[Hit]) -> Ite
         place, row = cue.start, []
         for hit in (h for h in reversed(before) if h.entry != ("KAZ",)):
             gap = _both().sub(" ", INSERTED.sub(" ", text[hit.end : place])).rstrip(" ،")
+            if not OBSERVES_NEVER.isdisjoint(hit.entry):
+                break  # "A and B, both delegations, and C as an observer": those who negotiate
             close = linked(gap) and not begins_group(gap) if row else len(gap) <= 2 * NEAR and not STOP.search(gap)
             if not close:
                 break
@@ -42,6 +44,8 @@ def observing(discourse: Discourse, sentence: Sentence, named: list[Hit]) -> Ite
                 yield Part(hit.start, hit.end, code, "observer", round_, "party:observer")
 
 
+#: Those who guarantee and those who negotiate: none of them observes, whatever list they stand in.
+OBSERVES_NEVER = frozenset({"RUS", "TUR", "IRN", "SYR-GOV", "SYR-OPP"})
 _OF_THEM = re.compile(r"من ")  # "and of the observers came A", not "and observers"
 
 

@@ -10,7 +10,7 @@ from functools import cache
 
 from ... import lexicon
 from ...document import Document
-from ...forms import Hit, cues, matcher, overlaps
+from ...forms import Hit, cue_words, cues, matcher, overlaps
 from ..names.parties import party_names
 from ..rounds.discourse import Discourse
 from ..rounds.othertalks import elsewhere, of_other_talks
@@ -135,12 +135,21 @@ def _called_guarantors(document: Document) -> set[str]:
         if all_told and cues("guarantors").find(document.text, cue.start, cue.end):
             return usual
         sentence = document.sentence_at(cue.start)
+        if _no_guarantor().search(document.text, max(sentence.start, cue.start - _DENIED), cue.start):
+            continue
         for hit in matcher("party_forms", "code").find(document.text, sentence.start, sentence.end):
             if "|" not in hit.entry:
                 found |= usual & {hit.entry}
     return found
 
 
+@cache
+def _no_guarantor() -> re.Pattern[str]:
+    """ "Iran can't be a guarantor", "is no guarantor": said of nobody that he is one."""
+    return re.compile(rf"(?<!\w)[وف]?{cue_words('no_guarantor')}(?!\w)[^،.؛:\n]*$")
+
+
+_DENIED = 40  # characters before the word in which it is denied
 _PLACE = re.compile(r"في $")  # "in Tehran" names a place
 
 
