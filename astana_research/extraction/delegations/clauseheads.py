@@ -17,7 +17,6 @@ from .leading import (
     CHAIR,
     COUNTERPART,
     COUNTRY,
-    TEAM_OF,
     apart,
     codes_of,
     is_adjective,
@@ -27,6 +26,7 @@ from .leading import (
     on_behalf,
     represents,
     state_of,
+    team_of,
     who_represents,
 )
 from .pairing import pair, respectively, title_party
@@ -157,7 +157,7 @@ _STANDING = frozenset({"head:represents", "head:envoy", "head:observer", "head:f
 
 def team(text: str, start: int, end: int) -> list[int]:
     """Where a delegation is called by who leads it: "the team of X arrives"."""
-    teams = {m.end(): m.start() for m in TEAM_OF.finditer(text, start, end)}
+    teams = {m.end(): m.start() for m in team_of().finditer(text, start, end)}
     return [teams[h.start] for h in people_in(text, start, end) if h.start in teams and may_lead(h.entry)] if teams else []
 
 
