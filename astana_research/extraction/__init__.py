@@ -13,8 +13,9 @@ from ..expressions import Expression
 from ..forms import cues
 from ..mentions import Mention
 from .dates.datelines import bears_day
-from .dates.finding import find_dates, tense
+from .dates.finding import find_dates
 from .dates.imprints import is_printed
+from .dates.telling import tense
 from .delegations.chains import round_for
 from .delegations.heads import find_heads
 from .delegations.participation import standing_of

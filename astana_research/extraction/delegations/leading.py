@@ -43,7 +43,7 @@ def signs() -> tuple[re.Pattern[str], ...]:
         CHAIR,
         COUNTRY,
         COUNTERPART,
-        _REPRESENTED,
+        _represented(),
         _delegate(),
     )
 
@@ -62,8 +62,10 @@ def _observing() -> Scanner:
 COUNTRY = re.compile(r"(?<!\w)و?مثلت? +(?:المملكه|بلاده|بلادها)(?!\w)")  # "represented the kingdom", named before
 
 
-#: "The team of X arrives": who has a delegation leads it.
-TEAM_OF = re.compile(r"(?<!\w)[وف]?[بل]?(?:وفد|فريق|بعثه) +")
+@cache
+def team_of() -> re.Pattern[str]:
+    """ "The team of X arrives": who has a delegation leads it."""
+    return re.compile(rf"(?<!\w)[وف]?[بل]?{cue_words('team')} +")
 
 
 @cache
@@ -78,14 +80,17 @@ COUNTERPART = re.compile(r"(?<!\w)[وف]?[بلك]?نظير(?:ه|ها|هم|يه|�
 
 _AT = r"(?:(?:في|خلال) +(?:ال)?\w+(?: +ال\w+(?: +عشره?)?)? +)?"  # "represented at the 20th round by"
 
-_REPRESENTED = re.compile(rf"(?<!\w)(?:ممثل(?:ه|ا|ين|تين|ان)?|متمثل(?:ه|ا)?) +{_AT}(?:ب|في +شخص)")
+
+@cache
+def _represented() -> re.Pattern[str]:
+    return re.compile(rf"(?<!\w){cue_words('represented')} +{_AT}(?:ب|في +شخص)")
 
 
 @cache
 def represented_by() -> re.Pattern[str]:
     """ "Ankara, represented by": a party right before a name, with titles between at most."""
     party = alternatives(row["form"] for row in lexicon.rows("party_forms"))
-    return re.compile(rf"{PREFIX}(?P<party>{party}) +(?:ممثل(?:ه|ا|ين|تين|ان)?|متمثل(?:ه|ا)?) +{_AT}(?:ب|في +شخص +)(?:\w+ +){{0,4}}$")
+    return re.compile(rf"{PREFIX}(?P<party>{party}) +{cue_words('represented')} +{_AT}(?:ب|في +شخص +)(?:\w+ +){{0,4}}$")
 
 
 @cache
@@ -105,7 +110,7 @@ def _delegate() -> Scanner:
 @cache
 def aide_of_head() -> re.Pattern[str]:
     """ "The adviser to the head of the opposition's delegation", right before a name: its bearer leads nothing."""
-    return re.compile(rf"{PREFIX}{cue_words('aide')} +رييسه? +(?:ال)?(?:وفد|فريق|بعثه)(?: +\w+){{0,3}} +$")
+    return re.compile(rf"{PREFIX}{cue_words('aide')} +رييسه? +(?:ال)?{cue_words('team')}(?: +\w+){{0,3}} +$")
 
 
 @cache
@@ -149,8 +154,8 @@ def clause_break() -> re.Pattern[str]:
 @cache
 def for_party() -> re.Pattern[str]:
     party = alternatives(row["form"] for row in lexicon.rows("party_forms"))
-    on_behalf = r"(?:،? *(?:ممثلا|ممثله|نيابه|سينوب|ستنوب|ينوب|تنوب|ناب|نابت)|،(?= +عن(?: +\w+){1,2} *،))? +عن +(?:الجانب +|الطرف +|وفد +)?"
-    apposed = r"،? *(?:ممثل|ممثله|ممثلا|موفد|موفده) +(?:عن +)?ل?|،? *ممثلا +(?=لل)"
+    on_behalf = rf"(?:،? *{cue_words('in_place_of')}|،(?= +عن(?: +\w+){{1,2}} *،))? +عن +(?:الجانب +|الطرف +|وفد +)?"
+    apposed = rf"،? *{cue_words('delegate_apposed')} +(?:عن +)?ل?|،? *ممثلا +(?=لل)"
     stands = rf"(?:{on_behalf}|{apposed}|،? *{_who()} +(?:وفد +|الجانب +)?| *\( *)"
     return re.compile(rf'["»”]?{stands}(?P<party>{party}){END}')
 

@@ -7,7 +7,7 @@ from dataclasses import replace
 from functools import cache
 
 from ...document import Document
-from ...forms import END, Hit, cue_words, cues
+from ...forms import END, Hit, cue_words, cues, forms
 from ..names.parties import GUARANTOR_STATES
 from .mastheads import of_page, state_of_page
 from .phrases import plain_name
@@ -134,15 +134,12 @@ def _not_within(clause: Clause, current: list[Saying]) -> list[Saying]:
 
 def _whom_it_takes(clause: Clause, h: Hit, turn: int) -> Speaker | None:
     """ "X had told the others that": behind a verb of telling somebody stands whom, where who stands right before it."""
-    if h.entry.lemma not in _TO_WHOM or h.entry.kind not in ("verb", "weak"):
+    if h.entry.lemma not in forms("cues", **{"class": "tells_whom"}) or h.entry.kind not in ("verb", "weak"):
         return None
     ahead = [s for s in clause.named if turn <= s.start and s.end <= h.start]
     if not ahead or not _CLOSE_BY.fullmatch(clause.text, ahead[-1].end, h.start) or _preceded(clause, ahead[-1]):
         return None
     return ahead[-1] if ahead[-1].sort in ("person", "office", "other") else None
-
-
-_TO_WHOM = frozenset({"دعا", "طالب", "أبلغ", "اتهم", "حث", "ناشد", "حذر", "ذكر", "هدد", "أخبر"})
 
 
 def _then(clause: Clause, h: Hit, turn: int) -> Speaker | None:

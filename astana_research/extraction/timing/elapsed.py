@@ -150,7 +150,7 @@ def _lasts(found: Discourse, row: list[Item], at: int, value: float | None, unit
         return "lasts", ahead[later].number
     talks = [i for i in (*back, *ahead[:4]) if i.label == "standing_talks"]
     talks = talks or [i for i in row[at : at + 4] if i.label == "standing_talks"]
-    if talks or (verb is not None and _WORK.search(text, row[0].start, row[at].end)):
+    if talks or (verb is not None and _work().search(text, row[0].start, row[at].end)):
         number = _the_talks(found, row, at)
         return ("lasts", number) if number else _NONE
     return _NONE
@@ -158,7 +158,11 @@ def _lasts(found: Discourse, row: list[Item], at: int, value: float | None, unit
 
 _HOURS = {"hour": 1, "day": 24}
 _LONG = 24 * 7
-_WORK = re.compile(r"(?<!\w)[وف]?(?:ال)?(?:اعمال|اشغال)(?!\w)")
+
+
+@cache
+def _work() -> re.Pattern[str]:
+    return re.compile(rf"(?<!\w)[وف]?(?:ال)?{cue_words('proceedings')}(?!\w)")
 
 
 def _the_talks(found: Discourse, row: list[Item], at: int) -> int | None:

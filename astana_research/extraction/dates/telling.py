@@ -1,0 +1,78 @@
+"""What the words around a date tell of its time: past, done, or to come."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from ...blocks import Sentence
+from ...document import Document
+from ...expressions import Expression
+from ...forms import cues
+
+
+def tense(document: Document, sentence: Sentence, place: int) -> str | None:
+    """Whether what stands before a date in its sentence tells it as past or as to come; None where nothing does."""
+    verbs = cues("planned", "agreed_next", "moved", "expected", "held", "recalled", "since")
+    hits = verbs.find(document.text, sentence.start, place)
+    # Nouns have no tense: "pledged to hold the next one in the first half of 2022".
+    said = {hit.entry for hit in hits if hit.entry != "held" or not _NOUNS.match(document.text, hit.start)}
+    if met := [m for m in _DID_NOT.finditer(document.text, sentence.start, place) if all(hit.end <= m.end() for hit in hits)]:
+        return "past" if met[-1]["but"] else None
+    if "moved" in said:  # from one day to another: which of them is to come, the verb does not tell
+        return None
+    if said & {"planned", "agreed_next", "expected"}:
+        return None if _WAS.search(document.text, sentence.start, place) else "future"
+    if said:
+        return None if _will(document.text, sentence.start, place) else "past"
+    return "future" if _UNTIL.search(document.text, sentence.start, place) else None
+
+
+def _will(text: str, start: int, end: int) -> bool:
+    """Whether a verb bears the sign of the future; not names and words that merely begin so."""
+    others = cues("not_future").find(text, start, end)
+    return any(not any(o.start <= m.start() < o.end for o in others) for m in _THEY_WILL.finditer(text, start, end))
+
+
+def told_before(e: Expression, before: Sequence[Expression]) -> str | None:
+    """A month by itself that was told as done above ("in February and March"), and is named again without a verb, is that one."""
+    if e.day or e.weekdays or not e.month:
+        return None
+    told = (b for b in before if e.month in (b.month, b.until_month, *b.also_months))
+    return "done" if any(b.lean == "done" and b.year is None and b.tie is None for b in told) else None
+
+
+_TO_COME = ("planned", "agreed_next", "date_to_come")
+_NEAR = 60  # characters back from a date in which its verb is looked for
+
+
+def leaning(document: Document, place: int, e: Expression) -> str | None:
+    """What the nearest verb before a month without a year, or before a weekday, says of it: done, past or to come."""
+    if not (e.month or e.weekdays or e.season):
+        return e.lean
+    start = max(document.sentence_at(place).start, place - _NEAR)
+    if e.weekdays and not e.month and _SINCE.search(document.text, start, place):
+        return "past"
+    said = cues(*_TO_COME, "held", "date_done", "date_told", "moved").find(document.text, start, place)
+    verbs = [hit for hit in said if not _NOUNS.match(document.text, hit.start)]
+    if not verbs or verbs[-1].entry == "moved":
+        return e.lean
+    last = verbs[-1].entry
+    if last in _TO_COME or _WILL.search(document.text, verbs[-1].end, place):
+        return None if _WAS.search(document.text, start, place) else "future"
+    if _IMPERFECT.search(document.text, verbs[-1].end, place):
+        return e.lean
+    alone = not any(verb.entry in _TO_COME for verb in verbs) and not _TOWARDS.search(document.text, verbs[-1].end, place)
+    return "done" if alone and last in ("held", "date_done") else "past"
+
+
+_SINCE = re.compile(r"(?<!\w)[وف]?(?:منذ|مذ) +$")
+_WILL = re.compile(r"(?<!\w)[وف]?س[ياتن]\w{3}")
+# What did not happen ends what was planned; what did not happen "but in February" happened then.
+_DID_NOT = re.compile(r"(?<!\w)[وف]?لم +[يتن]\w{2,}(?P<but>(?: +[^\W\d]+){0,4}? +(?:الا|سوي)(?!\w))?")
+_UNTIL = re.compile(r"(?<!\w)[وف]?[يت]ستمر\w*(?: +[^\W\d]+){0,3} +حتي +$")  # "they go on until the 17th"
+_THEY_WILL = re.compile(r"(?<!\w)[وف]?س[يتن]\w{3,}")
+_IMPERFECT = re.compile(r"(?<!\w)(?:ان +ت\w{3}|[وف]?(?!ي(?:وم|ناير|ون|ول|وسف))ي\w{3})")  # another verb between
+_TOWARDS = re.compile(r"(?<!\w)(?:ل(?:ل\w|عقد|حضور|لقاء|اجتماع|جول|مشارك|مؤتمر|مفاوض|محادث)|(?:ال)?(?:تحضير|استعداد|تمهيد|موعد|دعو))")
+_WAS = re.compile(r"(?<!\w)[وف]?كان(?:ت|ا|تا|وا)?(?!\w)")  # what was to be
+_NOUNS = re.compile(r"(?:ختام|اختتام|افتتاح|انطلاق|انعقاد|بدء|عقد(?!ت))")  # held, or to be held: nouns have no tense
