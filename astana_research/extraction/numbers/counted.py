@@ -168,11 +168,14 @@ def noun_behind(text: str, end: int, spoken: bool, value: float, sure: bool) -> 
         row = unit_rows()[" ".join(m["noun"].split())]
         other = unit_rows()[" ".join(m["other"].split())] if m["other"] else None
         # "86 طفلاً وطفلة" is one number, "3 جنود وضابط" another and one more.
-        place = m.end() if other and row["person"] and other["count"] == row["count"] else m.end("noun")
+        place = m.end() if other and row["person"] and other["count"] == row["count"] and not _GOES_ON.match(text, m.end()) else m.end("noun")
         return Noun(_with_adjectives(text, place, m["noun"], value), row, m["noun"])
     if m := _of_group().match(text, end):
         return _group(m)
     return _open_noun(text, end, spoken, value, sure)
+
+
+_GOES_ON = re.compile(r" +(?:\w+ +){0,2}?\d")  # "40 people, and the injury of about 120": the next number's noun
 
 
 def _are_guarantors(text: str, number: int, noun: int) -> bool:

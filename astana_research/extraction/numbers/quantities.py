@@ -105,7 +105,8 @@ def _numbers(text: str, sentence: Sentence, rounds: list[tuple[int, int]]) -> It
             continue
         if overlaps(rounds, start, end):
             continue
-        if _names_something(text, start, end) or text[label_ends:start].strip(" ،,-–") in ("", "و") and label_ends > low:
+        strung = text[label_ends:start].strip(" ،,-–") in ("", "و") and label_ends > low and not counted.has_noun(text, end)
+        if _names_something(text, start, end) or strung:
             label_ends = end
             continue
         within = ranges.both(text, low, start, end)
@@ -219,8 +220,13 @@ def _twos(text: str, sentence: Sentence, rounds: list[tuple[int, int]]) -> Itera
         start, end = m.span("span")
         if overlaps(rounds, start, end) or _as().search(text, max(sentence.start, start - 15), start):
             continue
+        if _OR.search(text, max(sentence.start, start - 4), start):
+            continue  # "a step or two"
         words = " ".join((m["noun"] or m["dual"] or m["other"] or m["known"].removeprefix("ال")).split())
         yield _Found(start, end, 2, counted.Noun(end, counted.unit_rows().get(words), words))
+
+
+_OR = re.compile(r"(?<!\w)او +$")
 
 
 def _ones(text: str, sentence: Sentence, found: Sequence[_Found]) -> Iterator[_Found]:
