@@ -68,7 +68,8 @@ def find_topics(discourse: Discourse, speech: Speech | None = None) -> Iterator[
             act = _act(discourse, sentence, saying, start, end)
             if code == "format" and act == "express" and saying and saying.act in ("report", "announce"):
                 act = "announce"  # who comes, where and when is news, and no opinion
-            round_ = _round(discourse, sentence, code, start, end)
+            told = code == "civilian_harm" and speaker is None and not discourse.placed_in(sentence)
+            round_ = None if told else _round(discourse, sentence, code, start, end)  # the reporter on the war, and on no round
             if (code, speaker, act, round_) not in seen:
                 seen.add((code, speaker, act, round_))
                 yield Topic(start, end, code, speaker, act, round_)
