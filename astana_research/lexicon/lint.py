@@ -93,6 +93,7 @@ TABLES: Mapping[str, Table] = {
     "naming": Table("form,actor,frame,when,source", shapes={
         "actor": f"{_CODE}|city", "frame": "[a-z_]+", "when": "always|bare|party|city"}, one_meaning="frame"),
     "renamings": Table("name,from,until,source,note", ("name", "from"), {"from": _EDTF, "until": _EDTF}),
+    "head_phrasings": Table("phrasing,of,source", ("phrasing",), {"of": r"P\d(:[SD]\d)?(\|P\d(:[SD]\d)?)*"}),
     "states": Table("form,code,use,source", ("form",), {"code": "[A-Z]{3}", "use": "name|adjective"}, one_meaning="code"),
     "units": Table("form,what,person,count,source", ("form", "what")),
     "fields": Table("name,field,when,source", ("name", "field"), {"field": "[a-z_]+", "when": "|address|words"}),

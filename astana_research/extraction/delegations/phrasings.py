@@ -17,8 +17,7 @@ from functools import cache
 from ... import lexicon
 from ...blocks import Sentence
 from ...cleaning import fold_text
-from ...forms import Hit, tree
-from ...scanning import Scanner
+from ...forms import Hit, Matcher, tree
 from ..names.parties import delegations, nationality, party_names, sides
 from ..names.people import may_lead, party_of, people_in
 from ..names.unknown import unknown_names
@@ -39,14 +38,15 @@ class Told:
 
 def told_heads(text: str, sentence: Sentence) -> list[Told]:
     """The heads that phrasings of a sentence tell, in text order."""
-    if not _words().search(text, sentence.start, sentence.end):
+    tried = sorted({n for hit in _signals().find(text, sentence.start, sentence.end) for n in hit.entry})
+    if not tried:
         return []
     signs = _signs(text, sentence)
     if not any(sign == _PERSON for sign, _ in signs):
         return []
     row, places = _row(text, sentence, signs)
     found: dict[int, Told] = {}
-    for shape, of in _shapes():
+    for shape, of in (_shapes()[n] for n in tried):
         for m in shape.finditer(row):
             for told in _of_match(m, of, places):
                 found.setdefault(told.person.start, told)
@@ -150,10 +150,16 @@ def _slot(m: re.Match[str]) -> str:
 
 
 @cache
-def _words() -> Scanner:
-    """A word that each phrasing holds, so that most sentences are passed by: the one whose shortest choice is longest."""
-    chosen = [max(_spelt(row["phrasing"]), key=lambda choices: min(map(len, choices))) for row in lexicon.rows("head_phrasings")]
-    return Scanner(rf"(?<!\w)[وف]?{tree(word for choices in chosen for word in choices)}(?!\w)")
+def _signals() -> Matcher:
+    """For a word that phrasings can't do without their places in the table, so that no others are tried.
+
+    Of the words of a phrasing it is the one whose shortest choice is longest; of a choice of several words the first.
+    """
+    found: dict[str, tuple[int, ...]] = {}
+    for n, row in enumerate(lexicon.rows("head_phrasings")):
+        for word in {choice.split()[0] for choice in max(_spelt(row["phrasing"]), key=lambda choices: min(map(len, choices)))}:
+            found[word] = (*found.get(word, ()), n)
+    return Matcher(found)
 
 
 def _spelt(phrasing: str) -> list[tuple[str, ...]]:

@@ -168,7 +168,8 @@ def noun_behind(text: str, end: int, spoken: bool, value: float, sure: bool) -> 
         row = unit_rows()[" ".join(m["noun"].split())]
         other = unit_rows()[" ".join(m["other"].split())] if m["other"] else None
         # "86 طفلاً وطفلة" is one number, "3 جنود وضابط" another and one more.
-        place = m.end() if other and row["person"] and other["count"] == row["count"] and not _GOES_ON.match(text, m.end()) else m.end("noun")
+        both = other and row["person"] and other["count"] == row["count"] and not _GOES_ON.match(text, m.end())
+        place = m.end() if both else m.end("noun")
         return Noun(_with_adjectives(text, place, m["noun"], value), row, m["noun"])
     if m := _of_group().match(text, end):
         return _group(m)
