@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable
 from functools import cache
 
-from ...forms import Hit, cue_words, cues
+from ...forms import END, PREFIX, Hit, cue_words, cues
 from ..names.parties import nationality
 from ..names.people import party_of
 from ..names.unknown import shapes, titles
@@ -16,7 +16,7 @@ _COMMA = re.compile(r"[،,؛:\n()\"]")
 
 def respectively(text: str, start: int, end: int, people: list[Hit]) -> dict[int, Hit]:
     """ "A, B and C led the delegations of X, Y and Z respectively": names and parties in rows of one length, in order."""
-    if not cues("respectively").find(text, start, end):
+    if not cues("respectively").find(text, start, end) and not _both_delegations().search(text, start, end):
         return {}
     parties = sorted({h.start: h for h in nationality().find(text, start, end)}.values(), key=lambda h: h.start)
     inside = [h for h in parties if not any(p.start <= h.start < p.end for p in people)]
@@ -26,6 +26,12 @@ def respectively(text: str, start: int, end: int, people: list[Hit]) -> dict[int
             if len(row) == len(names) > 1:
                 return {people.index(name): Hit(h.start, h.end, (h.entry,)) for name, h in zip(names, row, strict=True)}
     return {}
+
+
+@cache
+def _both_delegations() -> re.Pattern[str]:
+    """ "A and B lead the two delegations of the government and the opposition": in the dual each has his own."""
+    return re.compile(rf"{PREFIX}{cue_words('delegations_two')}{END}")
 
 
 def _rows(text: str, hits: list[Hit], between: Iterable[str]) -> list[list[Hit]]:

@@ -88,7 +88,8 @@ def _said_aside(text: str, e: RoundExpression, hit: Hit) -> bool:
 def _before_the_end() -> re.Pattern[str]:
     """ "Shortly before the end of", "shortly before the plenary session": what has begun."""
     closing, part = cue_words("closing_noun"), cue_words("session_of_round")
-    return re.compile(rf"[وف]?(?:(?:قبل|قبيل|عشيه) +{closing}|قبيل +{part}){END}")
+    before = r"(?:قبل(?: +\w+){0,2}? +من|قبل|قبيل|عشيه)"  # "hours before the curtain falls on"
+    return re.compile(rf"[وف]?(?:{before} +{closing}|قبيل +{part}){END}")
 
 
 @cache

@@ -12,7 +12,7 @@ from ...document import Document
 from ...forms import END, PREFIX, cue_words, cues
 from .around import is_background, is_fresh, is_news, told_as
 from .finding import RoundExpression, find_many, find_rounds
-from .othertalks import process
+from .othertalks import host_city, process
 from .relatives import Placed, place_all
 from .underway import meeting_ahead, met_after_all
 
@@ -225,7 +225,17 @@ def _about(document: Document, expressions: list[RoundExpression], later: set[in
     ahead = [n for e in numbered if e.start in later for n in e.numbers]
     if any(e.place in ("new", "next") for e in expressions):
         return max(ahead) if ahead else max(weights) + 1
-    return best
+    return min(ahead) - 1 or None if _agreed_upon(document, numbered, expressions, later) else best
+
+
+def _agreed_upon(
+    document: Document, numbered: list[RoundExpression], expressions: list[RoundExpression], later: set[int]
+) -> bool:
+    """ "Those who met agreed that the 15th round be held in March": every other round is past, and the text is on the 14th."""
+    ahead = [e for e in numbered if e.start in later]
+    return bool(ahead) and all(told_as(document, e, expressions) in ("planned", "expected") for e in ahead) and all(
+        is_background(document, e) for e in numbered if e.start not in later
+    )
 
 
 def _is_own(document: Document, e: RoundExpression) -> bool:
@@ -258,7 +268,8 @@ def _opens_with_talks(document: Document) -> bool:
     first = next((s for s in document.sentences if document.paragraph_of(s).kind == "text"), document.sentences[0])
     if cues("summit").find(document.text, first.start, first.end) and not cues("round_proper").find(document.text, first.start, first.end):
         return False  # a summit "within the Astana process"
-    return any(process().search(document.text, s.start, s.end) for s in document.sentences[:_OPENING])
+    opening = [(s.start, s.end) for s in document.sentences[:_OPENING]]
+    return any(process().search(document.text, *span) or host_city().search(document.text, *span) for span in opening)
 
 
 _OPENING = 3  # sentences, the title included, in which a report says what it is on

@@ -92,9 +92,9 @@ def belongs_elsewhere(text: str, start: int, end: int, known: bool = False, plac
     if _other().search(behind) or _body().match(behind):
         return True
     soon = min(len(text), end + _REACH)
-    if not known and not process().search(text, 0, soon) and not _here().search(text, end, soon) and _other().search(text, 0, start):
+    if not known and not process().search(text, 0, soon) and not host_city().search(text, end, soon) and _other().search(text, 0, start):
         return True  # the text is about other talks, and comes to those of Astana later if at all
-    if not known and not placed and _opens_elsewhere(text, start) and not _here().search(text, end, soon):
+    if not known and not placed and _opens_elsewhere(text, start) and not host_city().search(text, end, soon):
         return True
     if _back_reference().match(text, end) and _last_named(text, text.rfind("\n", 0, start) + 1, start) == "other":
         return True  # "as for the Constitutional Committee, the seventh round of it ..."
@@ -138,7 +138,7 @@ def _goes_there() -> re.Pattern[str]:
 
 
 @cache
-def _here() -> re.Pattern[str]:
+def host_city() -> re.Pattern[str]:
     """ "Which ended in the Kazakh capital": where rounds of Astana met, and other talks did not."""
     cities = alternatives([*forms("place_forms", place_id="nur-sultan", use="city"), *forms("place_forms", use="capital_phrase")])
     return re.compile(rf"{PREFIX}{cities}{END}")
