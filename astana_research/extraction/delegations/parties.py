@@ -138,8 +138,9 @@ def _called_guarantors(document: Document) -> set[str]:
         if _no_guarantor().search(document.text, max(sentence.start, cue.start - _DENIED), cue.start):
             continue
         for hit in matcher("party_forms", "code").find(document.text, sentence.start, sentence.end):
-            if "|" not in hit.entry:
-                found |= usual & {hit.entry}
+            two = hit.entry.count("|") == 1 and hit.start <= cue.start < hit.end  # "the Russian and the Turkish guarantor"
+            if two or "|" not in hit.entry:
+                found |= usual & set(hit.entry.split("|"))
     return found
 
 

@@ -119,6 +119,9 @@ def unknown_names(text: str, start: int, end: int, taken: Iterable[Hit], others:
     last = ""
     for m in [*_WORD.finditer(text, start, end), None]:
         kind = _kind(m, spans, apart, run) if m else "end"
+        if kind == "name" and len(run) > 2 and run[-1].group() == "علي" and m and m.group().startswith("ال"):
+            run.pop()  # "of X Y to the officials": no Ali
+            kind = "stop"
         if kind == "name":
             if not run:
                 before = last

@@ -72,7 +72,9 @@ ELSEWHERE = ("geneva", "vienna", "riyadh", "cairo", "brussels", "new-york", "doh
 
 def elsewhere(text: str, place: int) -> bool:
     """Whether a text has spoken of other talks up to ``place``, and neither there nor soon behind of those of Astana."""
-    return not process().search(text, 0, min(len(text), place + 2 * _REACH)) and bool(_other().search(text, 0, place))
+    if not process().search(text, 0, min(len(text), place + 2 * _REACH)) and _other().search(text, 0, place):
+        return True
+    return _opens_elsewhere(text, place)
 
 
 def belongs_elsewhere(text: str, start: int, end: int, known: bool = False, placed: bool = False) -> bool:

@@ -126,12 +126,16 @@ _FULL_STOP = re.compile(r"(?<!(?<!\w)د)\.|[؟!\n]")
 
 def opening_colon(text: str, sentence: Sentence, taken: list[int]) -> int | None:
     """The colon of a line that opens with who speaks: "Lavrentiev: we shall not leave the file ..."."""
-    colon = text.find(":", sentence.start, min(sentence.end, sentence.start + _LIST))
+    start = _CLOCK.match(text, sentence.start, sentence.end).end()
+    colon = text.find(":", start, min(sentence.end, start + _LIST))
     if colon >= 0 and _life().match(text, colon + 1):
         return None  # "X Y: head of the delegation since ..."
     if colon < 0 or any(place < colon for place in taken) or len(text[colon : sentence.end].split()) < 4:
         return None
     return colon + 1
+
+
+_CLOCK = re.compile(r"(?: *\d{1,2}:\d{2}\b *[-–—|]?)?")  # "11:40 – X: ..." of a live report
 
 
 @cache
