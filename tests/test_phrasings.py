@@ -47,6 +47,12 @@ def test_heads_told_by_a_phrasing(text, found):
     assert found <= heads(text)
 
 
+@pytest.mark.parametrize("sign", ["\ue001", "\ue002", "\ue003"])
+def test_signs_in_an_article_are_no_names(sign):
+    text = f"واحتفظ {sign} وأحمد طعمة {sign} بمقعديهما على رأس وفديهما، وأبقت {sign} على {sign}."
+    assert heads(text) <= {("SYR-OPP", "أحمد طعمة")}
+
+
 @pytest.mark.parametrize(
     ("text", "nobody"),
     [

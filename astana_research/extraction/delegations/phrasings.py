@@ -2,9 +2,10 @@
 
 The phrasings are rows of ``head_phrasings.csv``, written as the language has them, with slots: ``P`` a person with what titles
 stand before, ``S`` a party by any of its forms, ``D`` a delegation ("the Turkish delegation"), ``T`` up to five words of one
-clause, ``?`` behind a word that may be left out, ``|`` between words of which one stands there. A sentence becomes a row
-of words in which each person, party and delegation is one sign, so that a phrasing is matched once, whoever is meant. Whom a
-person leads is the party of the phrasing that ``of`` names; without one, the party that the lexicon knows a person by.
+clause, ``+`` behind a slot for several joined by "and", ``?`` behind a word that may be left out, ``|`` between words of which
+one stands there. A sentence becomes a row of words in which each person, party and delegation is one sign, so that a phrasing
+is matched once, whoever is meant. Whom a person leads is the party of the phrasing that ``of`` names; without one, the party
+that the lexicon knows a person by.
 """
 
 from __future__ import annotations
@@ -81,7 +82,7 @@ def _signs(text: str, sentence: Sentence) -> list[tuple[str, Hit]]:
         *(Hit(h.start, h.end, (h.entry,)) for h in nationality().find(text, *span)),
     ]
     firm = [*known, *groups, *parties]
-    others = [h for h in unknown_names(text, *span, firm, []) if not any(h.start < k.end and k.start < h.end for k in known)]
+    others = unknown_names(text, *span, firm, [])
     found: list[tuple[str, Hit]] = []
     taken = bytearray(sentence.end - sentence.start)
     for sign, hits in ((_DELEGATION, groups), (_PERSON, [*known, *others]), (_PARTY, parties)):
@@ -99,12 +100,15 @@ def _row(text: str, sentence: Sentence, signs: list[tuple[str, Hit]]) -> tuple[s
     places: dict[int, Hit] = {}
     length, place = 0, sentence.start
     for sign, hit in signs:
-        between = text[place : hit.start]
+        between = text[place : hit.start].translate(_NO_SIGNS)
         places[length + len(between)] = hit
         pieces += [between, sign]
         length += len(between) + 1
         place = hit.end
-    return "".join([*pieces, text[place : sentence.end]]), places
+    return "".join([*pieces, text[place : sentence.end].translate(_NO_SIGNS)]), places
+
+
+_NO_SIGNS = dict.fromkeys(map(ord, (_PERSON, _PARTY, _DELEGATION)), " ")  # an article may hold any character
 
 
 @cache
@@ -122,6 +126,7 @@ def _pattern(phrasing: str) -> str:
     return r"(?<![\w])" + _STEP.join(_token(token) for token in phrasing.split()) + r"(?!\w)"
 
 
+_MOST = 9  # people more in one row
 _SLOT = re.compile(r"([PSD])(\d?)(\+?)")
 _SIGNS = {"P": _PERSON, "S": f"[{_PARTY}{_DELEGATION}]", "D": _DELEGATION}
 
@@ -144,7 +149,7 @@ def _slot(m: re.Match[str]) -> str:
     kind, number, several = m.groups()
     name = f"?P<{kind}{number}>" if number else "?:"
     if kind == "P":
-        more = rf"(?:[ ،]*و?[ ،]*{_TITLES}{_PERSON})*" if several else ""
+        more = rf"(?:[ ،]*و?[ ،]*{_TITLES}{_PERSON}){{0,{_MOST}}}" if several else ""
         return rf"[وف]?[بلك]?{_TITLES}[وف]?[بلك]?({name}{_PERSON}{more})"
     return rf"[وف]?[بلك]?(?:ال|لل)?({name}{_SIGNS[kind]})"
 
