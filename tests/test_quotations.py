@@ -121,9 +121,9 @@ def test_a_family_name_stands_for_who_was_named_before():
     ]
 
 
-def test_each_that_behind_a_comma():
+def test_and_that_goes_on_with_what_is_told():
     text = "وقال سيرغي لافروف إن الوفود وصلت أمس، وأن اللقاء سيبدأ غدا."
-    assert [value for value, *_ in quotations(text)] == ["الوفود وصلت أمس", "اللقاء سيبدأ غدا"]
+    assert [value for value, *_ in quotations(text)] == ["الوفود وصلت أمس، وأن اللقاء سيبدأ غدا"]
 
 
 def test_a_clause_before_a_because_in_quotation_marks():
