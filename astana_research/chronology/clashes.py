@@ -31,6 +31,9 @@ class Clash:
     together: tuple[Statement, ...]
 
 
+_Sets = dict[Statement, tuple[tuple[Statement, ...], ...]]  # for a statement the smallest sets that it can't hold with
+
+
 def settle(problem: Problem) -> tuple[Solution, tuple[Clash, ...]]:
     """The solution of all statements, or of those that are left when the least trusted of each clash are set aside."""
     solution = solve(problem)
@@ -46,27 +49,35 @@ def settle(problem: Problem) -> tuple[Solution, tuple[Clash, ...]]:
         least = min(s.trust for s in together)
         aside |= dict.fromkeys(s for s in together if s.trust == least)
     rivals = _Rivals.of(aside)
-    found = {s: sets for s in sorted(aside, key=_order) if (sets := _clashing(problem, solution, s, rivals))}
+    found: _Sets = {s: sets for s in sorted(aside, key=_order) if (sets := _clashing(problem, solution, s, rivals))}
     resting = {t: sets for s, sets in found.items() for t in _of_that_reading(problem, s) if t not in found}
     found |= resting
     if resting.keys() - aside.keys():
         solution = solve(_without(problem, {*aside, *resting}))
-    for s in aside:
-        if s not in found:  # nothing close by says why: it comes back, unless all that is left contradicts it
-            solution, together = _taken_back(problem, solution, s)
-            if together:
-                found[s] = (together,)
+    solution, still = _taken_back(problem, solution, [s for s in aside if s not in found])  # nothing close by says why
+    found |= still
     return solution, tuple(Clash(s, together) for s, sets in found.items() for together in sets)
 
 
-def _taken_back(problem: Problem, solution: Solution, s: Statement) -> tuple[Solution, tuple[Statement, ...]]:
-    """The solution with ``s`` again; or the same and a smallest set that says why ``s`` can't hold."""
-    kept = solution.problem.statements
-    more = replace(solution.problem, statements=dict(kept) | {s.article: (*kept.get(s.article, ()), s)})
-    again = solve(more, solution)
+def _taken_back(problem: Problem, solution: Solution, some: Sequence[Statement]) -> tuple[Solution, _Sets]:
+    """The solution with each of ``some`` again that does not contradict what is left; for the others a smallest set that says why.
+
+    Most can come back, so that they are tried together first, then by halves: what comes back is the same as one by one.
+    """
+    if not some:
+        return solution, {}
+    statements = dict(solution.problem.statements)
+    for s in some:
+        statements[s.article] = (*statements.get(s.article, ()), s)
+    again = solve(replace(solution.problem, statements=statements), solution)
     if again.contradiction is None:
-        return again, ()
-    return solution, _smallest(problem, ground(again.contradiction), s)
+        return again, {}
+    if len(some) == 1:
+        return solution, {some[0]: (_smallest(problem, ground(again.contradiction), some[0]),)}
+    half = len(some) // 2
+    solution, first = _taken_back(problem, solution, some[:half])
+    solution, second = _taken_back(problem, solution, some[half:])
+    return solution, first | second
 
 
 def _of_that_reading(problem: Problem, s: Statement) -> list[Statement]:
@@ -125,10 +136,12 @@ def _clashing(problem: Problem, solution: Solution, s: Statement, rivals: _Rival
     basis = [t for unknown in (s.article, s.round) if unknown is not None for c in trail(solution, unknown) for t in c.statements]
     sets: list[tuple[Statement, ...]] = []
     shown = {s}
+    agreeing: set[Statement] = set()
     for candidates in (own, near, basis):  # all of them hold together, so that what contradicts does so by what was set aside
-        while len(sets) < rivals.sets:
-            found = _contradicting(problem, [s, *(t for t in dict.fromkeys(candidates) if t not in shown)])
+        while len(sets) < rivals.sets and (rest := dict.fromkeys(t for t in candidates if t not in shown)).keys() - agreeing:
+            found = _contradicting(problem, [s, *rest])
             if not found:
+                agreeing.update(rest)
                 break
             sets.append(_smallest(problem, found, s))
             shown.update(sets[-1])

@@ -17,23 +17,16 @@ class Met:
     states: Mask
 
     def __post_init__(self) -> None:
+        self._within = 0, self.states.shape[1]
         self.set(self.states)
 
     def set(self, states: Mask) -> None:
+        """Take fewer states: none of them is new, so that what is left lies within what was the window."""
         self.states = states
         self._sums: npt.NDArray[np.int32] | None = None  # what follows is counted when it is asked for: most rounds never are
         self._next: Days | None = None
         self._previous: Days | None = None
-        self._window: tuple[int, int] | None = None
-        self._ends: tuple[int, int] | None = None
-
-    @property
-    def sums(self) -> npt.NDArray[np.int32]:
-        """How many states are left before each day, by length."""
-        if self._sums is None:
-            self._sums = np.zeros((self.states.shape[0], self.states.shape[1] + 1), np.int32)
-            np.cumsum(self.states, axis=1, out=self._sums[:, 1:])
-        return self._sums
+        self._edges: tuple[int, int, int, int] | None = None
 
     @property
     def left(self) -> int:
@@ -42,59 +35,71 @@ class Met:
     @property
     def window(self) -> tuple[int, int]:
         """The first day on which the round can open, and the last."""
-        if self._window is None:
-            first, last = self._edges()
-            self._window = int(first.min()), int(last.max())
-        return self._window
+        return self.edges[:2]
 
     @property
     def ends(self) -> tuple[int, int]:
         """The first day on which the round can end, and the last."""
-        if self._ends is None:
-            more = np.flatnonzero(self.states.any(axis=1))
-            first, last = self._edges()
-            self._ends = int((first + more).min()), int((last + more).max())
-        return self._ends
+        return self.edges[2:]
 
-    def _edges(self) -> tuple[Days, Days]:
-        """The first and the last first day of each length that has any."""
-        some = self.states[self.states.any(axis=1)]
-        return some.argmax(axis=1), some.shape[1] - 1 - some[:, ::-1].argmax(axis=1)
+    @property
+    def edges(self) -> tuple[int, int, int, int]:
+        """The first day on which the round can open, the last; the first day on which it can end, the last."""
+        if self._edges is None:
+            low, high = self._within
+            more = np.flatnonzero(self.states[:, low:high].any(axis=1))
+            some = self.states[more, low:high]
+            first, last = low + some.argmax(axis=1), high - 1 - some[:, ::-1].argmax(axis=1)
+            self._edges = int(first.min()), int(last.max()), int((first + more).min()), int((last + more).max())
+            self._within = self._edges[0], self._edges[1] + 1
+        return self._edges
+
+    def _left_in_window(self) -> tuple[Mask, int, int]:
+        """The states from the first to the last day on which the round can open, that first day, and how many days they are."""
+        low, high = self.window
+        return self.states[:, low : high + 1], low, high + 1 - low
 
     def meeting(self, earliest: Days, latest: Days) -> Mask:
         """The states that lie in any of the intervals, and are left."""
-        low, high = self.window
+        some, low, count = self._left_in_window()
         found = np.zeros_like(self.states)
-        found[:, low : high + 1] = covered(earliest - low, latest - low, high + 1 - low)
-        return found & self.states
+        found[:, low : low + count] = covered(earliest - low, latest - low, count) & some
+        return found
 
     def earliest_end(self, earliest: Days, latest: Days) -> Days:
         """For each column the first day on which a state of its intervals can end; a day beyond the calendar where there is none."""
-        count = self.states.shape[1]
-        if self._next is None:  # the next first day at or after each day
-            marked = np.where(self.states, np.arange(count, dtype=np.int32), 2 * count)
-            self._next = np.pad(np.minimum.accumulate(marked[:, ::-1], axis=1)[:, ::-1], ((0, 0), (0, 1)), constant_values=2 * count)
-        rows = np.arange(self.states.shape[0], dtype=np.int32)[:, None]
-        first = self._next.take(np.minimum(earliest, count) + rows * (count + 1))
-        return np.where(first <= latest, first + rows, 2 * count).min(axis=0)
+        some, low, count = self._left_in_window()
+        beyond = 2 * self.states.shape[1]
+        if self._next is None:  # the next first day at or after each day, and behind the last one
+            self._next = np.full((some.shape[0], count + 1), beyond, np.int32)
+            marked = np.where(some, np.arange(low, low + count, dtype=np.int32), beyond)
+            self._next[:, :-1] = np.minimum.accumulate(marked[:, ::-1], axis=1)[:, ::-1]
+        rows = np.arange(some.shape[0], dtype=np.int32)[:, None]
+        first = self._next.take(np.minimum(np.maximum(earliest - low, 0), count) + rows * (count + 1))
+        return np.where(first <= latest, first + rows, beyond).min(axis=0)
 
     def latest_opening(self, earliest: Days, latest: Days) -> Days:
         """For each column the last day on which a state of its intervals can open; a day before the calendar where there is none."""
-        count = self.states.shape[1]
-        if self._previous is None:  # the first day at or before each day
-            marked = np.where(self.states, np.arange(count, dtype=np.int32), -count)
-            self._previous = np.maximum.accumulate(marked, axis=1)
-        rows = np.arange(self.states.shape[0], dtype=np.int32)[:, None]
-        first = np.where(latest < 0, -count, self._previous.take(np.maximum(np.minimum(latest, count - 1), 0) + rows * count))
-        return np.where(first >= earliest, first, -count).max(axis=0)
+        some, low, count = self._left_in_window()
+        before = -self.states.shape[1]
+        if self._previous is None:  # the first day at or before each day, and ahead of the first one
+            self._previous = np.full((some.shape[0], count + 1), before, np.int32)
+            marked = np.where(some, np.arange(low, low + count, dtype=np.int32), before)
+            np.maximum.accumulate(marked, axis=1, out=self._previous[:, 1:])
+        rows = np.arange(some.shape[0], dtype=np.int32)[:, None]
+        first = self._previous.take(np.minimum(np.maximum(latest - low + 1, 0), count) + rows * (count + 1))
+        return np.where(first >= earliest, first, before).max(axis=0)
 
     def supports(self, earliest: Days, latest: Days) -> Mask:
         """For each column whether any state lies in one of its intervals."""
-        lengths, count = self.states.shape
-        row = np.arange(0, lengths * (count + 1), count + 1)[:, None]  # where each length begins among all sums
-        low = np.minimum(earliest, count)
-        high = np.minimum(np.maximum(latest + 1, low), count)
-        return (self.sums.take(high + row) > self.sums.take(low + row)).any(axis=0)
+        some, low, count = self._left_in_window()
+        if self._sums is None:  # how many states are left before each day, by length
+            self._sums = np.zeros((some.shape[0], count + 1), np.int32)
+            np.cumsum(some, axis=1, out=self._sums[:, 1:])
+        row = np.arange(0, some.shape[0] * (count + 1), count + 1)[:, None]  # where each length begins among all sums
+        first = np.minimum(np.maximum(earliest - low, 0), count)
+        behind = np.minimum(np.maximum(latest + 1 - low, first), count)
+        return (self._sums.take(behind + row) > self._sums.take(first + row)).any(axis=0)
 
 
 def covered(earliest: Days, latest: Days, count: int) -> Mask:
