@@ -1,0 +1,177 @@
+"""Which round an article is about, and how that round stands."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection
+from functools import cache
+
+from ...blocks import Paragraph, Sentence
+from ...document import Document
+from ...forms import PREFIX, cue_words, cues
+from .around import is_background, is_fresh, is_news, told_as
+from .finding import RoundExpression
+from .othertalks import host_city, process
+from .underway import meeting_ahead, met_after_all
+
+# What a mention weighs when the round that an article is about is sought. Set by reading: a title outweighs all else,
+# the first round named is the news unless it is told as background, and a round agreed upon at the end is the next one.
+_TITLE, _FIRST, _NEWS, _FRESH, _BACKGROUND, _NEXT = 4, 2, 2, 3, -4, -3
+
+
+def round_about(
+    document: Document, expressions: list[RoundExpression], later: set[int], listed: Collection[int] = ()
+) -> int | None:
+    """The round that the article is about: the number with the greatest weight of its first mentions; None where none leads.
+
+    ``later`` are the starts of expressions that are agreed upon for later, ``listed`` the paragraphs that are lines of a chronicle.
+    """
+    weights: dict[int, int] = {}
+    numbered = [e for e in expressions if e.numbers and _is_own(document, e)]
+    if listed:  # it is about what its title or its lead names, before it goes from round to round
+        numbered = [e for e in numbered if _paragraph(document, e).number < min(listed)]
+    for e in numbered:
+        weight = _TITLE if _in_title(document, e) else 0
+        weight += _FIRST if not weights else 0
+        if e.start in later:
+            weight += _NEXT
+        elif is_background(document, e):
+            weight += _BACKGROUND
+        elif told_as(document, e, expressions):
+            weight += _NEWS
+        weight += _FRESH if e.start not in later and is_fresh(document, e) else 0
+        for number in e.numbers:
+            weights[number] = weights.get(number, 0) + weight
+    if not weights or _many_alike(document, numbered, weights, later):
+        return None
+    if _only_in_passing(document, numbered):
+        return _before_next(document, numbered[0])
+    best = max(weights, key=lambda number: weights[number])  # of equal weight the one named first
+    if not any(e.numbers == (best,) for e in numbered):
+        return None  # "in the 4th and the 5th round"
+    if weights[best] > 0:
+        return _met_before(document, numbered, expressions, best)
+    # Every number stands in the background or ahead: a new round that is being prepared is the one after those recalled.
+    if not _opens_with_talks(document):
+        return None
+    ahead = [n for e in numbered if e.start in later for n in e.numbers]
+    if any(e.place in ("new", "next") for e in expressions):
+        return max(ahead) if ahead else max(weights) + 1
+    return min(ahead) - 1 or None if _agreed_upon(document, numbered, expressions, later) else best
+
+
+def _agreed_upon(
+    document: Document, numbered: list[RoundExpression], expressions: list[RoundExpression], later: set[int]
+) -> bool:
+    """ "Those who met agreed that the 15th round be held in March": every other round is past, and the text is on the 14th."""
+    ahead = [e for e in numbered if e.start in later]
+    return bool(ahead) and all(told_as(document, e, expressions) in ("planned", "expected") for e in ahead) and all(
+        is_background(document, e) for e in numbered if e.start not in later
+    )
+
+
+def _is_own(document: Document, e: RoundExpression) -> bool:
+    sentence = document.sentence_at(e.start)
+    return not document.set_aside(sentence)
+
+
+def _in_title(document: Document, e: RoundExpression) -> bool:
+    return _paragraph(document, e).kind in ("title", "subtitle")
+
+
+def _paragraph(document: Document, e: RoundExpression) -> Paragraph:
+    return document.paragraph_of(document.sentence_at(e.start))
+
+
+def _only_in_passing(document: Document, numbered: list[RoundExpression]) -> bool:
+    """A text that comes to speak of a round late, and names it once, is about something else."""
+    first = numbered[0]
+    if told_as(document, first, numbered) not in ("planned", "expected"):
+        return False
+    if re.search(r"(?<!\w)(?:هذه|هذا) +$", document.text[max(first.start - 6, 0) : first.start]):
+        return False
+    if document.sentence_at(first.start) == document.sentences[0]:
+        return False
+    return len(numbered) == 1 and not _in_title(document, first) and first.start > _LATE * len(document.text)
+
+
+def _before_next(document: Document, only: RoundExpression) -> int | None:
+    """A report on talks of the process that closes with "the next round, the seventh": it is about the one before."""
+    return only.numbers[0] - 1 or None if _is_next(document, only) and _opens_with_talks(document) else None
+
+
+def _opens_with_talks(document: Document) -> bool:
+    first = next((s for s in document.sentences if document.paragraph_of(s).kind == "text"), document.sentences[0])
+    if cues("summit").find(document.text, first.start, first.end) and not cues("round_proper").find(document.text, first.start, first.end):
+        return False  # a summit "within the Astana process"
+    opening = [(s.start, s.end) for s in document.sentences[:_OPENING]]
+    return any(process().search(document.text, *span) or host_city().search(document.text, *span) for span in opening)
+
+
+_OPENING = 3  # sentences, the title included, in which a report says what it is on
+
+
+def _many_alike(
+    document: Document, numbered: list[RoundExpression], weights: dict[int, int], later: set[int]
+) -> bool:
+    """An overview: many rounds, of which neither a title nor the first sentences single one out."""
+    told = {n for e in numbered if e.start not in later and not is_background(document, e) for n in e.numbers}
+    if len(told) < _MANY:
+        return False
+    best = max(weights, key=lambda number: weights[number])
+    mine = [e for e in numbered if best in e.numbers]
+    first = mine[0]
+    lead = len(first.numbers) == 1 and first is numbered[0] and first.start < _LEAD * len(document.text)
+    news = is_news(document, first) or len(mine) > 1 or told_as(document, first, numbered) in ("planned", "moved")
+    titled = [e for e in numbered if _in_title(document, e)]
+    if len({n for e in titled for n in e.numbers}) > 1:
+        return True  # "from Astana 1 to Astana 15"
+    return not (lead and news) and not any(e in mine for e in titled)
+
+
+_LATE = 0.38  # share of a text behind which a round is named in passing
+_LEAD = 0.3  # ... and before which it is what the text begins with
+_MANY = 4  # rounds named from which a text may be about none of them
+
+
+def _met_before(document: Document, numbered: list[RoundExpression], expressions: list[RoundExpression], best: int) -> int:
+    """ "They intend to hold the 18th meeting, said he after the 17th round": the news is of the round that has met."""
+    mine = [e for e in numbered if best in e.numbers]
+    met = any(best - 1 in e.numbers and _just_after().search(document.text, max(e.start - 30, 0), e.start) for e in numbered)
+    ahead = all(told_as(document, e, expressions) in ("planned", "expected") for e in mine)
+    return best - 1 if ahead and met and not any(_in_title(document, e) for e in mine) else best
+
+
+@cache
+def _just_after() -> re.Pattern[str]:
+    return re.compile(PREFIX + cue_words("just_after") + r"(?: \w+)? +$")
+
+
+def status_of_about(document: Document, expressions: list[RoundExpression], later: set[int], about: int | None) -> str | None:
+    """How the article's own round stands: as the first of its mentions that says so; held where none does."""
+    if about is None:
+        return None
+    stated = [e for e in expressions if about in e.numbers and e.start not in later]
+    for e in stated:
+        if standing := told_as(document, e, expressions):
+            return "held" if standing in _NOT_MET and met_after_all(document, _of_own_round(document, expressions, about)) else standing
+    if not stated:
+        return "held" if any(about + 1 in e.numbers and _is_next(document, e) for e in expressions) else "planned"
+    return "planned" if meeting_ahead(document) else "held"
+
+
+_NOT_MET = ("planned", "moved", "expected")
+
+
+def _of_own_round(document: Document, expressions: list[RoundExpression], about: int) -> list[Sentence]:
+    """The sentences of running text that name no other round."""
+    others = {document.sentence_at(e.start) for e in expressions if e.numbers != (about,) and e.place != "this"}
+    return [
+        s
+        for s in document.sentences
+        if s not in others and document.paragraph_of(s).kind == "text" and not document.set_aside(s)
+    ]
+
+
+def _is_next(document: Document, e: RoundExpression) -> bool:
+    return bool(cues("relative_next").find(document.text, e.start, e.end))
