@@ -26,6 +26,7 @@ def fold(cleaned: CleanText) -> CleanText:
     text = cleaned.text
     codes = codes_of(text)
     new = _lookup()[codes]
+    new[:-1][(codes[:-1] == _HAMZA_ON_YA) & (codes[1:] == _WAW)] = _WAW
     at = np.flatnonzero(codes == STRETCHER)
     if len(at):
         # The character level leaves one stretcher where one means something: behind a letter, or for a dash.
@@ -42,14 +43,16 @@ def fold_text(text: str) -> str:
     'الجوله ال22'
     """
     if _PLAIN.fullmatch(text):
-        return text.translate(table("fold"))  # nearly all forms of the lexicons
+        return text.replace(*_EGYPTIAN).translate(table("fold"))  # nearly all forms of the lexicons
     if any(mark in text for mark in COMPOSING):
         text = unicodedata.normalize("NFC", text)
     text = letters_of_forms(text).replace("\r\n", "\n").replace("\r", "\n").translate(_deleted())
     text = unicodedata.normalize("NFC", text).translate(table("harakat"))
-    return _STRETCHED.sub(lambda m: m[1] or "-", text).translate(table("fold"))
+    return _STRETCHED.sub(lambda m: m[1] or "-", text).replace(*_EGYPTIAN).translate(table("fold"))
 
 
+_HAMZA_ON_YA, _WAW = 0x0626, 0x0648
+_EGYPTIAN = "ئو", "وو"  # "شئون" for "شؤون", "مسئول" for "مسؤول": before waw the hamza's seat is a matter of schools
 _PLAIN = re.compile(r"[\u0621-\u063A\u0641-\u064A 0-9*]*")  # letters, figures and blanks that only folding changes
 _STRETCHED = re.compile(
     r"([\u0620-\u063F\u0641-\u064A\u066E-\u06D3\u06D5\u06EE\u06EF\u06FA-\u06FF\u0750-\u077F\u0870-\u08C9])?\u0640+"

@@ -100,7 +100,7 @@ def shapes() -> tuple[Shape, ...]:
 
     # "this morning", "today, Monday (the 11th)": what may stand before a date and belongs to it
     day_word = rf"(?P<shift>{words('day')}|{words('day_of_weekday')}(?= +{weekday}))"
-    today = rf"(?:{part} +)?(?:(?:يوم +(?=(?:اول +)?امس))?{day_word}{_GAP})?"
+    today = rf"(?:{part} +)?(?:(?:يوم +(?=(?:اول +)?امس))?{day_word}(?:{_GAP}| *(?P<slash>/) *))?"  # "tomorrow /Wednesday/"
     second_weekday = rf"(?:(?:{_GAP}(?:و *)?| *[-–—/] *)(?P<weekday2>{weekday}))?"
     hijri = rf"{_DIGIT_DAY} +{words('hijri')} +(?:{_A_YEAR} +)?1[34]\d\d *(?:ه|هجري\w*)?(?!\w)"
     dated = (
@@ -224,7 +224,7 @@ def shapes() -> tuple[Shape, ...]:
             rf"{qualified}?(?:{_A_YEAR} +{any_tie}|هذا +العام|هذه +السنه|(?P<that>{of_the_same} +(?:العام|السنه)))"
             rf"|{late_qualified}(?:العام|السنه)",
         ),
-        ("weekday", "weekday", rf"{a_weekday}(?: +{at_the_end}(?!\w))?{more}(?: *\))?(?:{jalali}|{of_week})"),
+        ("weekday", "weekday", rf"{a_weekday}(?: +{at_the_end}(?!\w))?{more}(?: *\)|(?(slash) */))?(?:{jalali}|{of_week})"),
         ("weekday", "weekday", rf"{a_weekday}{listed}{of_week}"),
     )
     found = [Shape(name, _compiled(shape), needs=_NEEDS.get(name)) for name, shape in plain]

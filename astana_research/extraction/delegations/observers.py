@@ -18,6 +18,8 @@ from .chains import AND_ALSO, INSERTED, NEAR, STOP, Part, begins_group, chain, d
 def observing(discourse: Discourse, sentence: Sentence, named: list[Hit]) -> Iterator[Part]:
     """Parties right before "as observers", whatever the verb: "the American side sent its ambassador as an observer"."""
     text = discourse.document.text
+    sent = delegations().find(text, sentence.start, sentence.end)
+    named = sorted({h.start: h for h in (*sent, *named)}.values(), key=lambda h: h.start)  # "a Jordanian delegation followed it as"
     for cue in cues("observer").find(text, sentence.start, sentence.end):
         opens = text[cue.start - 1 : cue.start] == "و"
         if denied(text, cue.start) or on_the_ground(text, cue, sentence.end):

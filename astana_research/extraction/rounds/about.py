@@ -11,7 +11,7 @@ from ...document import Document
 from ...forms import PREFIX, cue_words, cues
 from .around import is_background, is_fresh, is_news, told_as
 from .finding import RoundExpression
-from .othertalks import host_city, process
+from .othertalks import host_city, other_talks_in, process
 from .underway import meeting_ahead, met_after_all
 
 # What a mention weighs when the round that an article is about is sought. Set by reading: a title outweighs all else,
@@ -44,7 +44,7 @@ def round_about(
             weights[number] = weights.get(number, 0) + weight
     if not weights or _many_alike(document, numbered, weights, later):
         return None
-    if _only_in_passing(document, numbered):
+    if _only_in_passing(document, numbered, expressions):
         return _before_next(document, numbered[0])
     best = max(weights, key=lambda number: weights[number])  # of equal weight the one named first
     if not any(e.numbers == (best,) for e in numbered):
@@ -83,16 +83,25 @@ def _paragraph(document: Document, e: RoundExpression) -> Paragraph:
     return document.paragraph_of(document.sentence_at(e.start))
 
 
-def _only_in_passing(document: Document, numbered: list[RoundExpression]) -> bool:
+def _only_in_passing(document: Document, numbered: list[RoundExpression], expressions: Sequence[RoundExpression]) -> bool:
     """A text that comes to speak of a round late, and names it once, is about something else."""
     first = numbered[0]
-    if told_as(document, first, numbered) not in ("planned", "expected"):
+    if expressions[0].place == "next" and document.sentence_at(expressions[0].start) in document.sentences[:_OPENING]:
+        return False  # "the day of the next round was made known. The twelfth will meet on"
+    if told_as(document, first, numbered) not in ("planned", "expected") and not _opens_elsewhere(document):
         return False
     if re.search(r"(?<!\w)(?:هذه|هذا) +$", document.text[max(first.start - 6, 0) : first.start]):
         return False
     if document.sentence_at(first.start) == document.sentences[0]:
         return False
     return len(numbered) == 1 and not _in_title(document, first) and first.start > _LATE * len(document.text)
+
+
+def _opens_elsewhere(document: Document) -> bool:
+    """ "The ninth session of the Constitutional Committee was called off": other talks, and none of the process."""
+    return not _opens_with_talks(document) and any(
+        other_talks_in(document.text[s.start : s.end]) for s in document.sentences[:_OPENING]
+    )
 
 
 def _before_next(document: Document, only: RoundExpression) -> int | None:

@@ -10,7 +10,7 @@ from functools import cache
 from operator import attrgetter
 
 from ...document import Document
-from ...forms import cue_words
+from ...forms import END, PREFIX, cue_words
 from .around import is_background, is_news, told_as
 from .finding import RoundExpression
 
@@ -141,10 +141,16 @@ def _seen_from_about(
         "previous": -1,
         "last": 0 if not ahead and (about is None or is_news(document, e)) else -1,
         "before_last": -1 if about is None or is_news(document, e) else -2,
-        "next": 0 if ahead else 1,
+        "next": 0 if ahead and not _set_there().search(document.text, document.sentence_at(e.start).start, e.start) else 1,
         "new": 0 if ahead or not _is_another(document, e, expressions, later, about) else 1,
     }[e.place]
     return _numbered(e, anchor, step, later, about)
+
+
+@cache
+def _set_there() -> re.Pattern[str]:
+    """ "Those who meet are to set the day of the next round": the one after theirs, though theirs is to come itself."""
+    return re.compile(rf"{PREFIX}س?{cue_words('those_meeting_set')}{END}[^.؛:\n]{{0,40}}?(?<!\w)(?:موعد|تاريخ|مكان)(?!\w)")
 
 
 _ASKED = 45  # characters before "a new round" in which it is told that nobody asked for one
