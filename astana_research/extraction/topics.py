@@ -94,8 +94,10 @@ def _cues_by_sentence(discourse: Discourse) -> Iterator[tuple[Sentence, list[tup
             code, shape, unless = _topics()[n]
             found = shape.tried(plain, mine, sentence.end) if mine else shape.finditer(plain, sentence.start, sentence.end)
             hits += [(*m.span("span"), code, unless) for m in found]
-        if not any(code == "format" for _, _, code, _ in hits):
-            hits += [(a, b, "format", frozenset()) for a, b in discourse.to_come(sentence)]
+        form = [(a, b) for a, b, code, _ in hits if code == "format"]
+        for a, b in discourse.to_come(sentence):
+            if not any(a - _BESIDE < end and start < b + _BESIDE for start, end in form):
+                hits.append((a, b, "format", frozenset()))
         if hits:
             yield sentence, hits
 
