@@ -67,16 +67,27 @@ def _english() -> dict[str, str]:
     return {row["place_id"]: row["name_en"] for row in lexicon.rows("places")}
 
 
-def _hosts_something_else(text: str, start: int) -> bool:
+def _hosts_something_else(text: str, start: int, city: str | None) -> bool:
     """A congress, a summit, an agreement in or of the city: the last such word before it, with no round between."""
     before = text[max(text.rfind("\n", 0, start) + 1, start - _NEAR) : start]
     before = before[max(before.rfind("."), before.rfind("؛")) + 1 :]
     if _INSTEAD.search(before) or _counted().search(before):
         return True
-    other = cues("not_city").find(before)
-    return bool(other) and not cues("round_singular").find(before, other[-1].end)
+    other = [h for h in cues("not_city").find(before) if not _press().match(before, h.end)]
+    if not other or cues("round_singular").find(before, other[-1].end):
+        return False
+    paper = cues("city_paper").find(before, other[-1].start, other[-1].end)
+    # "An agreement on Idlib in Astana" was reached at a round; one in Sochi may be that of the two presidents.
+    return not (paper and city != "sochi" and _LOCATED.match(text, start))
 
 
+@cache
+def _press() -> re.Pattern[str]:
+    """What makes of a conference one for the press, which is held where the round is."""
+    return re.compile(rf" +{cue_words('press_conference')}{END}")
+
+
+_LOCATED = re.compile(r"[وف]?(?:في |ب)")
 _INSTEAD = re.compile(r"(?<!\w)و?(?:ليس|ليست|لا|بدلا من|عوضا عن|خارج) +(?:في +)?(?:مدينه +)?$")  # "and not in Nur-Sultan"
 
 
@@ -95,13 +106,13 @@ def find_host_cities(document: Document) -> Iterator[tuple[int, int, str | None]
         if not title or dated or (len(line) <= _SHORT and _DASHED.search(line)):
             city = next(c for c in _hosts() if m[_group(c)])
             yield *m.span("city"), _english()[city]
-    after = re.compile(r" *" + cue_words("not_city"))
+    after = re.compile(rf" *(?:(?:التي|حيث) +(?:\w+ +)?{cue_words('host_verb')} +)?{cue_words('not_city')}")
     for m in _cities().finditer(document.text):
         if m.group().startswith("باسم"):  # "under the name of Nur-Sultan": what it was called
             continue
-        if after.match(document.text, m.end()) or _hosts_something_else(document.text, m.start()):
-            continue
         city = next((c for c in _hosts() if any(m[_group(c) + end] for end in ("", "_2", "_3", "_4", "_5"))), None)
+        if after.match(document.text, m.end()) or _hosts_something_else(document.text, m.start(), city):
+            continue
         span = m.span(next(name for name in ("named", "alone", "from", "said", "round", "capital") if m[name]))
         yield *span, _english()[city] if city else None
 

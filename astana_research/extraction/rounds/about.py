@@ -26,6 +26,8 @@ def round_about(
 
     ``later`` are the starts of expressions that are agreed upon for later, ``listed`` the paragraphs that are lines of a chronicle.
     """
+    if not any(e.numbers for e in expressions):
+        return 1 if _opens_with_talks(document) and _are_first(document) else None
     weights: dict[int, int] = {}
     numbered = [e for e in expressions if e.numbers and _is_own(document, e)]
     if listed:  # it is about what its title or its lead names, before it goes from round to round
@@ -95,6 +97,11 @@ def _only_in_passing(document: Document, numbered: list[RoundExpression], expres
     if document.sentence_at(first.start) == document.sentences[0]:
         return False
     return len(numbered) == 1 and not _in_title(document, first) and first.start > _LATE * len(document.text)
+
+
+def _are_first(document: Document) -> bool:
+    """ "The first direct talks since the war began": what needs no number."""
+    return any(cues("first_talks").find(document.text, s.start, s.end) for s in document.sentences[: _OPENING + 1])
 
 
 def _opens_elsewhere(document: Document) -> bool:

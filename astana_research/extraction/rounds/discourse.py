@@ -64,10 +64,11 @@ class Discourse:
         """
         sentence = self.document.sentence_at(place)
         mine = self.named(sentence.start, sentence.end)
-        before = [n for a, n in mine if a <= place and not self._ended(a, n, place)]
-        if before:
-            return before[-1]
-        ahead = [(a, n) for a, n in mine if n is not None and (self.about is None or n <= self.about)]
+        before = [(a, n) for a, n in mine if a <= place and not self._ended(sentence, a, n, place)]
+        behind = [(a, n) for a, n in mine if a > place]
+        if before and not (behind and self._then(before[-1][0], place, behind[0][0])):
+            return before[-1][1]
+        ahead = [(a, n) for a, n in behind if n is not None and (self.about is None or n <= self.about)]
         if ahead and not self._told_apart(place, *ahead[0]):
             return ahead[0][1]
         if sentence.paragraph in self.lines:
@@ -132,9 +133,20 @@ class Discourse:
     def _placed_starts(self) -> list[int]:
         return [p.expression.start for p in self.placed]
 
-    def _ended(self, start: int, number: int | None, place: int) -> bool:
-        """ "In the previous rounds," said in passing holds to the end of its clause only."""
+    def _then(self, start: int, place: int, behind: int) -> bool:
+        """ "In the 10th A was done, then B in the 14th": what follows "then" is of the round that it names itself."""
         text = self.document.text
+        return bool(_THEN.search(text, start, place)) and not _THEN.search(text, place, behind)
+
+    def _ended(self, sentence: Sentence, start: int, number: int | None, place: int) -> bool:
+        """ "In the previous rounds," said in passing holds to the end of its clause only; so does what is only put beside the news.
+
+        "A leads, after B had led in the last round, while C stays": C is of the round that the text is about.
+        """
+        text = self.document.text
+        if number is not None and self.about is not None and number < self.about:
+            aside = [m.end() for m in _put_beside().finditer(text, sentence.start, start)]
+            return bool(aside) and "،" not in text[aside[-1] : start] and bool(_CLOSED.search(text, start, place))
         return number is None and bool(_aside().search(text, max(0, start - 10), start)) and "،" in text[start:place]
 
     @cached_property
@@ -163,6 +175,16 @@ class Discourse:
     @cached_property
     def _carried_starts(self) -> list[int]:
         return [a for a, _ in self._carried]
+
+
+_THEN = re.compile(r"(?<!\w)ثم ")
+_CLOSED = re.compile(r"، *(?!و(?!بينما|فيما))")  # a comma with no "and" behind it
+
+
+@cache
+def _put_beside() -> re.Pattern[str]:
+    """ "After", "unlike", "as against": a clause that only serves the news before it."""
+    return re.compile(rf"(?<!\w){PREFIX}{cue_words('beside_it')}{END}")
 
 
 @cache
