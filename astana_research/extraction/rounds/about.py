@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from functools import cache
 
 from ...blocks import Paragraph, Sentence
@@ -27,7 +27,7 @@ def round_about(
     ``later`` are the starts of expressions that are agreed upon for later, ``listed`` the paragraphs that are lines of a chronicle.
     """
     if not any(e.numbers for e in expressions):
-        return 1 if _opens_with_talks(document) and _are_first(document) else None
+        return 1 if _are_first(document) and _opens_with_talks(document) else None
     weights: dict[int, int] = {}
     numbered = [e for e in expressions if e.numbers and _is_own(document, e)]
     if listed:  # it is about what its title or its lead names, before it goes from round to round
@@ -90,7 +90,7 @@ def _only_in_passing(document: Document, numbered: list[RoundExpression], expres
     first = numbered[0]
     if expressions[0].place == "next" and document.sentence_at(expressions[0].start) in document.sentences[:_OPENING]:
         return False  # "the day of the next round was made known. The twelfth will meet on"
-    if told_as(document, first, numbered) not in ("planned", "expected") and not _opens_elsewhere(document):
+    if told_as(document, first, numbered) not in ("planned", "expected") and not _opens_elsewhere(document, first):
         return False
     if re.search(r"(?<!\w)(?:هذه|هذا) +$", document.text[max(first.start - 6, 0) : first.start]):
         return False
@@ -104,11 +104,11 @@ def _are_first(document: Document) -> bool:
     return any(cues("first_talks").find(document.text, s.start, s.end) for s in document.sentences[: _OPENING + 1])
 
 
-def _opens_elsewhere(document: Document) -> bool:
-    """ "The ninth session of the Constitutional Committee was called off": other talks, and none of the process."""
-    return not _opens_with_talks(document) and any(
-        other_talks_in(document.text[s.start : s.end]) for s in document.sentences[:_OPENING]
-    )
+def _opens_elsewhere(document: Document, first: RoundExpression) -> bool:
+    """ "The ninth session of the Constitutional Committee was called off": other talks, and none of the process before ``first``."""
+    opening = [s for s in document.sentences[:_OPENING] if s.end <= first.start]
+    words = [document.text[s.start : s.end] for s in opening]
+    return any(map(other_talks_in, words)) and not any(process().search(w) or host_city().search(w) for w in words)
 
 
 def _before_next(document: Document, only: RoundExpression) -> int | None:

@@ -11,6 +11,7 @@ from ...document import Document
 from ...forms import END, PREFIX, alternatives, cue_words, forms
 from ...scanning import Scanner
 from .othertalks import other_talks_in, process
+from .shapes import HIGHEST
 
 _OPEN, _CLOSE = r'["(«]?', r'["»]?'
 _JOIN = r"(?: *[،,] *(?:و *)?| +(?:و|ف?ثم +|الي +|حتي +|او +)| *[-–] *(?=\d))"
@@ -76,7 +77,7 @@ def _bare() -> Scanner:
     """An ordinal with its article behind a preposition, a conjunction or a mark; none that counts hours, years or parts."""
     lead = rf"(?:(?<!\w)[وف]?{cue_words('ordinal_lead')} +{_OPEN}|(?<=[،؛:.(\n]) *|^)"
     glued = rf"(?<!\w)(?P<glued>[وف]?ب|[وف])?{_OPEN}"
-    span = rf"(?P<span>(?:ال|(?P<to>لل))(?P<number>{numerals.ordinal()}))"
+    span = rf"(?P<span>(?:ال|(?P<to>لل))(?:(?P<number>{numerals.ordinal()})|(?P<digits>\d{{1,2}})(?![\d/:.٪%]\d|[٪%/]|\w)))"
     return Scanner(rf"(?P<lead>{lead})?{glued}{span}")
 
 
@@ -97,15 +98,18 @@ def bare_ordinals(document: Document, named: Named) -> Iterator[tuple[int, int, 
     text = document.text
     if not named:
         return
-    many = len({n for _, _, numbers in named for n in numbers}) >= _OVERVIEW
+    told = {n for _, _, numbers in named for n in numbers}
     genders = [(start, _gender(text[start:end])) for start, end, _ in named]
     for m in _bare().finditer(text):
         start, end = m.span("span")
+        many = len(told) >= _OVERVIEW
+        if m["digits"] and (not many or _counts(text, end) or not 0 < int(m["digits"]) <= HIGHEST):
+            continue  # in an overview only: "with the 14th came oil"
         if m["lead"] is None and not m["glued"] and not m["to"]:
             continue
-        number = numerals.ordinal_value(m["number"])
+        number = int(m["digits"]) if m["digits"] else numerals.ordinal_value(m["number"])
         before = [gender for place, gender in genders if place < start]
-        feminine = _is_feminine(m["number"])
+        feminine = True if m["digits"] else _is_feminine(m["number"])
         last = next((gender for gender in reversed(before) if gender is not None), True)
         if number < 3 or not before or not (True in before or last if feminine else last is False):
             continue  # days of a month are masculine too, so what was named last has to be
@@ -117,6 +121,7 @@ def bare_ordinals(document: Document, named: Named) -> Iterator[tuple[int, int, 
             continue
         if other_talks_in(text[here.start : end]) or _other_numbered().search(text, close, end):
             continue
+        told.add(number)
         yield start, end, number
 
 

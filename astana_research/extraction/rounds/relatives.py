@@ -9,10 +9,12 @@ from dataclasses import dataclass
 from functools import cache
 from operator import attrgetter
 
+from ... import numerals
 from ...document import Document
 from ...forms import END, PREFIX, cue_words
 from .around import is_background, is_news, told_as
 from .finding import RoundExpression
+from .othertalks import process
 
 
 @dataclass(frozen=True)
@@ -130,6 +132,8 @@ def _seen_from_about(
         return Placed(e, None)
     if about is None:
         before = [x for x in expressions if x.numbers and x.end <= e.start]
+        if not before and e.place == "last" and (many := _counted_before(document, e)):
+            return Placed(e, many, e.start in later)
         if not before or e.place == "new":
             return Placed(e, None, e.start in later)
         anchor = before[-1].numbers[-1]
@@ -151,6 +155,21 @@ def _seen_from_about(
 def _set_there() -> re.Pattern[str]:
     """ "Those who meet are to set the day of the next round": the one after theirs, though theirs is to come itself."""
     return re.compile(rf"{PREFIX}س?{cue_words('those_meeting_set')}{END}[^.؛:\n]{{0,40}}?(?<!\w)(?:موعد|تاريخ|مكان)(?!\w)")
+
+
+def _counted_before(document: Document, e: RoundExpression) -> int | None:
+    """ "The meetings of Astana, 18 rounds so far. The last one had met in June": as many as there were, that one is."""
+    here = document.sentence_at(e.start).number
+    start = next(s.start for s in document.sentences if s.number >= here - 1)
+    said = [m["many"] for m in _rounds_counted().finditer(document.text, start, e.start)]
+    if not said or not process().search(document.text, start, e.start):
+        return None
+    return int(said[-1]) if said[-1].isdigit() else numerals.cardinal_value(said[-1])
+
+
+@cache
+def _rounds_counted() -> re.Pattern[str]:
+    return re.compile(rf"(?<!\w)(?P<many>\d{{1,2}}|{numerals.cardinal()}) +{cue_words('round_counted')}{END}")
 
 
 _ASKED = 45  # characters before "a new round" in which it is told that nobody asked for one
