@@ -12,8 +12,12 @@ from .model import DATES, Claim, compatible
 
 Row = Mapping[str, str]
 
-_GUARANTORS = ("RUS", "TUR", "IRN")
-_ROLE_OF_LED = {"SYR-GOV": "government", "SYR-OPP": "opposition"}
+_NEGOTIATES = ("government", "opposition")  # parts in the process that the record knows by who led
+
+
+@cache
+def _parts() -> dict[str, str]:
+    return {row["code"]: row["role"] for row in rows("parties")}
 
 
 @dataclass(frozen=True)
@@ -64,12 +68,15 @@ class Record:
             return "observer"
         if party == "USA":
             return "absent" if row["us_observer"] == "no" else None
-        if party in _GUARANTORS:
-            return "guarantor"
-        if party == "UN":
-            return "un" if row["un_head"] else None
+        part = _parts().get(party)
+        if part == "guarantor":
+            return part
+        if part == "un":
+            return part if row["un_head"] else None
         head = self._heads.get((number, party))
-        return _ROLE_OF_LED.get(party) if head and head["person_id"] else "absent" if head and head["status"] == "absent" else None
+        if head and head["person_id"]:
+            return part if part in _NEGOTIATES else None
+        return "absent" if head and head["status"] == "absent" else None
 
     def plan(self, number: int) -> Row | None:
         """What was announced for a round, in words and as EDTF, and what came of it."""

@@ -11,7 +11,7 @@ from itertools import takewhile
 from ...blocks import Sentence
 from ...forms import END, PREFIX, Hit, cue_words, cues
 from ...scanning import Scanner
-from ..names.parties import GUARANTOR_STATES, adjectives, joined_adjectives
+from ..names.parties import adjectives, joined_adjectives, of_role
 from ..rounds.discourse import Discourse
 from .chains import NEAR, STOP, Part, chain, round_for
 
@@ -78,7 +78,7 @@ def guarantors(discourse: Discourse, sentence: Sentence) -> list[Part]:
     text = discourse.document.text
     found: list[Part] = []
     for cue in cues("guarantor").find(text, sentence.start, sentence.end):
-        theirs = takewhile(lambda hit: hit.entry[0] in GUARANTOR_STATES, joined_adjectives().find(text, cue.end, sentence.end))
+        theirs = takewhile(lambda hit: hit.entry[0] in of_role("guarantor"), joined_adjectives().find(text, cue.end, sentence.end))
         row = chain(text, theirs, cue.end)
         if len({hit.entry for hit in row}) > 1:
             found += [_part(discourse, sentence, hit.start, hit.end, hit.entry[0], "") for hit in row]

@@ -9,7 +9,7 @@ from functools import cache
 from ...blocks import Sentence
 from ...forms import END, PREFIX, Hit, cue_words, cues
 from ...scanning import Scanner
-from ..names.parties import GUARANTOR_STATES, delegations, joined_adjectives, joint_delegations
+from ..names.parties import delegations, joined_adjectives, joint_delegations, of_role
 from ..names.people import offices, people_in
 from ..names.unknown import shapes, titles
 from ..rounds.discourse import Discourse
@@ -17,7 +17,7 @@ from ..rounds.othertalks import other_talks_in, process
 from .bearing import sends_nobody
 from .chains import AND, INSERTED, NEAR, STOP, Part, begins_group, chain, denied, joined_to, linked, round_for
 from .leading import codes_of, named_codes, on_behalf, state_of
-from .observers import OBSERVES_NEVER
+from .observers import observes_never
 
 
 def attending(discourse: Discourse, sentence: Sentence, named: list[Hit]) -> Iterator[Part]:
@@ -104,9 +104,9 @@ def _observes(text: str, begin: int, row: list[Hit], n: int, end: int) -> bool:
     What stands behind the last, or before the first, of those joined by nothing but "and" holds for all of them.
     """
     first = last = n
-    if not OBSERVES_NEVER.isdisjoint(row[n].entry):
+    if not observes_never().isdisjoint(row[n].entry):
         return False
-    while first > 0 and OBSERVES_NEVER.isdisjoint(row[first - 1].entry) and not begins_group(text[row[first - 1].end : row[first].start]):
+    while first > 0 and observes_never().isdisjoint(row[first - 1].entry) and not begins_group(text[row[first - 1].end : row[first].start]):
         first -= 1
     while last + 1 < len(row) and not begins_group(text[row[last].end : row[last + 1].start]):
         last += 1
@@ -287,7 +287,7 @@ def guaranteeing(discourse: Discourse, sentence: Sentence, named: list[Hit]) -> 
     """ "The guarantors, Russia, Turkey and Iran": those named right behind the word."""
     text = discourse.document.text
     for cue in cues("guarantor").find(text, sentence.start, sentence.end):
-        states = [(hit, code) for hit in chain(text, named, cue.end) for code in hit.entry if code in GUARANTOR_STATES]
+        states = [(hit, code) for hit in chain(text, named, cue.end) for code in hit.entry if code in of_role("guarantor")]
         if len({code for _, code in states}) > 1:
             for hit, code in states:
                 yield Part(hit.start, hit.end, code, "", round_for(discourse, cue.start, sentence), "party:guarantors")

@@ -10,7 +10,7 @@ from ... import lexicon
 from ...blocks import Sentence
 from ...forms import END, PREFIX, Hit, Matcher, alternatives, cue_words, cues
 from ...scanning import Scanner
-from ..names.parties import delegations
+from ..names.parties import delegations, of_role
 from ..rounds.discourse import Discourse
 from .chains import AND_ALSO, INSERTED, NEAR, STOP, Part, begins_group, chain, denied, joined_to, linked, round_for
 
@@ -30,7 +30,7 @@ def observing(discourse: Discourse, sentence: Sentence, named: list[Hit]) -> Ite
         place, row = cue.start, []
         for hit in (h for h in reversed(before) if h.entry != ("KAZ",)):
             gap = _both().sub(" ", INSERTED.sub(" ", text[hit.end : place])).rstrip(" ،")
-            if not OBSERVES_NEVER.isdisjoint(hit.entry):
+            if not observes_never().isdisjoint(hit.entry):
                 break  # "A and B, both delegations, and C as an observer": those who negotiate
             close = linked(gap) and not begins_group(gap) if row else len(gap) <= 2 * NEAR and not STOP.search(gap)
             if not close:
@@ -46,8 +46,11 @@ def observing(discourse: Discourse, sentence: Sentence, named: list[Hit]) -> Ite
                 yield Part(hit.start, hit.end, code, "observer", round_, "party:observer")
 
 
-#: Those who guarantee and those who negotiate: none of them observes, whatever list they stand in.
-OBSERVES_NEVER = frozenset({"RUS", "TUR", "IRN", "SYR-GOV", "SYR-OPP"})
+def observes_never() -> frozenset[str]:
+    """Those who guarantee and those who negotiate: none of them observes, whatever list they stand in."""
+    return of_role("guarantor", "government", "opposition")
+
+
 _OF_THEM = re.compile(r"من ")  # "and of the observers came A", not "and observers"
 
 

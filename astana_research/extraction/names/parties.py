@@ -9,7 +9,15 @@ from ... import lexicon
 from ...cleaning import fold_text
 from ...forms import Matcher, forms
 
-GUARANTOR_STATES = frozenset({"RUS", "TUR", "IRN"})
+
+@cache
+def of_role(*roles: str) -> frozenset[str]:
+    """The codes of the parties whose part in the process is one of ``roles``.
+
+    >>> sorted(of_role("guarantor"))
+    ['IRN', 'RUS', 'TUR']
+    """
+    return frozenset(row["code"] for row in lexicon.rows("parties") if row["role"] in roles)
 
 
 @cache

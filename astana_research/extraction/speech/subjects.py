@@ -8,7 +8,7 @@ from functools import cache
 
 from ...document import Document
 from ...forms import END, Hit, cue_words, cues, forms
-from ..names.parties import GUARANTOR_STATES
+from ..names.parties import of_role
 from .mastheads import of_page, state_of_page
 from .phrases import plain_name
 from .phrases import subject as by_words
@@ -27,7 +27,7 @@ def subject_of(clause: Clause, h: Hit, before: list[Saying], mark: int | None) -
     if who is None:
         return _all_who_meet(clause, h)
     text = clause.text
-    if who.sort == "party" and who.code in GUARANTOR_STATES and len(_joined(clause, who) & GUARANTOR_STATES) > 1:
+    if who.sort == "party" and who.code in of_role("guarantor") and len(_joined(clause, who) & of_role("guarantor")) > 1:
         return replace(who, code=GUARANTORS)
     if who.sort == "other":
         return of_page(clause.document, who)
