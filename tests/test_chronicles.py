@@ -212,3 +212,30 @@ def test_idlib(text, codes):
 )
 def test_the_last_of_as_many(text, number):
     assert [m.value for m in read(text, "round") if m.relative] == [number]
+
+
+@pytest.mark.parametrize(
+    ("text", "parties"),
+    [
+        (
+            "عقدت الجولة 13 من مسار أستانا، وراقب المداولات موفدون من الأردن والعراق.",
+            {("JOR", "observer"), ("IRQ", "observer")},
+        ),
+        # where somebody is makes no other talks of a sentence
+        (
+            "عقدت الجولة 18 من مسار أستانا. وغاب بيدرسون وبقي في جنيف، وشاركت اللجنة الدولية للصليب الأحمر بصفة مراقب.",
+            {("ICRC", "observer")},
+        ),
+        ("عقدت الجولة 18 من مسار أستانا. وتعقد محادثات في جنيف بمشاركة الأردن بصفة مراقب.", set()),
+        (
+            "عقدت الجولة 13 من مسار أستانا. ودعيت بصفة مراقبين المملكة الأردنية الهاشمية ولبنان، ومعها اللجنة الدولية للصليب الأحمر.",
+            {("JOR", "observer"), ("LBN", "observer"), ("ICRC", "observer")},
+        ),
+        (
+            "عقدت الجولة 13 من مسار أستانا. وحضر لبنان، وهو مراقب منذ هذه الجولة، وإلى جواره الأردن، المراقب الدائم.",
+            {("LBN", "observer"), ("JOR", "observer")},
+        ),
+    ],
+)
+def test_observers_in_other_words(text, parties):
+    assert {(m.value, m.role) for m in read(text, "party")} == parties

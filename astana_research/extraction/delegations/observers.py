@@ -126,7 +126,8 @@ def _observers_of() -> Scanner:
 
 @cache
 def _observing() -> re.Pattern[str]:
-    return re.compile(rf" +{cue_words('observing', 'observing_bare')}{END}")
+    # "Jordan, the standing observer", "Lebanon, which is an observer": a comma alone parts them only before the article
+    return re.compile(rf"(?: +| *، *(?:(?=ال)|و?(?:هو|هي|هما|هم) +(?:ايضا +)?(?:عضو +)?)){cue_words('observing', 'observing_bare')}{END}")
 
 
 def _as_well(text: str, place: int, behind: list[Hit], directly: bool) -> list[Hit]:
