@@ -239,3 +239,66 @@ def test_the_last_of_as_many(text, number):
 )
 def test_observers_in_other_words(text, parties):
     assert {(m.value, m.role) for m in read(text, "party")} == parties
+
+
+@pytest.mark.parametrize(
+    ("text", "heads"),
+    [
+        # one verb, a person and a round after the other
+        (
+            "تنطلق غدا الجولة الثانية والعشرون من مسار أستانا. وقاد وفد المعارضة العميد أحمد بري في السادسة، وأحمد طعمة في الثامنة. "
+            "ومثّل النظام أيمن سوسان في أستانا 18 وبسام صباغ في الجولة 21.",
+            {
+                ("SYR-OPP", "أحمد بري", 6),
+                ("SYR-OPP", "أحمد طعمة", 8),
+                ("SYR-GOV", "أيمن سوسان", 18),
+                ("SYR-GOV", "بسام صباغ", 21),
+            },
+        ),
+        # ... but not whoever is led by no verb
+        (
+            "تنطلق غدا الجولة الثانية والعشرون من مسار أستانا. وقاد وفد المعارضة العميد أحمد بري في السادسة، ثم غاب أحمد طعمة في الثامنة.",
+            {("SYR-OPP", "أحمد بري", 6)},
+        ),
+        # "at that time" is the round named last, though the text is on another
+        (
+            "تستضيف أستانا غدا الجولة الثانية والعشرين، ولم يبق من وفود الجولة الأولى أحد.\n"
+            "فيومها تقابل محمد علوش عن المعارضة وبشار الجعفري عن النظام.",
+            {("SYR-OPP", "محمد علوش", 1), ("SYR-GOV", "بشار الجعفري", 1)},
+        ),
+        # the envoy at the end of those who take part; whom somebody stands in for is another
+        (
+            "عقدت الجولة 14 من مسار أستانا بمشاركة وفد المعارضة برئاسة أحمد طعمة، فضلا عن المبعوث الأممي غير بيدرسون.",
+            {("SYR-OPP", "أحمد طعمة", 14), ("UN", "غير بيدرسون", 14)},
+        ),
+        (
+            "عقدت الجولة 14 من مسار أستانا بمشاركة خولة مطر نيابة عن المبعوث الأممي غير بيدرسون.",
+            {("UN", "خولة مطر", 14)},
+        ),
+        (
+            "اختتمت الجولة 17 من مسار أستانا. وقال بيان إن السفير سلجوق أونال، مدير عام الشؤون السورية، ترأس وفد البلاد.",
+            {("TUR", "سلجوق أونال", 17)},
+        ),
+    ],
+)
+def test_heads_by_round(text, heads):
+    assert {(m.party, m.surface, m.round) for m in read(text, "head")} == heads
+
+
+@pytest.mark.parametrize(
+    ("text", "durations"),
+    [
+        ("علما بأن الاجتماع التاسع عشر عقد في تشرين الثاني.", []),
+        ("استمرت الحرب عشرة عقود.", ["عشرة عقود"]),
+    ],
+)
+def test_held_is_no_decade(text, durations):
+    assert [m.surface for m in read(text, "duration")] == durations
+
+
+def test_a_question_below_the_title_is_no_printed_date():
+    text = (
+        "إدلب في أستانا.. كيف ضاقت المنطقة؟\n- ما الذي تقرر في أيار/مايو 2017؟\n"
+        "في الجولة الرابعة من مسار أستانا وقعت الدول الضامنة مذكرة أنشأت أربع مناطق لخفض التصعيد في سوريا."
+    )
+    assert [m.printed for m in read(text, "date")] == [False]

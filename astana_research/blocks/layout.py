@@ -101,6 +101,9 @@ def _above(page: Page, n: int, title: int | None, found: Sequence[Verdict]) -> V
     return Verdict("furniture", above, "stands above the title")
 
 
+_ASKS = re.compile(r"[؟?]\W*$")  # "what was decided in May 2017?" is the text's own
+
+
 def _below_title(page: Page, n: int, before: Verdict) -> Verdict:
     """A line between the title and the running text."""
     text = page.texts[n]
@@ -108,7 +111,7 @@ def _below_title(page: Page, n: int, before: Verdict) -> Verdict:
         return verdict
     if not _ARABIC.search(text):
         return Verdict("furniture", "image_credit", "no word of it is Arabic")
-    if page.anchored and credits.is_meta(text):
+    if page.anchored and credits.is_meta(text) and not _ASKS.search(text):
         return Verdict("date_line", "printed_date", "a day and who wrote or how many read, below the title")
     if page.anchored and (is_byline(page, text) or (before.furniture == "credit_line" and is_calling(text))):
         return Verdict("furniture", "credit_line", "who reports, below the title")

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import cache
 
 from ...blocks import Sentence
-from ...forms import Hit, cues
+from ...forms import END, PREFIX, Hit, cue_words, cues
 from ..names.parties import adjectives, delegations, nationality, party_names
 from ..names.people import may_lead, party_of, people_in
 from ..names.unknown import unknown_names
@@ -56,7 +57,7 @@ def heads_in(discourse: Discourse, sentence: Sentence, start: int, end: int) -> 
     leads += [m.start() for sign in (state_of(), CHAIR, COUNTRY, represents(), who_represents()) for m in sign.finditer(text, start, end)]
     attends = cues("delegate_verb", "attend").find(text, start, end)
     leads += team(text, start, end)
-    present = attends or cues("presence", "led_behind").find(text, start, end)
+    present = attends or cues("presence", "led_behind").find(text, start, end) or _comes_as_well(text, sentence, start)
     people = [h for h in known_people if not is_no_head(text, h, start, end)]
     behalf = [Hit(*m.span("state"), codes_of(m["state"])) for m in on_behalf().finditer(text, start, end)]
     if leads or attends or behalf or meant:
@@ -115,6 +116,16 @@ def heads_in(discourse: Discourse, sentence: Sentence, start: int, end: int) -> 
             )
         )
     return [h for h in found if not _is_member(text, h, found)]
+
+
+def _comes_as_well(text: str, sentence: Sentence, start: int) -> bool:
+    """ "With the participation of A and B, as well as the envoy C": a clause that goes on with those who take part."""
+    return bool(_as_well().match(text, start)) and bool(cues("attend", "presence").find(text, sentence.start, start))
+
+
+@cache
+def _as_well() -> re.Pattern[str]:
+    return re.compile(rf"[ ،]*{PREFIX}{cue_words('comes_as_well')}{END}")
 
 
 def _is_member(text: str, head: Head, found: list[Head]) -> bool:

@@ -37,6 +37,7 @@ def find_heads(discourse: Discourse) -> list[Head]:
                 heads = heads_in(discourse, sentence, start, end)
                 found += [h for h in heads if not _elsewhere(discourse, sentence, h)]
     found += _by_phrasing(discourse, {h.start for h in found})
+    found += [later for h in found for later in _in_turn(discourse, h, {h.start for h in found})]
     found += _spoken_of(discourse, {h.party for h in found})
     found = [_by_whole_name(discourse, h) for h in found]
     return [
@@ -44,6 +45,31 @@ def find_heads(discourse: Discourse) -> list[Head]:
         for h in found
         for number in discourse.together(h.start, h.round)
     ]
+
+
+def _in_turn(discourse: Discourse, head: Head, known: set[int]) -> Iterator[Head]:
+    """ "X led the opposition in the sixth, Y in the eighth, and Z in the tenth": the same party, and a round for each."""
+    document = discourse.document
+    text, sentence = document.text, document.sentence_at(head.start)
+    rounds = {p.expression.start: p for p in discourse.placed_in(sentence)}
+    first = _AT_ROUND.match(text, head.end)
+    at = rounds.get(first.end()) if first else None
+    while at is not None:
+        joined = _AND_BY.match(text, at.expression.end)
+        people = people_in(text, joined.end() - 1, sentence.end) if joined else []  # "and" is written onto the name
+        if not people or _OPEN.sub("", text[joined.end() : people[0].start]) or people[0].start in known:
+            return
+        person, behind = people[0], _AT_ROUND.match(text, people[0].end)
+        at = rounds.get(behind.end()) if behind else None
+        if at is None or party_of().get(person.entry, head.party) not in (head.party, ""):
+            return
+        part = replace(head.part, round=at.number)
+        yield Head(person.start, person.end, person.entry, head.party, at.number, "head:in_turn", part)
+
+
+_AT_ROUND = re.compile(r' *(?:في|خلال) +["(]?')
+_AND_BY = re.compile(r'[")]?(?: *[،,] *(?:ثم +|و)?| +(?:ثم +|و))')
+_OPEN = re.compile(r"[ \"]")
 
 
 def _by_phrasing(discourse: Discourse, known: set[int]) -> list[Head]:

@@ -174,6 +174,7 @@ def who_represents() -> re.Pattern[str]:
 def leads_behind() -> re.Pattern[str]:
     """ "X, who led the delegation", "X leads the delegation", "X, head of the delegation"."""
     return re.compile(
+        rf"(?: *، *(?!و|ف?ال(?:ذي|تي)|بينما|فيما|في حين)[^،.؛:\n\d]{{3,60}}(?= *،))?"  # "X, director of affairs, led"
         rf"(?: *[،,:] *| +)(?P<which>(?:الذي|التي|وهو|وهي) +(?:من +|الذي +|التي +|نفسه +|نفسها +)?)?(?:كان +|قد +|سوف +)?"
         rf"(?!{cue_words('sends')}{END}){cue_words('head_verb', 'led_behind')}{END}"
     )
@@ -220,7 +221,8 @@ def named_codes(name: str) -> tuple[str, ...]:
 @cache
 def next_is_none() -> re.Pattern[str]:
     """ "On behalf of de Mistura", "President Assad": right before the name, with titles between at most."""
-    return re.compile(rf"{PREFIX}{cue_words('not_head_next')}(?: +{cue_words('honorific')})* +$")
+    # "as well as" ends in the same word as "on behalf of"
+    return re.compile(rf"{PREFIX}(?<!فضلا ){cue_words('not_head_next')}(?: +{cue_words('honorific')})* +$")
 
 
 @cache

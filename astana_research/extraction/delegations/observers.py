@@ -30,6 +30,7 @@ def observing(discourse: Discourse, sentence: Sentence, named: list[Hit]) -> Ite
         place, row = cue.start, []
         for hit in (h for h in reversed(before) if h.entry != ("KAZ",)):
             gap = _both().sub(" ", INSERTED.sub(" ", text[hit.end : place])).rstrip(" ،")
+            gap = _WHICH.sub(" ", gap)
             if not observes_never().isdisjoint(hit.entry):
                 break  # "A and B, both delegations, and C as an observer": those who negotiate
             close = linked(gap) and not begins_group(gap) if row else len(gap) <= 2 * NEAR and not STOP.search(gap)
@@ -51,6 +52,7 @@ def observes_never() -> frozenset[str]:
     return of_role("guarantor", "government", "opposition")
 
 
+_WHICH = re.compile(r"^ *، *(?=(?:الذي|التي|اللذين|اللتين|اللذان|الذين) )")  # "Jordan, which takes part as an observer"
 _OF_THEM = re.compile(r"من ")  # "and of the observers came A", not "and observers"
 
 
@@ -142,4 +144,6 @@ def _directly() -> re.Pattern[str]:
 
 @cache
 def _also() -> re.Pattern[str]:
-    return re.compile(rf" *،? *{cue_words('as_well')} *(?:كل +من +)?(?:ممثله? +(?:عن +)?|ممثلون +(?:عن +)?|وفد +(?:من +)?|سفير +)?[بل]?")
+    first = r"(?: +(?:لاول مره|للمره الاولي))?"
+    whose = r"(?:ممثله? +(?:عن +)?|ممثلون +(?:عن +)?|وفد +(?:من +)?|سفير +)?"
+    return re.compile(rf"{first} *،? *{cue_words('as_well')} *(?:كل +من +)?{whose}[بل]?")

@@ -140,7 +140,7 @@ def _part(said: str | None) -> float:
 
 
 #: What no number from three to ten counts: they take the plural.
-_PLAIN = frozenset({"يوم", "شهر", "عام", "اسبوع", "سنه", "ساعه"})
+_PLAIN = frozenset({"يوم", "شهر", "عام", "اسبوع", "سنه", "ساعه", *_DECADE})
 
 
 def _is_no_length(text: str, start: int, end: int) -> bool:

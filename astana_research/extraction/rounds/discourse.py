@@ -73,6 +73,8 @@ class Discourse:
             return ahead[0][1]
         if sentence.paragraph in self.lines:
             return self.lines[sentence.paragraph]
+        if cues("that_time").find(self.document.text, sentence.start, sentence.end) and (then := self._last_named(sentence)):
+            return then
         carried = bisect_right(self._carried_starts, sentence.start) - 1
         if carried < 0:
             return self.about
@@ -80,6 +82,11 @@ class Discourse:
         if number != self.about and self.about is not None and at < self.document.paragraph_of(sentence).start:
             return self.about  # a round told as background holds its paragraph
         return number
+
+    def _last_named(self, sentence: Sentence) -> int | None:
+        """ "In that first round only the Russian was there. At that time X led": the round that was named last, close before."""
+        close = self.document.sentences[max(sentence.number - 1 - _CLOSE, 0)].start
+        return next((n for _, n in reversed(self.named(close, sentence.start))), None)
 
     def _told_apart(self, place: int, start: int, number: int) -> bool:
         """Whether an earlier round that is named behind ``place`` belongs to another clause: "..., after he had in the last round"."""
@@ -177,6 +184,7 @@ class Discourse:
         return [a for a, _ in self._carried]
 
 
+_CLOSE = 2  # sentences back to the round that "at that time" is of
 _THEN = re.compile(r"(?<!\w)ثم ")
 _CLOSED = re.compile(r"، *(?!و(?!بينما|فيما))")  # a comma with no "and" behind it
 
