@@ -15,8 +15,8 @@ from .. import edtf
 from ..mentions import Mention
 from .bounded import bounded
 from .calendar import FIRST_DAY, LAST_DAY, Calendar, calendar
-from .clashes import Clash, settle
-from .doubt import doubting, erring
+from .clashes import Clash, erring, settle
+from .doubt import doubting
 from .problem import Problem
 from .proof import Cut
 from .reading import Spans, copied_spans, relied_on, statements
@@ -148,7 +148,7 @@ def solve_problem(problem: Problem) -> Chronology:
     """Solve, set aside what clashes, and say what is left."""
     solution, clashes = settle(problem)
     solution = _as_printed(solution)
-    if erring(problem, clashes):
+    if erring(problem, {clash.aside for clash in clashes}):
         solution = doubting(problem, solution)
     closed_articles, closed_rounds = bounded(solution)
     cuts: dict[str | int, list[Cut]] = {}

@@ -5,12 +5,14 @@ agree with one another bring together (``votes``); of two as trusted, both go. F
 are shown that it can't hold with: take any one away and the rest can. Such a set is found by leaving out one statement
 after another, as long as those that stay still contradict one another (deletion, as for minimal unsatisfiable subsets).
 What outvoted a statement may be what is wrong, so where a second and a third set speak against it that share nothing with the
-first, they are shown, too: whoever looks for the error finds it among them.
+first, they are shown, too: whoever looks for the error finds it among them. In a corpus that errs often two errors may agree, so that
+one hides the other; there sets are shown, too, that have something in common, as long as each brings something new (one statement
+after another is left out, as in the hitting set tree of Reiter 1987, to a depth of one).
 """
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from .problem import Problem
@@ -31,6 +33,16 @@ class Clash:
     together: tuple[Statement, ...]
 
 
+_SHARE = 0.02  # of a corpus' statements set aside from which it is taken to err
+_LEAST = 100  # statements below which such a share says nothing
+
+
+def erring(problem: Problem, aside: Collection[Statement]) -> bool:
+    """Whether more than 1 in 50 of at least 100 statements had to be set aside: then more of them will have gone unseen."""
+    said = sum(len(said) for said in problem.statements.values())
+    return said >= _LEAST and len(aside) > _SHARE * said
+
+
 _Sets = dict[Statement, tuple[tuple[Statement, ...], ...]]  # for a statement the smallest sets that it can't hold with
 
 
@@ -48,14 +60,17 @@ def settle(problem: Problem) -> tuple[Solution, tuple[Clash, ...]]:
         together = smallest(problem, ground(solution.contradiction))
         least = min(s.trust for s in together)
         aside |= dict.fromkeys(s for s in together if s.trust == least)
-    rivals = _Rivals.of(aside)
+    rivals = _Rivals.of(aside, erring(problem, aside))
     found: _Sets = {s: sets for s in sorted(aside, key=_order) if (sets := _clashing(problem, solution, s, rivals))}
     resting = {t: sets for s, sets in found.items() for t in _of_that_reading(problem, s) if t not in found}
     found |= resting
     if resting.keys() - aside.keys():
         solution = solve(_without(problem, {*aside, *resting}))
-    solution, still = _taken_back(problem, solution, [s for s in aside if s not in found])  # nothing close by says why
+    doubtful = [s for s in aside if s not in found]  # nothing close by says why
+    solution, still = _taken_back(problem, solution, doubtful)
     found |= still
+    for s, sets in _beside_returned(problem, solution, found, [s for s in doubtful if s not in still]):
+        found[s] = sets
     return solution, tuple(Clash(s, together) for s, sets in found.items() for together in sets)
 
 
@@ -66,10 +81,7 @@ def _taken_back(problem: Problem, solution: Solution, some: Sequence[Statement])
     """
     if not some:
         return solution, {}
-    statements = dict(solution.problem.statements)
-    for s in some:
-        statements[s.article] = (*statements.get(s.article, ()), s)
-    again = solve(replace(solution.problem, statements=statements), solution)
+    again = solve(solution.problem.with_also(some), solution)
     if again.contradiction is None:
         return again, {}
     if len(some) == 1:
@@ -78,6 +90,26 @@ def _taken_back(problem: Problem, solution: Solution, some: Sequence[Statement])
     solution, first = _taken_back(problem, solution, some[:half])
     solution, second = _taken_back(problem, solution, some[half:])
     return solution, first | second
+
+
+def _beside_returned(
+    problem: Problem, solution: Solution, found: _Sets, returned: Iterable[Statement]
+) -> Iterator[tuple[Statement, tuple[tuple[Statement, ...], ...]]]:
+    """What was set aside in the articles of ``returned`` statements, with the sets that these make with it besides those found.
+
+    They were away while the sets were looked for, and may be what is wrong.
+    """
+    of: dict[str, list[Statement]] = {}
+    for s in found:
+        of.setdefault(s.article, []).append(s)
+    for t in returned:
+        for s in of.get(t.article, ()):
+            shown = {u for together in found[s] for u in together} - {s}
+            around = dict.fromkeys(u for n in (t.round, s.round) if n is not None for u in (t, *_witnesses(solution, n)))
+            if t in shown or not (some := _contradicting(problem, [s, *(u for u in around if u not in shown and u != s)])):
+                continue
+            if t in (together := _smallest(problem, some, s)):
+                yield s, (*found[s], together)
 
 
 def _of_that_reading(problem: Problem, s: Statement) -> list[Statement]:
@@ -102,14 +134,15 @@ class _Rivals:
 
     by: dict[Unknown, list[Statement]]
     sets: int  # smallest sets that are looked for, for each
+    sharing: bool  # among them such as have more in common than the statement
 
     @classmethod
-    def of(cls, aside: Collection[Statement]) -> _Rivals:
+    def of(cls, aside: Collection[Statement], many: bool) -> _Rivals:
         by: dict[Unknown, list[Statement]] = {}
         for s in sorted(aside, key=_order):
             for unknown in (s.article, *(() if s.round is None else (s.round,))):
                 by.setdefault(unknown, []).append(s)
-        return cls(by, _MOST_SETS if len(aside) <= _FOR_UP_TO else 1)
+        return cls(by, _MOST_SETS if len(aside) <= _FOR_UP_TO else 1, many)
 
     def beside(self, s: Statement) -> list[Statement]:
         """Those of the same article or round, one for each thing said."""
@@ -122,11 +155,11 @@ def _order(s: Statement) -> tuple[int, str, int, str, int]:
 
 
 _MOST_SETS = 3  # smallest sets that are shown for one statement set aside,
-_FOR_UP_TO = 1000  # statements set aside; of more, one each: nobody reads thrice as many, and to look for them doubles the time
+_FOR_UP_TO = 500  # statements set aside; of more, one each: nobody reads thrice as many, and to look for them doubles the time
 
 
 def _clashing(problem: Problem, solution: Solution, s: Statement, rivals: _Rivals) -> tuple[tuple[Statement, ...], ...]:
-    """Smallest sets that hold ``s`` and can't hold together, no two with anything else in common; none if it clashes with nothing.
+    """Smallest sets that hold ``s`` and can't hold together, as many as ``rivals`` says; none if it clashes with nothing.
 
     They are looked for close by first: in the article itself, in what was said of the same round, in all that these days rest on.
     What speaks against ``s`` may itself be wrong, so one set alone would hide the others.
@@ -145,12 +178,39 @@ def _clashing(problem: Problem, solution: Solution, s: Statement, rivals: _Rival
                 break
             sets.append(_smallest(problem, found, s))
             shown.update(sets[-1])
-    if sets:
-        return tuple(sets)
-    found = _contradicting(problem, [s, *(t for t in dict.fromkeys([*basis, *rivals.beside(s)]) if t != s)])
-    if found and not _contradicting(problem, [t for t in found if t != s]):  # not without it
-        return (_smallest(problem, found, s),)
-    return ()
+    around = [*near, *basis]
+    if not sets:
+        around = list(dict.fromkeys([*own, *basis, *rivals.beside(s)]))
+        found = _contradicting(problem, [s, *(t for t in around if t != s)])
+        if found and not _contradicting(problem, [t for t in found if t != s]):  # not without it
+            sets.append(_smallest(problem, found, s))
+    if sets and rivals.sharing and len(sets) < rivals.sets:
+        around += [t for n in {t.round: None for t in own if t.round is not None} for t in _witnesses(solution, n)]
+        sets += _sharing(problem, s, sets, around, rivals.sets - len(sets))
+    return tuple(sets)
+
+
+def _sharing(
+    problem: Problem, s: Statement, sets: Sequence[tuple[Statement, ...]], candidates: Iterable[Statement], most: int
+) -> list[tuple[Statement, ...]]:
+    """Smallest sets that share some of what ``sets`` hold and bring something new: what they do without is left out in turn."""
+    some = dict.fromkeys(t for t in candidates if t != s)
+    shown = {s, *(t for together in sets for t in together)}
+    todo = [t for together in sets for t in reversed(together) if t != s]  # the least trusted first, as the likeliest to be wrong
+    found: list[tuple[Statement, ...]] = []
+    for left_out in todo:  # grows while it is gone through
+        against = _contradicting(problem, [s, *(t for t in some if t != left_out)])
+        if set(against) <= shown or _contradicting(problem, [t for t in against if t != s]):
+            continue
+        together = _smallest(problem, against, s)
+        if set(together) <= shown:
+            continue
+        found.append(together)
+        if len(found) == most:
+            break
+        todo += [t for t in reversed(together) if t not in shown]
+        shown.update(together)
+    return found
 
 
 def _witnesses(solution: Solution, number: int) -> list[Statement]:

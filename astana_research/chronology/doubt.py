@@ -13,7 +13,6 @@ from dataclasses import replace
 import numpy as np
 
 from .calendar import Days, Mask
-from .clashes import Clash
 from .met import Met, covered
 from .problem import Problem
 from .proof import Cut
@@ -21,15 +20,7 @@ from .relations import allowed, fits, telling, writable
 from .solver import Solution, common, in_order
 from .statements import ON_ROUNDS, Statement
 
-_SHARE = 0.02  # of a corpus' statements set aside from which it is taken to err
 _NEVER = 1000  # more statements than any article makes
-_LEAST = 100  # statements below which such a share says nothing
-
-
-def erring(problem: Problem, clashes: Sequence[Clash]) -> bool:
-    """Whether more than 1 in 50 of at least 100 statements had to be set aside."""
-    said = sum(len(said) for said in problem.statements.values())
-    return said >= _LEAST and len({clash.aside for clash in clashes}) > _SHARE * said
 
 
 def doubting(problem: Problem, solution: Solution) -> Solution:

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property, lru_cache
 from itertools import accumulate, pairwise
 
 import numpy as np
 
 from .calendar import Calendar, Mask
-from .statements import Statement
+from .statements import ON_ROUNDS, Statement
 
 
 @dataclass(frozen=True)
@@ -35,6 +35,11 @@ class Problem:
         return tuple(sorted(self.named.union(s.round for said in self.statements.values() for s in said if s.round is not None)))
 
     @cached_property
+    def on_rounds(self) -> dict[str, tuple[Statement, ...]]:
+        """What each article says of rounds."""
+        return {name: _on_rounds(said) for name, said in self.statements.items()}
+
+    @cached_property
     def room(self) -> dict[int, Mask]:
         """The first days that the calendar leaves each round: those before and behind it need days, too."""
         return {n: self.given.get(n, states) for n, states in _room(self.days, self.rounds, self.gaps).items()}
@@ -42,6 +47,16 @@ class Problem:
     def between(self, before: int, after: int) -> int:
         """Days that the rounds between two take at the least."""
         return _between(before, after, self.gaps)
+
+    def with_also(self, some: Iterable[Statement]) -> Problem:
+        """The problem with more statements, each behind those of its article."""
+        more: dict[str, tuple[Statement, ...]] = {}
+        for s in some:
+            more[s.article] = (*more.get(s.article, self.statements.get(s.article, ())), s)
+        found = replace(self, statements={**self.statements, **more})
+        # Carried over: to gather it anew from all articles takes longer than to solve for the few that say more.
+        found.__dict__["on_rounds"] = self.on_rounds | {name: _on_rounds(said) for name, said in more.items()}
+        return found
 
     @classmethod
     def of(cls, statements: Iterable[Statement], days: Calendar, gaps: bool = True) -> Problem:
@@ -51,6 +66,10 @@ class Problem:
             found.setdefault(s.article, {}).setdefault(s.meaning, s)
         ordered = {name: tuple(sorted(said.values(), key=lambda s: -s.trust)) for name, said in found.items()}
         return cls(days, ordered, gaps)
+
+
+def _on_rounds(said: Iterable[Statement]) -> tuple[Statement, ...]:
+    return tuple(s for s in said if s.rule in ON_ROUNDS)
 
 
 def _between(before: int, after: int, gaps: bool) -> int:

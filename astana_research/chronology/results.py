@@ -119,7 +119,7 @@ def _span(days: Calendar, low: int, high: int) -> edtf.Value:
 
 def writing(written: Days, days: Calendar, cuts: tuple[Cut, ...], clashes: tuple[Clash, ...], closed: bool) -> Writing:
     """The days of writing of one article as dates."""
-    return Writing(tuple(days.all_days[n] for n in written.tolist()), cuts, clashes, closed)
+    return Writing(tuple(map(days.all_days.__getitem__, written.tolist())), cuts, clashes, closed)
 
 
 @dataclass(frozen=True)

@@ -79,13 +79,16 @@ class _Solver:
 
     def run(self) -> Solution:
         known = self.since.problem.statements if self.since else {}
-        seen = {name: 0 if known.get(name) == said else -1 for name, said in self.problem.statements.items()}
-        relations = {name: [s for s in said if s.rule in ON_ROUNDS] for name, said in self.problem.statements.items()}
+        seen = {name: 0 if known.get(name) is said else -1 for name, said in self.problem.statements.items()}
+        relations = self.problem.on_rounds
         again = True
         while again and self.contradiction is None:
             again = False
             for name, said in self.problem.statements.items():
-                if seen[name] >= 0 and all(self.changed[s.round] <= seen[name] for s in relations[name] if s.round is not None):
+                if seen[name] == self.clock:
+                    continue
+                if seen[name] >= 0 and not self._any_since(seen[name], relations[name]):
+                    seen[name] = self.clock
                     continue
                 again = True
                 if seen[name] < 0 and not self._alone(name, said):
@@ -95,6 +98,13 @@ class _Solver:
                     break
         rounds = {n: r.states for n, r in self.rounds.items()}
         return Solution(self.problem, self.written, rounds, self.cuts, self.contradiction)
+
+    def _any_since(self, clock: int, relations: Sequence[Statement]) -> bool:
+        """Whether a round that is spoken of has changed since then."""
+        for s in relations:
+            if self.changed[s.round] > clock:  # type: ignore[index]
+                return True
+        return False
 
     def _alone(self, name: str, said: Sequence[Statement]) -> bool:
         """What the article says of its day of writing alone."""
