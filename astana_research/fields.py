@@ -1,6 +1,6 @@
 """What the cells of each column hold: unit, code list, shape, what they refer to; from the table ``lexicon/columns.csv``.
 
-Names and types of columns stand in ``columns.py``, what they are called in ``labels.csv``; each thing is said once. A row of
+Names and types of columns stand in ``tables.csv``, what they are called in ``labels.csv``; each thing is said once. A row of
 ``columns.csv`` holds for every table that has the column, or, where ``table`` names some (parted by blanks), for those.
 """
 

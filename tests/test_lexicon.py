@@ -127,7 +127,7 @@ PLANTED = {
         "party_forms.csv:3: 'لروسيا' is 'روسيا' with a prefix",
     ),
     "id with capitals": (
-        {"places": "place_id,name_en,name_ar,kind,source,note\nNew_York,New York,نيويورك,city,s,\n"},
+        {"places": "place_id,name_en,name_ar,kind,talks,source,note\nNew_York,New York,نيويورك,city,,s,\n"},
         "places.csv:2: place_id: 'New_York' is not of the shape",
     ),
     "date of office": (
@@ -147,6 +147,10 @@ PLANTED = {
     "label in one language": (
         {"labels": "key,en,ar,source\nrole.host,Host,,s\n"},
         "labels.csv:2: a label needs both languages",
+    ),
+    "type that no column has": (
+        {"tables": "table,column,type\narticles,about,integer\n"},
+        "tables.csv:2: type: 'integer' is not of the shape",
     ),
     "fields of a label": (
         {"labels": "key,en,ar,source\na.b,{n} rounds,جولات,s\n"},
@@ -171,7 +175,7 @@ def test_planted_fault_is_found(tmp_path, files, expected):
 ALLOWED = {
     "Persian letter that the note explains": {"months": MONTHS + "نیسان,4,levantine,s,with a Persian yeh\n"},
     "vowel signs of a name that is shown": {
-        "places": "place_id,name_en,name_ar,kind,source,note\namman,Amman,عمّان,city,s,\n"
+        "places": "place_id,name_en,name_ar,kind,talks,source,note\namman,Amman,عمّان,city,,s,\n"
     },
     "several ids": {
         "parties": PARTIES + "TUR,Turkey,تركيا,state,guarantor,TUR,s,\n",

@@ -19,6 +19,11 @@ def _hosts() -> tuple[str, ...]:
 
 
 @cache
+def _of_other_talks() -> frozenset[str]:
+    return frozenset(row["place_id"] for row in lexicon.rows("places") if row["talks"] == "others")
+
+
+@cache
 def _cities() -> re.Pattern[str]:
     """A host city behind a word that makes it a place: "in", "the city of", "the Kazakh capital"; else it names the process."""
     cities = "|".join(
@@ -78,7 +83,7 @@ def _hosts_something_else(text: str, start: int, city: str | None) -> bool:
         return False
     paper = cues("city_paper").find(before, other[-1].start, other[-1].end)
     # "An agreement on Idlib in Astana" was reached at a round; one in Sochi may be that of the two presidents.
-    return not (paper and city != "sochi" and _LOCATED.match(text, start))
+    return not (paper and city not in _of_other_talks() and _LOCATED.match(text, start))
 
 
 @cache

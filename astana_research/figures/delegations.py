@@ -10,7 +10,7 @@ import pandas as pd
 
 from ..claims.persons import could_be_one_person
 from ..cleaning import fold_text
-from .participation import ORDER
+from .order import rank
 from .style import rows_of
 from .timeline import TOLD
 
@@ -100,17 +100,13 @@ def people_of(told: pd.DataFrame, record: pd.DataFrame) -> list[Row]:
     return [Row(*pair, cells[pair], bands[pair]) for pair in pairs]
 
 
-def party_rank(code: str) -> tuple:
-    return code == "", ORDER.index(code) if code in ORDER else len(ORDER), code
-
-
 def course(told: pd.DataFrame) -> tuple[dict[str, int], dict[str, int]]:
     """Delegations with one head at all rounds told, with the number of these rounds, and those of which two rounds have
     no head in common, with the number of heads.
     """
     held = told[(told["told"] == "held") & told["round"].notna()]
     same, changed = {}, {}
-    for code, rows in sorted(held.groupby("party"), key=lambda party: party_rank(party[0])):
+    for code, rows in sorted(held.groupby("party"), key=lambda party: rank(party[0])):
         named = list(rows.groupby("round")["person"].agg(frozenset))
         people = frozenset().union(*named)
         if len(named) > 1 and len(people) == 1:
@@ -129,7 +125,7 @@ def fitting(people: Sequence[Row], room: float, height: Callable[[str], float], 
     order = []
     for row in sorted(people, key=lambda row: row.rank):
         turn[row.party] = turn.get(row.party, -1) + 1
-        order.append(((not row.told, turn[row.party], party_rank(row.party)), row))
+        order.append(((not row.told, turn[row.party], rank(row.party)), row))
     shown, parties = [], set()
     for _, row in sorted(order, key=lambda item: item[0]):
         need = height(row.person) + header * (row.party not in parties)

@@ -12,7 +12,8 @@ from matplotlib.figure import Figure
 from matplotlib.patches import Polygon
 
 from .. import lexicon, tokens, typography
-from .delegations import COLUMNS, WAYS, Row, course, fitting, heads_told, party_rank, people_of, recorded, rounds_of
+from .delegations import COLUMNS, WAYS, Row, course, fitting, heads_told, people_of, recorded, rounds_of
+from .order import rank
 from .sources import fitted
 from .style import BAND, BLUE, FAINT, FEWEST, GREY, PAGE, PALE, RED, About, Sheet, listed, name_of, rows_of, say
 
@@ -31,7 +32,7 @@ def heads(tables: dict[str, pd.DataFrame], lang: str = "ar", width: float = PAGE
 def _draw(tables: dict[str, pd.DataFrame], lang: str, width: float) -> Figure:
     told, record, source = heads_told(tables), recorded(tables), rows_of(tables, "delegation_heads", COLUMNS)
     latin, people = dict(zip(record["person"], record["name"], strict=True)), people_of(told, record)
-    parties = sorted({row.party for row in people}, key=party_rank)
+    parties = sorted({row.party for row in people}, key=rank)
     same, changed = course(told)
     counts = {
         "people": sum(bool(row.told) for row in people),

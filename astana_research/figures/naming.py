@@ -14,7 +14,6 @@ from .style import BLUE, FEWEST, GREY, INK, PAGE, PALE, About, Sheet, listed, na
 
 COLUMNS = ("article_id", "actor", "frame", "quoted")
 CITY = "city"  # no side: how the city is written is left to the table
-ORDER = ("SYR-GOV", "SYR-OPP", "SDF", "TUR")
 MOST = 12  # sources drawn
 FRAMES = 3  # drawn of a source and side; the others are counted
 HEIGHT = 185.0  # millimetres for all sources
@@ -51,7 +50,8 @@ def _draw(tables: dict[str, pd.DataFrame], lang: str, width: float) -> Figure:
     told["n"] = told["own"] + told["quoted"]
     ids = frozenset(rows_of(tables, "articles", ("article_id",))["article_id"])
     totals, per_source = told.groupby("actor")["n"].sum(), told.groupby("told_by")["n"].sum()
-    actors = sorted(totals.index, key=lambda code: (ORDER.index(code) if code in ORDER else 99, -totals[code], code))
+    order = list(dict.fromkeys(row["actor"] for row in lexicon.rows("naming")))
+    actors = sorted(totals.index, key=lambda code: (order.index(code) if code in order else len(order), -totals[code], code))
     overall = told.groupby(["actor", "frame"], as_index=False)[["own", "quoted", "n"]].sum()
     counts = {
         "names": int(told["n"].sum()),

@@ -7,6 +7,7 @@ from matplotlib.figure import Figure
 
 from .. import typography
 from . import grid
+from .order import part_of, rank
 from .style import BLUE, FEWEST, GREY, INK, PAGE, PALE, RED, YELLOW, About, Sheet, listed, name_of, rows_of, say
 
 COLUMNS = ("article_id", "round", "party", "role", "status", "mentions")
@@ -22,8 +23,6 @@ ROLES = {  # colours of the chip and of its words
 }
 WAYS = ("held", "recalled", "planned", "unclear")  # of telling, the firmest first
 TOLD = {"held": 0, "recalled": 1, "planned": 2, "expected": 2, "moved": 2}
-ORDER = ("RUS", "TUR", "IRN", "SYR-GOV", "SYR-OPP", "UN", "JOR", "LBN", "IRQ", "USA", "UNHCR", "ICRC")
-GROUPS = {"RUS": 0, "TUR": 0, "IRN": 0, "SYR-GOV": 1, "SYR-OPP": 1, "UN": 2, "KAZ": 4}  # 3: observers and others
 LEAST = 4.4  # width of a round in millimetres
 CHIP = 4.9  # height in millimetres, with the space around it
 
@@ -58,7 +57,7 @@ def participation(tables: dict[str, pd.DataFrame], lang: str = "ar", width: floa
 def _draw(tables: dict[str, pd.DataFrame], lang: str, width: float) -> Figure:
     told, source = roles_told(tables), rows_of(tables, "participation", COLUMNS)
     per_party = source.groupby("party")["article_id"].nunique()
-    parties = sorted(per_party.index, key=lambda code: (_group(code), ORDER.index(code) if code in ORDER else 99, code))
+    parties = sorted(per_party.index, key=rank)
     columns = grid.columns_of(source)
     reach = told[told["role"] != "absent"].dropna(subset="round").groupby("party")["round"].nunique()
     often = [name_of("parties", code, lang) for code in parties if code in reach and reach[code] == reach.max()]
@@ -81,7 +80,7 @@ def _draw(tables: dict[str, pd.DataFrame], lang: str, width: float) -> Figure:
     for place, chips in cells.items():  # a bare "took part" adds nothing to a named role
         cells[place] = [chip for chip in chips if chip.role != "other"] or chips
     deep = {code: max(len(chips) for (party, _), chips in cells.items() if party == code) for code in parties}
-    heads = {_group(code): code for code in reversed(parties)}.values()
+    heads = {part_of(code): code for code in reversed(parties)}.values()
     every = [
         grid.Row(code, name_of("parties", code, lang), int(per_party[code]), CHIP * deep[code] + 0.7, code in heads)
         for code in parties
@@ -128,10 +127,6 @@ def _draw(tables: dict[str, pd.DataFrame], lang: str, width: float) -> Figure:
     notes = [say("figure.participation.rest", lang, n=rest)] if rest else []
     notes += [say("figure.grey", lang)] * bool(plan.numbers) + [say("figure.participation.counted", lang)] * counted
     return sheet.foot(sheet.key(y + 0.5, entries), about, notes)
-
-
-def _group(code: str) -> int:
-    return GROUPS.get(code, 3)
 
 
 def _chip(sheet: Sheet, x: float, y: float, w: float, role: str, told: str, words: str) -> None:

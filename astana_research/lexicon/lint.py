@@ -52,8 +52,8 @@ TABLES: Mapping[str, Table] = {
                     {"party": ("parties", "code")}, forms_in="person_forms"),
     "person_forms": Table("form,person_id,source,note",
                           refers={"person_id": ("people", "person_id")}, one_meaning="person_id"),
-    "places": Table("place_id,name_en,name_ar,kind,source,note", ("place_id",),
-                    {"place_id": _SLUG, "kind": "host_city|city|capital|region"}, forms_in="place_forms"),
+    "places": Table("place_id,name_en,name_ar,kind,talks,source,note", ("place_id",),
+                    {"place_id": _SLUG, "kind": "host_city|city|capital|region", "talks": "(others)?"}, forms_in="place_forms"),
     "place_forms": Table("form,place_id,use,source,note", shapes={"use": "city|capital_phrase|region"},
                          refers={"place_id": ("places", "place_id")}, one_meaning="place_id"),
     "months": Table("form,month,family,source,note", shapes={
@@ -96,6 +96,8 @@ TABLES: Mapping[str, Table] = {
     "head_phrasings": Table("phrasing,of,source", ("phrasing",), {"of": r"P\d(:[SD]\d)?(\|P\d(:[SD]\d)?)*"}),
     "states": Table("form,code,use,source", ("form",), {"code": "[A-Z]{3}", "use": "name|adjective"}, one_meaning="code"),
     "units": Table("form,what,person,count,source", ("form", "what")),
+    "tables": Table("table,column,type", ("table", "column"), {
+        "table": "[a-z_]+", "column": "[a-z0-9_]+", "type": "string|Int64|Float64|boolean"}),
     "fields": Table("name,field,when,source", ("name", "field"), {"field": "[a-z_]+", "when": "|address|words"}),
 }
 
@@ -170,7 +172,7 @@ def _row(name: str, row: Mapping[str, str]) -> Iterator[str]:
                 yield f"{column}: {reason} in {cell!r}"
         if cell != unicodedata.normalize("NFC", cell):
             yield f"{column}: {cell!r} is not in Unicode form NFC"
-    if not row["source"]:
+    if row.get("source") == "":  # a schema has none
         yield "no source"
     first = next(iter(row))
     if name == "furniture" and row["match"] == "shape":

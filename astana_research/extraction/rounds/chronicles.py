@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Sequence
 
 from ...blocks import Paragraph
 from ...blocks.page import is_list_item
@@ -15,10 +15,10 @@ _LINES = 3  # lines of a list that name different rounds, from which a text is a
 _SHARE = 0.4  # ... and the share of all its lines that they are
 
 
-def chronicled(document: Document, expressions: Sequence[RoundExpression]) -> Mapping[int, int | None]:
-    """The lines of the list of a chronicle, by the number of their paragraph, with the round that each names first by number.
+def chronicled(document: Document, expressions: Sequence[RoundExpression]) -> frozenset[int]:
+    """The numbers of the paragraphs that are lines of a chronicle's list.
 
-    Nothing where a text has no such list: one of points that a round discussed names no rounds.
+    None where a text has no such list: one of points that a round discussed names no rounds.
     """
     opening = {document.paragraph_of(document.sentence_at(e.start)).number: e for e in reversed(expressions) if e.numbers}
     lines: dict[int, int | None] = {}
@@ -27,7 +27,7 @@ def chronicled(document: Document, expressions: Sequence[RoundExpression]) -> Ma
         if paragraph.furniture is None and paragraph.kind == "text" and _is_line(document, paragraph, first):
             lines[paragraph.number] = first.numbers[0] if first and len(first.numbers) == 1 else None
     told = {number for number in lines.values() if number is not None}
-    return lines if len(told) >= _LINES and len(told) >= _SHARE * len(lines) else {}
+    return frozenset(lines if len(told) >= _LINES and len(told) >= _SHARE * len(lines) else ())
 
 
 def _is_line(document: Document, paragraph: Paragraph, first: RoundExpression | None) -> bool:
@@ -42,7 +42,7 @@ _BEFORE = 3  # characters before the round that a line opens with
 _COLON = re.compile(r"(?: *\([^()\n]*\))? *(?::| [-–—] )")
 
 
-def rounds_of_lines(document: Document, placed: Sequence[Placed], lines: Mapping[int, int | None]) -> dict[int, int | None]:
+def rounds_of_lines(document: Document, placed: Sequence[Placed], lines: Collection[int]) -> dict[int, int | None]:
     """The round that each line of a chronicle speaks of: the first that it names, in words of its own too ("the next round").
 
     A line that names none, between those of rounds 3 and 5, is of round 4.
