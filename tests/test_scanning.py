@@ -15,7 +15,7 @@ from astana_research.extraction import topics
 from astana_research.extraction.dates.shapes import shapes
 from astana_research.extraction.names.parties import delegations, party_names
 from astana_research.extraction.names.people import people_in
-from astana_research.extraction.numbers import counted, duals, durations, quantities
+from astana_research.extraction.numbers import counted, duals, durations, events, quantities
 from astana_research.extraction.speech import leads, reading
 from astana_research.firstwords import first_words, parsed
 from astana_research.forms import cues
@@ -28,7 +28,7 @@ PIECES = ["روسيا", "وفد", "و", "ب", "لل", " ", "  ", "\n", '"', "%",
 
 def scanners() -> list[Scanner]:
     found = [shape.pattern for shape in shapes()] + [shape for _, shape, _ in topics._topics()]
-    found += [counted.number(), duals.pairs(), quantities._one(), quantities._event(), durations._duration()]
+    found += [counted.number(), duals.pairs(), quantities._one(), events._event(), durations._duration()]
     found += [durations._open_duration(), durations._shifted(), reading._turns(), leads._that(), reading._according()]
     return found + [m._scanner for m in (party_names(), delegations(), cues("held", "planned"), cues("attend"))]
 

@@ -20,7 +20,8 @@ from .delegations.chains import round_for
 from .delegations.heads import find_heads
 from .delegations.participation import standing_of
 from .delegations.parties import find_parties
-from .numbers.quantities import find_durations, find_quantities
+from .numbers.durations import find_durations
+from .numbers.quantities import find_quantities
 from .places import find_host_cities, find_outlet
 from .rounds.discourse import Discourse, discourse
 from .rounds.othertalks import other_talks_in
