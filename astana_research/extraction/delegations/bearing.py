@@ -122,7 +122,7 @@ _DENIED = re.compile(r"(?<!\w)(?:لا|لن|لم|ليس|ان|غير)(?!\w)")  # "
 def owner(text: str, sentence: Sentence, place: int) -> Hit | None:
     """Whose delegation "the head of its delegation" leads: the party named last before it."""
     low = max(sentence.start, place - 90)
-    if not _OWNED.search(text, low, place) and not CHAIR.search(text, low, place):
+    if not _owned().search(text, low, place) and not CHAIR.search(text, low, place):
         return None
     named = [*party_names().find(text, sentence.start, place), *delegations().find(text, sentence.start, place)]
     before = sorted((h for h in (*named, *sides().find(text, sentence.start, place)) if len(h.entry) == 1), key=lambda h: h.end)
@@ -130,10 +130,12 @@ def owner(text: str, sentence: Sentence, place: int) -> Hit | None:
 
 
 # "Its delegation", "represented it", and the kingdom or country that was named before.
-_OWNED = re.compile(
-    r"(?:وفد|رييس|رياس|مثل|تراس|تراست|قاد|قادت|راس|قياد)(?:ه|ها|هم)(?!\w)|(?<!\w)(?:المملكه|بلاده|بلادها|وفد +البلاد)(?!\w)"
-    r"|(?<!\w)[وف]?(?:قاد|يقود|تراس|يتراس|يراس|راس|رياسه|قياده) +الوفد(?!\w)"
-)
+@cache
+def _owned() -> re.Pattern[str]:
+    return re.compile(
+        rf"(?:وفد|رييس|رياس|مثل|تراس|تراست|قاد|قادت|راس|قياد)(?:ه|ها|هم)(?!\w)|(?<!\w){cue_words('own_country')}(?!\w)"
+        r"|(?<!\w)[وف]?(?:قاد|يقود|تراس|يتراس|يراس|راس|رياسه|قياده) +الوفد(?!\w)"
+    )
 
 
 def is_no_head(text: str, person: Hit, start: int, end: int) -> bool:

@@ -144,6 +144,6 @@ def _directly() -> re.Pattern[str]:
 
 @cache
 def _also() -> re.Pattern[str]:
-    first = r"(?: +(?:لاول مره|للمره الاولي))?"
+    first = rf"(?: +{cue_words('first_time')})?"
     whose = r"(?:ممثله? +(?:عن +)?|ممثلون +(?:عن +)?|وفد +(?:من +)?|سفير +)?"
     return re.compile(rf"{first} *،? *{cue_words('as_well')} *(?:كل +من +)?{whose}[بل]?")

@@ -154,7 +154,7 @@ def _seen_from_about(
 @cache
 def _set_there() -> re.Pattern[str]:
     """ "Those who meet are to set the day of the next round": the one after theirs, though theirs is to come itself."""
-    return re.compile(rf"{PREFIX}س?{cue_words('those_meeting_set')}{END}[^.؛:\n]{{0,40}}?(?<!\w)(?:موعد|تاريخ|مكان)(?!\w)")
+    return re.compile(rf"{PREFIX}س?{cue_words('those_meeting_set')}{END}[^.؛:\n]{{0,40}}?(?<!\w){cue_words('day_or_place')}(?!\w)")
 
 
 def _counted_before(document: Document, e: RoundExpression) -> int | None:
