@@ -184,7 +184,7 @@ def _clashing(problem: Problem, solution: Solution, s: Statement, rivals: _Rival
         found = _contradicting(problem, [s, *(t for t in around if t != s)])
         if found and not _contradicting(problem, [t for t in found if t != s]):  # not without it
             sets.append(_smallest(problem, found, s))
-    if sets and rivals.sharing and len(sets) < rivals.sets:
+    if len(sets) == 1 < rivals.sets and rivals.sharing:
         around += [t for n in {t.round: None for t in own if t.round is not None} for t in _witnesses(solution, n)]
         sets += _sharing(problem, s, sets, around, rivals.sets - len(sets))
     return tuple(sets)
