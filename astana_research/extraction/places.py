@@ -43,7 +43,7 @@ def _cities() -> re.Pattern[str]:
 
 _SHORT = 40  # characters of a first line that may be a dateline and no title
 _DATED = re.compile(r"،? +(?:في +|يوم +)?\d{1,2} +\w+(?: +\w+)?(?: */ *\w+)? +\d{4}")  # "Astana 13 Rajab 1445"
-_DASHED = re.compile(r"[-–—/(]")
+_DASHED = re.compile(r"[-–—/(]|: *[«\"“][^«»\"“”]{2,20}[»\"”]$")  # "Astana - AFP", "Astana: «The Beacon»"
 
 
 @cache

@@ -179,7 +179,7 @@ def shapes() -> tuple[Shape, ...]:
             rf"(?: *و *(?P<third_year>{_A_YEAR_NUMBER}))?",
         ),
         ("shift", rf"(?:{part} +)?(?P<shift>{words('day')})(?: +{at_the_end}(?!\w))?"),
-        ("shifts", rf"(?P<shift>{words('day')})(?: +{weekday})? +و *(?P<shift2>{words('day')})(?: +{weekday})?"),
+        ("shifts", rf"(?:{_DAYS} +)?(?P<shift>{words('day')})(?: +{weekday})? +و *(?P<shift2>{words('day')})(?: +{weekday})?"),
         ("same_day", rf"(?:{part} +)?(?:اليوم +(?P<other_day>{same}|{words('day_after')})|(?P<that_day>{of_the_same} +اليوم))"),
         ("adverb", rf"(?P<season>{words('season_adverb')})"),
         ("fasting", rf"{qualified}?(?:شهر +)?(?P<fasting>{words('fasting')})(?: +(?:المبارك|(?P<tie>{tie})|(?:{_A_YEAR} +)?{_YEAR}))?"),

@@ -99,7 +99,7 @@ def _gap() -> re.Pattern[str]:
 
 
 def _nobody(text: str, sentence: Sentence) -> Found:
-    """ "No American presence", "no Saudi or Qatari delegation attended": the adjective tells who stayed away."""
+    """ "No American presence", "in American absence", "no Saudi or Qatari delegation attended": the adjective tells who stayed away."""
     for m in _nobody_of().finditer(text, sentence.start, sentence.end):
         codes = tuple(code for hit in adjectives().find(m["party"]) for code in hit.entry.split("|"))
         yield m.end(), [Hit(*m.span("party"), codes)]
@@ -110,8 +110,8 @@ def _nobody_of() -> re.Pattern[str]:
     adjective = alternatives(forms("party_forms", use="adjective"))
     noun = cue_words("no_presence")
     return re.compile(
-        rf"{PREFIX}(?:لا +{noun}|(?:من +)?دون +(?:اي +)?{noun}|{cue_words('absent')} +(?:\w+ +){{0,2}}?(?:اي +)?{noun})"
-        rf" +(?P<party>{adjective}(?: +(?:و|او) *{adjective})?){END}"
+        rf"{PREFIX}(?:{cue_words('absence_noun')}|لا +{noun}|(?:من +)?دون +(?:اي +)?{noun}"
+        rf"|{cue_words('absent')} +(?:\w+ +){{0,2}}?(?:اي +)?{noun}) +(?P<party>{adjective}(?: +(?:و|او) *{adjective})?){END}"
     )
 
 
@@ -132,7 +132,7 @@ def _without_them() -> re.Pattern[str]:
 def _refusing(text: str, sentence: Sentence) -> Found:
     """ "Refused, Washington, to take part", "the factions decided not to go": who, and what they won't do."""
     for m in _refuses().finditer(text, sentence.start, sentence.end):
-        name = next(n for n in ("behind", "before", "decides", "decided") if m[n])
+        name = next(n for n in ("behind", "before", "decides", "decided", "asked") if m[n])
         hit = next(iter(party_names().find(m[name])), None)
         if hit and not _untold(text, sentence, Hit(m.start(), m.end(), None)):
             yield m.end(), [Hit(*m.span(name), hit.entry)]
@@ -144,7 +144,9 @@ def _refuses() -> Scanner:
     refuse, decide = cue_words("refuse"), cue_words("decide")
     take, away = rf"(?:عن +|ب)?{cue_words('taking_part')}", rf"(?:علي +|ب)?{cue_words('staying_away')}"
     has = r" +(?:قد +|كانت +|كان +)?"
+    but = r"(?:و?لكن|غير +ان|الا +ان|بيد +ان)(?:ها|ه|هم)?"
     return Scanner(
         rf"{PREFIX}(?:{refuse} +(?P<behind>{party}) +{take}|(?P<before>{party})(?: +(?:التي|الذي|الذين))?{has}{refuse} +{take}"
-        rf"|{decide} +(?P<decides>{party}) +{away}|(?P<decided>{party})(?: +(?:التي|الذي|الذين))?{has}{decide} +{away}){END}"
+        rf"|{decide} +(?P<decides>{party}) +{away}|(?P<decided>{party})(?: +(?:التي|الذي|الذين))?{has}{decide} +{away}"
+        rf"|{cue_words('invitation')}(?: +\w+){{0,3}}? +(?:الي +|ل)(?P<asked>{party}),? *،? *{but} +(?:قد +)?{cue_words('declined')}){END}"
     )

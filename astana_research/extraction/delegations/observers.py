@@ -38,7 +38,8 @@ def observing(discourse: Discourse, sentence: Sentence, named: list[Hit]) -> Ite
                 break
             row.append(hit)
             place = hit.start
-        row += _as_well(text, cue.end, [h for h in named if h.start > cue.end], opens)
+        behind = [h for h in named if h.start > cue.end]
+        row += _as_well(text, cue.end, behind, opens) or _asked(text, max(sentence.start, cue.start - NEAR), cue, behind)
         round_ = round_for(discourse, cue.start, sentence)
         if row and round_ == discourse.about and _used_to(text, min(h.end for h in row) - NEAR, cue.start):
             round_ = None  # in rounds that nobody numbers
@@ -52,7 +53,8 @@ def observes_never() -> frozenset[str]:
     return of_role("guarantor", "government", "opposition")
 
 
-_WHICH = re.compile(r"^ *، *(?=(?:الذي|التي|اللذين|اللتين|اللذان|الذين) )")  # "Jordan, which takes part as an observer"
+# "Jordan, which takes part as an observer", "Jordan, present as an observer"
+_WHICH = re.compile(r"^ *، *(?=(?:الذي|التي|اللذين|اللتين|اللذان|الذين) |(?:ال)?(?:حاضر|مشارك)(?:ه|ان|ين|تان|تين)?$)")
 _OF_THEM = re.compile(r"من ")  # "and of the observers came A", not "and observers"
 
 
@@ -137,6 +139,16 @@ def _as_well(text: str, place: int, behind: list[Hit], directly: bool) -> list[H
     return chain(text, behind, place, AND_ALSO.fullmatch, (_directly() if directly else _also()).fullmatch)
 
 
+def _asked(text: str, start: int, cue: Hit, behind: list[Hit]) -> list[Hit]:
+    """ "The invitation as observers went to A and B"."""
+    if not cues("invitation").find(text, start, cue.start):
+        return []
+    return chain(text, behind, cue.end, AND_ALSO.fullmatch, _TO.fullmatch)
+
+
+_TO = re.compile(r" +(?:الي +|ل)(?:كل +من +)?")
+
+
 @cache
 def _directly() -> re.Pattern[str]:
     return re.compile(rf" *:? *(?:كان(?:ت)? +)?(?:{cue_words('attend_verb')} +)?(?:كل +من +|ممثلو +|ممثلي +|وفود +)?")
@@ -145,5 +157,5 @@ def _directly() -> re.Pattern[str]:
 @cache
 def _also() -> re.Pattern[str]:
     first = rf"(?: +{cue_words('first_time')})?"
-    whose = r"(?:ممثله? +(?:عن +)?|ممثلون +(?:عن +)?|وفد +(?:من +)?|سفير +)?"
+    whose = r"(?:ممثله? +(?:عن +)?|ممثل(?:ون|ين) +(?:عن +)?|مندوب(?:ون|ين) +(?:عن +|من +)?|وفد +(?:من +|عن +)?|سفير +)?"
     return re.compile(rf"{first} *،? *{cue_words('as_well')} *(?:كل +من +)?{whose}[بل]?")

@@ -64,6 +64,8 @@ def pair(text: str, people: list[Hit], missions: list[Hit]) -> dict[int, Hit]:
                 continue  # "said X that the delegations of ..."
             if low is person and text[mission.start - 1] in "وف" and text[mission.start - 2] in " ،":
                 continue  # "X, and the Iranian delegation" begins another one
+            if low is person and cues("as_well").find(text, low.end, high.start) and "،" in text[low.end : high.start]:
+                continue  # "X, and likewise the delegation of ..."
             if low is person and _BEHALF.search(text, max(mission.start - 4, 0), mission.start):
                 continue  # "and for the Russian side" is of whoever comes
             known = party_of().get(person.entry or "")

@@ -8,7 +8,7 @@ from functools import cache
 
 from ...blocks import Paragraph, Sentence
 from ...document import Document
-from ...forms import PREFIX, cue_words, cues
+from ...forms import END, PREFIX, cue_words, cues
 from .around import is_background, is_fresh, is_news, told_as
 from .finding import RoundExpression
 from .othertalks import host_city, other_talks_in, process
@@ -154,6 +154,9 @@ def _met_before(document: Document, numbered: list[RoundExpression], expressions
     """ "They intend to hold the 18th meeting, said he after the 17th round": the news is of the round that has met."""
     mine = [e for e in numbered if best in e.numbers]
     met = any(best - 1 in e.numbers and _just_after().search(document.text, max(e.start - 30, 0), e.start) for e in numbered)
+    met = met or best == max(n for e in numbered for n in e.numbers) and any(
+        _after_talks().search(document.text, s.start, s.end) for s in document.sentences[: _OPENING + 1]
+    )
     ahead = all(told_as(document, e, expressions) in ("planned", "expected") for e in mine)
     return best - 1 if ahead and met and not any(_in_title(document, e) for e in mine) else best
 
@@ -161,6 +164,13 @@ def _met_before(document: Document, numbered: list[RoundExpression], expressions
 @cache
 def _just_after() -> re.Pattern[str]:
     return re.compile(PREFIX + cue_words("just_after") + r"(?: \w+)? +$")
+
+
+@cache
+def _after_talks() -> re.Pattern[str]:
+    """ "Said he after the plenary session", of talks that have just met."""
+    over = rf"{cue_words('just_after')}(?: +{cue_words('closing_noun')})?"
+    return re.compile(rf"{PREFIX}{over} +{cue_words('session_of_round', 'meeting')}{END}(?! +مع)")
 
 
 def status_of_about(document: Document, expressions: list[RoundExpression], later: set[int], about: int | None) -> str | None:
@@ -172,7 +182,7 @@ def status_of_about(document: Document, expressions: list[RoundExpression], late
         if standing := told_as(document, e, expressions):
             return "held" if standing in _NOT_MET and met_after_all(document, _of_own_round(document, expressions, about)) else standing
     if not stated:
-        return "held" if any(about + 1 in e.numbers and _is_next(document, e) for e in expressions) else "planned"
+        return "held" if any(about + 1 in e.numbers for e in expressions) else "planned"
     return "planned" if meeting_ahead(document) else "held"
 
 

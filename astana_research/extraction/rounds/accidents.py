@@ -93,9 +93,14 @@ def _day_before() -> re.Pattern[str]:
 def _is_said_of(text: str, start: int, end: int, numbers: tuple[int, ...]) -> bool:
     """ "The current session is the first since", "set for the next round the third and fourth of May": no number of a round."""
     placed = cues("relative_this", "relative_next", "relative_last").find(text, start, end)
-    if not placed or text[end - 1].isdigit() or text[end - 1] == ")":
+    if not (placed or _this().search(text, max(start - 8, 0), start)) or text[end - 1].isdigit() or text[end - 1] == ")":
         return False
     return bool(numbers == (1,) and of_its_kind().match(text, end) or _of_month().match(text, end))
+
+
+@cache
+def _this() -> re.Pattern[str]:
+    return re.compile(rf"{PREFIX}{cue_words('round_demonstrative')} +$")
 
 
 @cache

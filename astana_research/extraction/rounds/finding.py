@@ -12,7 +12,7 @@ from ..names.people import people_in
 from .accidents import is_first_of_process, is_game, is_no_round, names_none, numbers_none, of_its_kind
 from .ordinals import bare_ordinals, prolonged, short_rounds
 from .othertalks import belongs_elsewhere, other_talks_in, process
-from .shapes import HIGHEST, in_apposition, many, numbered, relative
+from .shapes import HIGHEST, in_apposition, many, numbered, of_month_in_apposition, relative
 
 
 @dataclass(frozen=True)
@@ -54,7 +54,7 @@ def find_rounds(document: Document) -> list[RoundExpression]:
             foreign = foreign or not found
             elsewhere.add(_bare_words(text[start:end]))
             continue
-        if is_no_round(text, start, end, kind):
+        if is_no_round(text, start, end, kind) or (kind in ("which", "bearing") and other_talks_in(text[start:end])):
             continue
         if foreign and not found and not _process_in(document, start, end + _TIED):
             continue
@@ -75,7 +75,7 @@ def find_rounds(document: Document) -> list[RoundExpression]:
             found.append(RoundExpression(start, end, (number,), None, "numbered:short"))
     found.sort(key=lambda e: e.start)
     taken = [(e.start, e.end) for e in found]
-    for m in in_apposition().finditer(text):
+    for m in (*in_apposition().finditer(text), *of_month_in_apposition().finditer(text)):
         numbers = _values(m["number"], "")
         if of_its_kind().match(text, m.end()) or belongs_elsewhere(text, *m.span("span"), bool(named)):
             continue  # "this meeting, which is the first outside Kazakhstan"
@@ -126,6 +126,8 @@ def find_many(document: Document) -> list[tuple[int, int]]:
 
 
 def _values(words: str, kind: str) -> tuple[int, ...]:
+    if kind == "which":  # "the meeting of last November, which is the second": the month's name is an ordinal, too
+        return tuple(numerals.ordinal_value(m.group()) for m in re.finditer(rf"(?<!\w)و?{numerals.ordinal()}", words))[-1:]
     digits = [int(n) for n in re.findall(r"\d+", words)]
     if digits:
         return tuple(digits)

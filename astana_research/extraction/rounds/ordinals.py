@@ -111,7 +111,9 @@ def bare_ordinals(document: Document, named: Named) -> Iterator[tuple[int, int, 
         before = [gender for place, gender in genders if place < start]
         feminine = True if m["digits"] else _is_feminine(m["number"])
         last = next((gender for gender in reversed(before) if gender is not None), True)
-        if number < 3 or not before or not (True in before or last if feminine else last is False):
+        first_told = any(numbers == (1,) and document.sentence_at(a) == document.sentence_at(start) for a, _, numbers in named if a < start)
+        second = number == 2 and m["glued"] and first_told  # "the first round met in January and the second in February"  # noqa: PLR2004
+        if number < 3 and not second or not before or not (True in before or last if feminine else last is False):
             continue  # days of a month are masculine too, so what was named last has to be
         if any(a <= start < b for a, b, _ in named) or _counts_else().match(text, end):
             continue

@@ -6,7 +6,7 @@ import re
 from functools import cache
 
 from ... import numerals
-from ...forms import END, PREFIX, cue_words
+from ...forms import END, PREFIX, alternatives, cue_words, forms
 from ...scanning import Scanner
 
 HIGHEST = 99  # three digits are a typo or no round; what the process reached is not for a rule to know
@@ -90,6 +90,13 @@ def relative() -> tuple[tuple[str, Scanner], ...]:
 def many() -> Scanner:
     """Many rounds at once: "the previous rounds"."""
     return Scanner(PREFIX + f"(?P<span>{cue_words('many_rounds')})" + END)
+
+
+@cache
+def of_month_in_apposition() -> Scanner:
+    """ "The round of last November, which is the 19th": the number of a round that is told by its month."""
+    of_month = rf"{cue_words('round_noun')} +(?:شهر +)?{alternatives(forms('months'))}"
+    return Scanner(rf"{PREFIX}{of_month}(?: +[^،.\n]{{1,20}})?، *وه[يو] +(?P<span>(?P<number>{a_number()}))(?!\w)")
 
 
 @cache
