@@ -134,7 +134,11 @@ def _begins_as_head(page: Page, text: str) -> bool:
 
 
 _HEAD_WORDS = 4
-SIGN = re.compile(r"\((?:\w{1,2}[. /]*){1,4}\)|[A-Z][A-Za-z]{1,11}|(?:\w{1,2} ?[./] ?){1,4}\w{1,2}\.?")
+_INITIALS = r"[^\W\d_]{1,3}(?: [^\W\d_]{1,2})?"  # of a writer, an editor, a desk
+SIGN = re.compile(
+    r"\((?:\w{1,2}[. /]*){1,4}\)|[A-Z][A-Za-z]{1,11}|(?:\w{1,2} ?[./] ?){1,4}\w{1,2}\.?"
+    rf"|[-–—=*_ ]*(?:{_INITIALS} ?[./] ?){{1,4}}{_INITIALS}\.?"
+)
 _MOST_STRAYS = 6
 _FEW_STRAYS = 2
 _TAG = 3

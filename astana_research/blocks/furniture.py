@@ -167,11 +167,18 @@ def _long(line: str) -> tuple[str, str] | None:
     pieces = _GAP.split(line)
     if len(pieces) >= 4 and max(map(len, pieces)) <= 2 * SHORT and not any(_STOPPED.search(piece) for piece in pieces):
         return "related", "headlines parted by wide gaps"
+    if _read_more().search(line):
+        return "related", "a teaser cut off before a link to the rest"
     if what := beginning(line[:SHORT], 3):
         return what, "begins as a line of the furniture lexicon"
     if len(bits := line.split("|")) >= 4 and max(map(len, bits)) <= 60:
         return "related", "items parted by bars"
     return None
+
+
+@cache
+def _read_more() -> re.Pattern[str]:
+    return re.compile(rf"(?:\.{{2,}}|…) *{forms.cue_words('read_more')}\W*$")
 
 
 _FIGURES_ONLY = re.compile(r"[\d:\s/|.-]+[مص]?")
