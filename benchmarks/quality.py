@@ -28,7 +28,7 @@ SEEDS = HERE.parent / "seeds"
 BASELINE = HERE.parent / "tests" / "quality_baseline.json"
 READ = ("texts", "more_texts", "later_texts")  # read while rules were mended, all of them
 PARTED = "wide_texts"
-PAGES = ("pages", "more_pages", "third_pages", "fourth_pages", "fifth_pages")
+PAGES = ("pages", "more_pages", "third_pages", "fourth_pages", "fifth_pages", "sixth_pages")
 
 
 def gold(name: str) -> list[dict]:
