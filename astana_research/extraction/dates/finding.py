@@ -11,7 +11,7 @@ from .accidents import is_date
 from .antecedents import settled
 from .reading import read_match
 from .shapes import shapes
-from .telling import leaning, told_before
+from .telling import leaning, months_done, told_before
 
 
 def find_dates(document: Document) -> Iterator[tuple[int, int, Expression, str]]:
@@ -45,6 +45,7 @@ def _found(document: Document) -> Iterator[tuple[int, int, Expression, str]]:
                 candidates.append((start, -end, rank, m, shape))
     done = 0
     before: list[Expression] = []
+    over: set[int | None] = set()
     for start, end, _, m, shape in sorted(candidates, key=lambda c: c[:3]):
         if start < done:
             continue
@@ -54,9 +55,10 @@ def _found(document: Document) -> Iterator[tuple[int, int, Expression, str]]:
             continue
         if expression.year is None and expression.tie is None and expression.shift is None:
             lean = leaning(document, start, expression)
-            expression = expression.but(lean=lean or told_before(expression, before))
+            expression = expression.but(lean=lean or told_before(expression, over))
         done = _bracketed(text, start, -end)
         before.append(expression)
+        over.update(months_done(expression))
         yield start, done, expression, f"date:{shape.name}"
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Iterator
 
 from ...blocks import Sentence
 from ...document import Document
@@ -34,12 +34,15 @@ def _will(text: str, start: int, end: int) -> bool:
     return any(not any(o.start <= m.start() < o.end for o in others) for m in _THEY_WILL.finditer(text, start, end))
 
 
-def told_before(e: Expression, before: Sequence[Expression]) -> str | None:
+def told_before(e: Expression, done: Collection[int | None]) -> str | None:
     """A month by itself that was told as done above ("in February and March"), and is named again without a verb, is that one."""
-    if e.day or e.weekdays or not e.month:
-        return None
-    told = (b for b in before if e.month in (b.month, b.until_month, *b.also_months))
-    return "done" if any(b.lean == "done" and b.year is None and b.tie is None for b in told) else None
+    return "done" if e.month in done and e.month and not (e.day or e.weekdays) else None
+
+
+def months_done(e: Expression) -> Iterator[int | None]:
+    """The months that an expression without its year tells as done."""
+    if e.lean == "done" and e.year is None and e.tie is None:
+        yield from (e.month, e.until_month, *e.also_months)
 
 
 _TO_COME = ("planned", "agreed_next", "date_to_come")
