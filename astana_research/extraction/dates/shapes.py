@@ -115,7 +115,7 @@ def shapes() -> tuple[Shape, ...]:
     number = rf"(?:ال ?)?(?<!\d){_DIGIT_DAY}(?!\d)"
     day = rf"(?:{number}|(?!(?:ال)?{_feminine()}(?!\w)){numerals.ordinal()})"
     middle = rf"(?: *(?:و|،) *(?P<daymid>{day}))??"  # "the 14th, 15th and 16th"
-    days = rf"(?P<day>{day})(?:{middle} *(?P<join>-|–|—|و|،|الي|حتي|او) *(?:(?:يوم|{part}) +)?(?P<day2>{day}))?"
+    days = rf"(?P<day>{day})(?:{middle} *(?P<join>-|–|—|/|و|،|الي|حتي|او) *(?:(?:يوم|{part}) +)?(?P<day2>{day}))?"
     alone = rf"(?:شهر +)?(?P<month>{month})(?!\w)(?: *[/(\-،]? *(?P<month2>{month})(?!\w)(?: *\))?)?"
     name = rf"(?:من +)?{alone}"
     other = rf"(?:من +)?(?:شهر +)?(?P<to_month>{month})(?!\w)(?: *[/(\-،]? *(?P<to_month2>{month})(?!\w)(?: *\))?)?"

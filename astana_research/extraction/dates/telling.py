@@ -9,6 +9,7 @@ from ...blocks import Sentence
 from ...document import Document
 from ...expressions import Expression
 from ...forms import cues
+from ..future import future_verbs
 
 
 def tense(document: Document, sentence: Sentence, place: int) -> str | None:
@@ -24,14 +25,8 @@ def tense(document: Document, sentence: Sentence, place: int) -> str | None:
     if said & {"planned", "agreed_next", "expected"}:
         return None if _WAS.search(document.text, sentence.start, place) else "future"
     if said:
-        return None if _will(document.text, sentence.start, place) else "past"
+        return None if future_verbs(document.text, sentence.start, place) else "past"
     return "future" if _UNTIL.search(document.text, sentence.start, place) else None
-
-
-def _will(text: str, start: int, end: int) -> bool:
-    """Whether a verb bears the sign of the future; not names and words that merely begin so."""
-    others = cues("not_future").find(text, start, end)
-    return any(not any(o.start <= m.start() < o.end for o in others) for m in _THEY_WILL.finditer(text, start, end))
 
 
 def told_before(e: Expression, done: Collection[int | None]) -> str | None:
@@ -61,7 +56,7 @@ def leaning(document: Document, place: int, e: Expression) -> str | None:
     if not verbs or verbs[-1].entry == "moved":
         return e.lean
     last = verbs[-1].entry
-    if last in _TO_COME or _WILL.search(document.text, verbs[-1].end, place):
+    if last in _TO_COME or future_verbs(document.text, verbs[-1].end, place):
         return None if _WAS.search(document.text, start, place) else "future"
     if _IMPERFECT.search(document.text, verbs[-1].end, place):
         return e.lean
@@ -70,11 +65,9 @@ def leaning(document: Document, place: int, e: Expression) -> str | None:
 
 
 _SINCE = re.compile(r"(?<!\w)[وف]?(?:منذ|مذ) +$")
-_WILL = re.compile(r"(?<!\w)[وف]?س[ياتن]\w{3}")
 # What did not happen ends what was planned; what did not happen "but in February" happened then.
 _DID_NOT = re.compile(r"(?<!\w)[وف]?لم +[يتن]\w{2,}(?P<but>(?: +[^\W\d]+){0,4}? +(?:الا|سوي)(?!\w))?")
 _UNTIL = re.compile(r"(?<!\w)[وف]?[يت]ستمر\w*(?: +[^\W\d]+){0,3} +حتي +$")  # "they go on until the 17th"
-_THEY_WILL = re.compile(r"(?<!\w)[وف]?س[يتن]\w{3,}")
 _IMPERFECT = re.compile(r"(?<!\w)(?:ان +ت\w{3}|[وف]?(?!ي(?:وم|ناير|ون|ول|وسف))ي\w{3})")  # another verb between
 _TOWARDS = re.compile(r"(?<!\w)(?:ل(?:ل\w|عقد|حضور|لقاء|اجتماع|جول|مشارك|مؤتمر|مفاوض|محادث)|(?:ال)?(?:تحضير|استعداد|تمهيد|موعد|دعو))")
 _WAS = re.compile(r"(?<!\w)[وف]?كان(?:ت|ا|تا|وا)?(?!\w)")  # what was to be

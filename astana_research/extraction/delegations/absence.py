@@ -10,7 +10,7 @@ from ... import lexicon
 from ...blocks import Sentence
 from ...forms import END, PREFIX, Hit, alternatives, cue_words, cues, forms
 from ...scanning import Scanner
-from ..names.parties import adjectives, delegations, is_name, party_names, sides
+from ..names.parties import adjectives, delegations, is_name, of_role, party_names, sides
 from ..rounds.discourse import Discourse
 from ..rounds.othertalks import of_other_talks
 from .bearing import sends_nobody
@@ -30,7 +30,7 @@ def absent(discourse: Discourse, sentence: Sentence, named: list[Hit]) -> Iterat
         if of_other_talks(discourse.document, sentence, place, soon=True):
             continue
         for hit in hits:
-            for code in hit.entry:
+            for code in (code for code in hit.entry if code not in of_role("host")):  # its host is there
                 yield Part(hit.start, hit.end, code, "absent", round_for(discourse, place, sentence), "party:absent")
 
 
@@ -54,6 +54,9 @@ def _staying(text: str, sentence: Sentence, parties: list[Hit]) -> Found:
         if any(not any(p.start <= k.start < p.end for p in parties) for k in kept) or _untold(text, sentence, cue):
             continue  # left the hall for an hour, kept away from the press conference
         if cues("absent_except").find(text, cue.start, cue.end) and not _all_but(text, sentence, cue):
+            continue
+        low = max(sentence.start, cue.start - NEAR)
+        if _NOT_SO.search(text, low, cue.start) or (_DENIED.search(text, low, cue.start) and _AWAY.match(text, cue.start)):
             continue
         row = _away(text, parties, cue.end)
         # The verb first, its subject behind: "and stayed away Pedersen"; "from it" and somebody of it is meant.
@@ -81,6 +84,10 @@ def _away(text: str, parties: list[Hit], place: int) -> list[Hit]:
     return chain(text, parties, place, _AND_ALSO.fullmatch, _gap().fullmatch)
 
 
+# "Won't stay away", "if it stayed away", "threatened to boycott", "denied that the opposition boycotts"
+_NOT_SO = re.compile(r"(?<!\w)[وف]?(?:(?:لم|لن|لا|عدم|بعدم|اذا|لو) *$|(?:هدد\w*|تراجع\w*)(?!\w)[^،.؛:]*$)")
+_DENIED = re.compile(r"(?<!\w)[وف]?(?:نف[يت]|تنفي|ينفي)(?!\w)[^،.؛:]*$")
+_AWAY = re.compile(r"[وفب]?(?:مقاطع|غياب|انسحاب|تغيب)")
 _AND = re.compile(r" *و *")
 _FROM_IT = re.compile(r" عن(?:ه|ها|هما|هم)(?!\w)")
 _IT = 7  # characters of "from them"

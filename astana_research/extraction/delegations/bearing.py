@@ -80,10 +80,22 @@ def said_for(text: str, person: Hit, end: int) -> Hit | None:
     return Hit(*m.span("party"), codes) if len(codes) == 1 else None
 
 
+def leads_not(text: str, person: Hit, end: int) -> bool:
+    """ "X does not represent the opposition", "X no longer leads the delegation"."""
+    denied = _DOES_NOT.match(text, person.end, end)
+    return bool(denied) and any(verb.start == denied.end() for verb in cues("head_verb").find(text, denied.end(), end))
+
+
+_DOES_NOT = re.compile(r" +(?:الذي +)?(?:لا|لم|لن)(?: +يعد)? +")
+
+
 def is_led(text: str, people: list[Hit], n: int, leads: list[int], end: int) -> bool:
     """Whether a word of leading speaks of a person: before the name with nobody between but those it is joined to, or behind it."""
     person = people[n]
     behind = people[n + 1].start if n + 1 < len(people) else end
+    title = _HEAD_OF.match(text, person.end, behind) if n + 1 < len(people) else None
+    if title and any(not text[d.end : behind].strip() for d in delegations().find(text, title.end(), behind)):
+        return False  # "X met the head of the delegation Y": the title is of Y
     if leads_behind().match(text, person.end, end) or leads_apposed().match(text, person.end, behind):
         return True
     last = n
@@ -100,6 +112,9 @@ def is_led(text: str, people: list[Hit], n: int, leads: list[int], end: int) -> 
         if not joined(text[other.end : later.start]):
             return False
     return True
+
+
+_HEAD_OF = re.compile(r" +رييس +")
 
 
 def joined(gap: str) -> bool:

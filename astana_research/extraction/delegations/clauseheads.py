@@ -8,11 +8,12 @@ from functools import cache
 
 from ...blocks import Sentence
 from ...forms import END, PREFIX, Hit, cue_words, cues
+from ..future import future_verbs
 from ..names.parties import adjectives, delegations, nationality, party_names
 from ..names.people import may_lead, party_of, people_in
 from ..names.unknown import unknown_names
 from ..rounds.discourse import Discourse
-from .bearing import delegate_before, is_led, is_no_head, observes_from, only_meant, owner, stand_for
+from .bearing import delegate_before, is_led, is_no_head, leads_not, observes_from, only_meant, owner, stand_for
 from .chains import Part, round_told
 from .leading import (
     CHAIR,
@@ -68,6 +69,7 @@ def heads_in(discourse: Discourse, sentence: Sentence, start: int, end: int) -> 
         people = sorted([*people, *(h for h in names if _may_be_name(discourse, h))], key=lambda h: h.start)
         people = [h for h in people if h.entry or not is_no_head(text, h, start, end)]
     people = [h for n, h in enumerate(people) if not any(people[n - 1].end * bool(n) <= at < h.start for at in meant)]
+    people = [h for h in people if not leads_not(text, h, end)]
     missions = _missions(text, start, end, people, bool(leads), behalf)
     told = stand_for(text, people, start, end)
     watching = any(observes_from(text, person, end) for person in people)
@@ -151,7 +153,7 @@ def round_led(discourse: Discourse, sentence: Sentence, person: Hit, clause: tup
     behind = [n for _, n in discourse.named(person.end, upto) if n is not None]
     number = behind[0] if behind else round_told(discourse, person.start)
     if discourse.about is not None and number is not None and number > discourse.about:
-        ahead = cues("planned").find(text, *clause) or re.search(r"(?<!\w)[وف]?س[يت]\w{3,}", text[slice(*clause)])
+        ahead = cues("planned").find(text, *clause) or future_verbs(text, *clause)
         return number if ahead and discourse.about_status == "held" and not behind else number if ahead else discourse.about
     return number
 

@@ -6,6 +6,7 @@ import re
 from functools import cache
 
 from ...forms import END, Hit, cue_words, cues
+from ..future import future_verbs
 from ..rounds.discourse import Discourse
 from .chains import Part
 
@@ -69,6 +70,6 @@ def _of_the_sentence(discourse: Discourse, part: Part) -> str | None:
     if cues("part_expected").find(text, sentence.start, part.start):
         return "expected"
     ahead = cues("planned", "ahead").find(text, sentence.start, sentence.end)
-    if ahead or re.search(r"(?<!\w)[وف]?س[يت]\w{3,}", text[sentence.start : sentence.end]):
+    if ahead or future_verbs(text, sentence.start, sentence.end):
         return "planned"
     return "recalled" if cues("held", "recalled").find(text, sentence.start, sentence.end) else None

@@ -180,6 +180,8 @@ def _named(document: Document) -> list[Hit]:
 def _role(part: Part, guarantors: set[str]) -> str:
     """Guarantor only where the text calls the party so; a party keeps the role that the text gives it, else its usual one."""
     usual = _roles().get(part.party, "other")
+    if usual == "absent" and part.rule == "party:subject":
+        return "other"  # who was never asked, and comes all the same
     if part.role in ("absent", "host") or (part.role == "observer" and usual not in ("un", "government", "opposition")):
         return part.role
     if usual == "guarantor":

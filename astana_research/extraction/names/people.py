@@ -7,6 +7,7 @@ consonants of a family name that is listed, and no more than two letters away fr
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from functools import cache, lru_cache
 
 from rapidfuzz.distance import Levenshtein
@@ -52,7 +53,7 @@ def _families_in(text: str, start: int, end: int) -> list[re.Match[str]]:
     if not whole:  # a word that is cut in two may be a name, or none
         return [m for m in _WORD.finditer(text, start, end) if _family_in(m.group())[0]]
     every = once(text, _families_in, lambda words: [m for m in _WORD.finditer(words) if _family_in(m.group())[0]])
-    return [m for m in every if start <= m.start() < end]
+    return every[bisect_left(every, start, key=re.Match.start) : bisect_left(every, end, key=re.Match.start)]
 
 
 @cache

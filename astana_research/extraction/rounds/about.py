@@ -67,7 +67,7 @@ def _agreed_upon(
 ) -> bool:
     """ "Those who met agreed that the 15th round be held in March": every other round is past, and the text is on the 14th."""
     ahead = [e for e in numbered if e.start in later]
-    return bool(ahead) and all(told_as(document, e, expressions) in ("planned", "expected") for e in ahead) and all(
+    return 0 < len(ahead) < len(numbered) and all(told_as(document, e, expressions) in ("planned", "expected") for e in ahead) and all(
         is_background(document, e) for e in numbered if e.start not in later
     )
 

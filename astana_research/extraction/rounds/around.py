@@ -11,6 +11,7 @@ from ...blocks import Sentence
 from ...document import Document
 from ...forms import END, PREFIX, Hit, Matcher, alternatives, cue_words, cues, forms, matcher
 from ...scanning import once
+from ..future import future_verbs
 from .finding import RoundExpression
 from .underway import has_met, is_closing
 
@@ -42,6 +43,10 @@ def told_as(document: Document, e: RoundExpression, expressions: list[RoundExpre
     ]
     if not mine:
         return None
+    if (met := min((distance for distance, h in mine if h.entry == "held"), default=None)) is not None:
+        # "The round began today, and they will meet tomorrow": a clause of its own.
+        ahead = [h for d, h in mine if d > met and h.entry == "planned" and h.start > e.end and _AND_WILL.match(text, h.start - 1)]
+        mine = [(d, h) for d, h in mine if h not in ahead]
     weak = [pair for pair in mine if pair[1].entry in ("held", "present")]
     strong = [pair for pair in mine if pair[1].entry not in ("held", "present")]
     near = min(strong, default=(_FAR, None), key=lambda p: p[0])
@@ -73,6 +78,8 @@ def _said_aside(text: str, e: RoundExpression, hit: Hit) -> bool:
     """A verb that tells of something else: "since the start of", "the raids that began yesterday", "on the eve of yesterday"."""
     if _SINCE.search(text, max(0, hit.start - 6), hit.start) or _of_the_eve().match(text, hit.start):
         return True
+    if hit.entry == "moved" and _NOT_SO.search(text, max(0, hit.start - 30), hit.start):
+        return True  # "there is no truth in that it was put off", "was not put off"
     if _AFTER.search(text, max(0, hit.start - 12), hit.start) and hit.entry == "moved":
         return True  # "opened yesterday, after it had been put off"
     if _quoted_apart(text, e, hit) or _before_the_end().match(text, hit.start):
@@ -82,6 +89,10 @@ def _said_aside(text: str, e: RoundExpression, hit: Hit) -> bool:
         return True  # "nobody had expected that it would end so"
     which = _WHICH.search(text, max(0, hit.start - 8), hit.start)
     return bool(which) and not 0 <= which.start() - e.end < _RELATIVE
+
+
+_AND_WILL = re.compile("وس")
+_NOT_SO = re.compile(r"(?<!\w)[وف]?(?:(?:لم|لن|لا|لا +صحه +ل\w*) *|(?:نفي|نفت|ينفي|تنفي)(?: +[^\W\d]+){0,3} +)$")
 
 
 @cache
@@ -162,16 +173,12 @@ def _meanwhile() -> re.Pattern[str]:
     return re.compile(rf"(?<!\w)[وف]?{cue_words('meanwhile')} +(?:\w+ +)?$")
 
 
-_FUTURE = re.compile(r"(?<!\w)[وف]?(س[يتن]\w{3,})")
-
-
 def _future_verbs(document: Document, sentence: Sentence) -> list[Hit]:
     """Verbs with the sign of the future ("ستقام", "سيلتقون"); not words that merely begin so."""
     every = once(document.text, _future_verbs, lambda text: {})  # asked for by each round that a sentence names
     span = sentence.start, sentence.end
     if span not in every:
-        found = [Hit(*m.span(1), "planned") for m in _FUTURE.finditer(document.text, *span)]
-        every[span] = [h for h in found if not cues("not_future").find(document.text, h.start, h.end)]
+        every[span] = [Hit(h.start, h.end, "planned") for h in future_verbs(document.text, *span)]
     return every[span]
 
 

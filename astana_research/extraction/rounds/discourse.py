@@ -44,7 +44,15 @@ class Discourse:
             return self.about_status
         if self.about is not None and number < self.about:
             return "recalled"
-        return self._ahead.get(number, "planned" if self.about is not None else "recalled")
+        ahead = self._ahead.get(number)
+        return ahead or ("planned" if self.about is not None and number not in self._met else "recalled")
+
+    @cached_property
+    def _met(self) -> set[int | None]:
+        """The rounds that a verb right before them has meet: "the 13th was held in August, and the 14th was held in December"."""
+        expressions, text = [p.expression for p in self.placed], self.document.text
+        near = (p for p in self.placed if cues("held").find(text, max(p.expression.start - _VERB, 0), p.expression.start))
+        return {p.number for p in near if told_as(self.document, p.expression, expressions) == "held"}
 
     @cached_property
     def _ahead(self) -> dict[int, str]:
@@ -184,6 +192,7 @@ class Discourse:
         return [a for a, _ in self._carried]
 
 
+_VERB = 30  # characters before a round in which the verb stands that has it meet
 _CLOSE = 2  # sentences back to the round that "at that time" is of
 _THEN = re.compile(r"(?<!\w)ثم ")
 _CLOSED = re.compile(r"، *(?!و(?!بينما|فيما))")  # a comma with no "and" behind it

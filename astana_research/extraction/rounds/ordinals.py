@@ -13,9 +13,8 @@ from ...scanning import Scanner
 from .othertalks import other_talks_in, process
 from .shapes import HIGHEST
 
-_OPEN, _CLOSE = r'["(«]?', r'["»]?'
+_OPEN = r'["(«]?'
 _JOIN = r"(?: *[،,] *(?:و *)?| +(?:و|ف?ثم +|الي +|حتي +|او +)| *[-–] *(?=\d))"
-_BACK = 14  # characters back to the word that an ordinal by itself stands behind
 _NEAR = 4  # sentences back to the round that a bare ordinal goes on from
 _OVERVIEW = 3  # numbers of rounds from which a text is on nothing else
 
