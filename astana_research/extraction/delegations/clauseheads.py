@@ -8,11 +8,11 @@ from functools import cache
 
 from ...blocks import Sentence
 from ...forms import END, PREFIX, Hit, cue_words, cues
-from ..future import future_verbs
 from ..names.parties import adjectives, delegations, nationality, party_names
 from ..names.people import may_lead, party_of, people_in
 from ..names.unknown import unknown_names
 from ..rounds.discourse import Discourse
+from ..verbs import future_verbs
 from .bearing import delegate_before, is_led, is_no_head, leads_not, observes_from, only_meant, owner, stand_for
 from .chains import Part, round_told
 from .leading import (

@@ -6,8 +6,8 @@ import re
 from functools import cache
 
 from ...forms import END, Hit, cue_words, cues
-from ..future import future_verbs
 from ..rounds.discourse import Discourse
+from ..verbs import future_verbs
 from .chains import Part
 
 _BEFORE, _BEHIND = 70, 25  # characters around a party in which "it is expected that" may be said of it

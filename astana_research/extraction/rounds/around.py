@@ -11,7 +11,7 @@ from ...blocks import Sentence
 from ...document import Document
 from ...forms import END, PREFIX, Hit, Matcher, alternatives, cue_words, cues, forms, matcher
 from ...scanning import once
-from ..future import future_verbs
+from ..verbs import future_verbs
 from .finding import RoundExpression
 from .underway import has_met, is_closing
 

@@ -11,6 +11,7 @@ from functools import cache, cached_property
 from ...blocks import Sentence
 from ...document import Document
 from ...forms import END, PREFIX, cue_words, cues
+from ..verbs import VERBAL_NOUN
 from .about import round_about, status_of_about
 from .around import told_as
 from .chronicles import chronicled, rounds_of_lines
@@ -51,8 +52,12 @@ class Discourse:
     def _met(self) -> set[int | None]:
         """The rounds that a verb right before them has meet: "the 13th was held in August, and the 14th was held in December"."""
         expressions, text = [p.expression for p in self.placed], self.document.text
-        near = (p for p in self.placed if cues("held").find(text, max(p.expression.start - _VERB, 0), p.expression.start))
-        return {p.number for p in near if told_as(self.document, p.expression, expressions) == "held"}
+        found = set()
+        for p in self.placed:
+            verbs = cues("held").find(text, max(p.expression.start - _VERB, 0), p.expression.start)
+            if any(not VERBAL_NOUN.match(text, v.start) for v in verbs) and told_as(self.document, p.expression, expressions) == "held":
+                found.add(p.number)
+        return found
 
     @cached_property
     def _ahead(self) -> dict[int, str]:

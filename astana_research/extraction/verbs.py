@@ -1,4 +1,4 @@
-"""Verbs with the sign of the future in folded text: "will meet", "will be held"."""
+"""What tells the tense in folded text: verbs with the sign of the future, and verbal nouns, which have none."""
 
 from __future__ import annotations
 
@@ -7,6 +7,10 @@ import re
 from ..forms import Hit, cues
 
 _VERB = re.compile(r"(?<!\w)[وف]?(س[يتن]\w{3,})")
+
+
+#: "Holding", "opening", "closing": of what was held, or is to be.
+VERBAL_NOUN = re.compile(r"(?:ختام|اختتام|افتتاح|انطلاق|انعقاد|بدء|عقد(?!ت))")
 
 
 def future_verbs(text: str, start: int, end: int) -> list[Hit]:
