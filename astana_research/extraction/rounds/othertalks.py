@@ -8,7 +8,7 @@ from functools import cache
 from ...blocks import Sentence
 from ...document import Document
 from ...forms import END, PREFIX, alternatives, cue_words, forms
-from ...scanning import Scanner
+from ...scanning import Scanner, once
 
 _COMPLEMENT = 6  # words behind a number that can tell whose meeting it is
 _REACH = 60  # characters that those words, or the noun that "its round" refers to, are sought in
@@ -72,9 +72,17 @@ ELSEWHERE = ("geneva", "vienna", "riyadh", "cairo", "brussels", "new-york", "doh
 
 def elsewhere(text: str, place: int) -> bool:
     """Whether a text has spoken of other talks up to ``place``, and neither there nor soon behind of those of Astana."""
-    if not process().search(text, 0, min(len(text), place + 2 * _REACH)) and _other().search(text, 0, place):
+    if not _named_up_to(process(), text, min(len(text), place + 2 * _REACH)) and _named_up_to(_other(), text, place):
         return True
     return _opens_elsewhere(text, place)
+
+
+def _named_up_to(names: Scanner, text: str, end: int) -> bool:
+    """Whether ``names`` finds anything in ``text[:end]``; asked of each sentence, so that the first place is looked for once."""
+    first = once(text, (_named_up_to, names), lambda text: next(iter(names.finditer(text)), None))
+    if first and first.end() <= end:
+        return True
+    return bool(names.search(text, max(0, end - _REACH), end))  # what the end cuts off
 
 
 def belongs_elsewhere(text: str, start: int, end: int, known: bool = False, placed: bool = False) -> bool:
