@@ -67,9 +67,18 @@ def _agreed_upon(
 ) -> bool:
     """ "Those who met agreed that the 15th round be held in March": every other round is past, and the text is on the 14th."""
     ahead = [e for e in numbered if e.start in later]
-    return 0 < len(ahead) < len(numbered) and all(told_as(document, e, expressions) in ("planned", "expected") for e in ahead) and all(
-        is_background(document, e) for e in numbered if e.start not in later
+    others = [e for e in numbered if e.start not in later]
+    if not others and not any(_who_met(document, e) for e in ahead):
+        return False  # "Moscow may host the 23rd round": nobody has met
+    return bool(ahead) and all(told_as(document, e, expressions) in ("planned", "expected") for e in ahead) and all(
+        is_background(document, e) for e in others
     )
+
+
+def _who_met(document: Document, e: RoundExpression) -> bool:
+    """Whether the sentence of a round to come names those who met."""
+    sentence = document.sentence_at(e.start)
+    return bool(cues("participants", "meeting").find(document.text, sentence.start, sentence.end))
 
 
 def _is_own(document: Document, e: RoundExpression) -> bool:
