@@ -25,9 +25,14 @@ def event_before() -> re.Pattern[str]:
     return re.compile(rf"(?<!\w)[وفب]?{named} +$")
 
 
-def event_of(text: str, sentence: Sentence, start: int, end: int) -> str:
-    """What befell the people counted: the event named last before them; failing that, the one right behind them."""
-    low = max(sentence.start, start - 4 * NEAR)
+def event_between(text: str, start: int, end: int) -> str:
+    """The event named last in ``text[start:end]``; empty where there is none."""
+    return next((m.lastgroup for m in reversed(list(_event().finditer(text, start, end))) if m.lastgroup), "")
+
+
+def event_of(text: str, sentence: Sentence, start: int, end: int, since: int) -> str:
+    """What befell the people counted: the event named last before them, from ``since`` on; failing that, the one right behind them."""
+    low = max(sentence.start, start - 4 * NEAR, since)
     before = [m.lastgroup for m in _event().finditer(text, low, start)]
     behind = _event().match(text, end + 1, min(end + 12, sentence.end))
     after = behind.lastgroup if behind else ""

@@ -8,8 +8,9 @@ from dataclasses import dataclass
 
 from ...blocks import Sentence
 from ...document import Document
+from ...forms import cues
 from . import bounds, counted, nounless
-from .events import event_of
+from .events import event_between, event_of
 from .found import NEAR, Found, unbounded
 
 
@@ -36,14 +37,16 @@ def told(document: Document, sentence: Sentence, found: Sequence[Found]) -> Iter
         of_these = f.why in ("share", "one") or f.noun is not None and not f.noun.words
         smaller = whole is not None and f.value <= whole.value
         part = whole if smaller and (of_these or _is_part(text, whole, done, f.start)) else None
-        event = event if part else event_of(text, sentence, f.start, f.end)  # what befell the whole befell its parts
+        own = event_between(text, done, f.start) if whole else ""
+        if own or not part:  # what befell the whole befell its parts, unless they are told of apart: "15 were held and 3 of them freed"
+            event = event_of(text, sentence, f.start, f.end, done if _begins_clause(text, done, f.start) else 0)
         if later:
             ahead = _what(document, sentence, later, event, "")
         quantity = Quantity(
             f.start,
             f.end,
             f.value,
-            _what(document, sentence, f, event, ahead or (whole.what if whole else "")),
+            _what(document, sentence, f, event, ahead or own or (whole.what if whole else "")),
             f.bound or (bounds.bound_of(text, sentence.start, f.start, f.end, sentence.end) if f.why != "one" else "exact"),
             (later.start, later.end) if later else (part.start, part.end) if part else None,
         )
@@ -51,6 +54,15 @@ def told(document: Document, sentence: Sentence, found: Sequence[Found]) -> Iter
         if not part:
             whole = quantity
         done = f.end
+
+
+def _begins_clause(text: str, done: int, start: int) -> bool:
+    """Whether a clause of its own stands between two numbers: "5 were killed, and 200 took part", not "5 were killed, and about 20"."""
+    gap = text[done : unbounded(text, done, start)]
+    return bool(cues("clause_break").find(gap) or _AND_THEN.search(gap))
+
+
+_AND_THEN = re.compile(r"؛|، *[وف](?!ب?ين)\w{3,}")
 
 
 def _what(document: Document, sentence: Sentence, f: Found, event: str, like: str) -> str:

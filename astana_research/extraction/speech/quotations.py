@@ -47,6 +47,8 @@ def find_quotations(speech: Speech) -> list[Quotation]:
             inner.append(direct[n])
             n += 1
         long = [q for q in inner if _words(text, q) >= _ALONE or 2 * (q.end - q.start) >= told.end - told.start]
+        if not long and inner and _COLON.search(text, max(0, told.start - 4), inner[0].start) and _CLOSED.match(text, inner[0].end):
+            continue  # he said: "Yes", and what follows is of whoever tells
         if not long:
             short = {q.start for q in inner}
             found = [q for q in found if q.start not in short] if short else found
@@ -71,6 +73,8 @@ def _before_connective(text: str, told: Quotation, quote: Quotation) -> Quotatio
     return replace(told, start=start, end=end) if len(text[start:end].split()) >= _CLAUSE else None
 
 
+_COLON = re.compile(r": *\"?$")
+_CLOSED = re.compile(r"[.!؟]?\" *(?:[،,.؛]|$|(?:ثم|لكن|فيما|بينما|واضاف\w*)(?!\w))")
 _AND_WORD = re.compile(r"[وف]\w{2,}")
 _COMMA = re.compile(r"[،,؛] *\"$")
 _CLAUSE = 4  # words of a clause
