@@ -97,3 +97,27 @@ def test_days_joined_by_a_slash(text, days):
 )
 def test_names_and_adjectives_are_no_verbs_of_the_future(text, lean):
     assert [e.lean for _, _, e, _ in find_dates(read_document(Article.of("a", text)))] == [lean]
+
+
+@pytest.mark.parametrize(
+    ("text", "absent"),
+    [
+        ("طالب وفد النظام بانسحاب تركيا من إدلب في الجولة 15 من محادثات أستانا.", set()),
+        ("أكد البيان في ختام الجولة 19 من محادثات أستانا ضرورة انسحاب الولايات المتحدة من الأراضي السورية.", set()),
+        ("انسحب وفد المعارضة من الجولة 15 من محادثات أستانا.", {"SYR-OPP"}),
+    ],
+)
+def test_who_leaves_a_land_leaves_no_round(text, absent):
+    assert {m.value for m in read(text, "party") if m.role == "absent"} == absent
+
+
+@pytest.mark.parametrize(
+    ("text", "numbers"),
+    [
+        ("شارك في الجولة 16 وفود الدول الضامنة لمسار أستانا.", [16]),  # a plural is counted from three to ten
+        ("شارك في الجولة 6 وفود من مسار أستانا.", []),
+        ("شارك في الجولة 16 وفدا من مسار أستانا.", []),
+    ],
+)
+def test_a_number_before_a_plural(text, numbers):
+    assert [m.value for m in read(text, "round")] == numbers

@@ -59,6 +59,8 @@ def _staying(text: str, sentence: Sentence, parties: list[Hit]) -> Found:
         if _NOT_SO.search(text, low, cue.start) or (_DENIED.search(text, low, cue.start) and _AWAY.match(text, cue.start)):
             continue
         row = _away(text, parties, cue.end)
+        if row and _from_land().match(text, row[-1].end):
+            continue  # "the withdrawal of Turkey from Idlib"
         # The verb first, its subject behind: "and stayed away Pedersen"; "from it" and somebody of it is meant.
         first = text[max(cue.start - 2, 0) : cue.start].rstrip(" ")[-1:] in ("و", "،", ".", "")
         if not row and not first and not _FROM_IT.search(text, cue.start, cue.end + _IT):
@@ -88,6 +90,14 @@ def _away(text: str, parties: list[Hit], place: int) -> list[Hit]:
 _NOT_SO = re.compile(r"(?<!\w)[وف]?(?:(?:لم|لن|لا|عدم|بعدم|اذا|لو) *$|(?:هدد\w*|تراجع\w*)(?!\w)[^،.؛:]*$)")
 _DENIED = re.compile(r"(?<!\w)[وف]?(?:نف[يت]|تنفي|ينفي)(?!\w)[^،.؛:]*$")
 _AWAY = re.compile(r"[وفب]?(?:مقاطع|غياب|انسحاب|تغيب)")
+@cache
+def _from_land() -> re.Pattern[str]:
+    """A land, a town or a treaty that somebody leaves: no round."""
+    hosts = {row["place_id"] for row in lexicon.rows("places") if row["kind"] in ("host_city", "capital")}
+    places = alternatives(row["form"] for row in lexicon.rows("place_forms") if row["place_id"] not in hosts)
+    return re.compile(rf"(?: +\w+)? +(?:من|عن) +(?:كامل +|جميع +|كل +)?(?:{cue_words('left_behind')}|{places}|{cue_words('syria')}){END}")
+
+
 _AND = re.compile(r" *و *")
 _FROM_IT = re.compile(r" عن(?:ه|ها|هما|هم)(?!\w)")
 _IT = 7  # characters of "from them"

@@ -128,7 +128,10 @@ def _numbered_process() -> re.Pattern[str]:
 
 def _counts_something(text: str, end: int) -> bool:
     """Digits that count what follows them ("21 ساعة", "22 وفدا") or are a day of a month are no round number."""
-    return bool(_counted().match(text, end))
+    m = _counted().match(text, end)
+    if m and m["many"] and not 3 <= int(_DIGITS.search(text[max(0, end - 4) : end])[0]) <= 10:  # noqa: PLR2004
+        return False  # "took part in round 16 delegations of": a plural is counted from three to ten
+    return m is not None
 
 
 @cache
@@ -139,10 +142,14 @@ def _counts_rounds() -> re.Pattern[str]:
 
 @cache
 def _counted() -> re.Pattern[str]:
-    counted = alternatives([*forms("units"), *forms("date_words", **{"class": "unit"})])
+    many = alternatives(forms("units", count="many"))
+    counted = alternatives([*forms("units", count=""), *forms("date_words", **{"class": "unit"})])
     names = alternatives([*forms("months"), *forms("cues", **{"class": "hijri_month"})])
     month = rf"(?: *(?:و|-|الي) *\d{{1,2}})? +(?:من +)?(?:شهر +)?{names}"
-    return re.compile(rf"(?<=\d)(?: +{counted}|{month})" + END)
+    return re.compile(rf"(?<=\d)(?: +{counted}|{month}| +(?P<many>{many}))" + END)
+
+
+_DIGITS = re.compile(r"\d+$")
 
 
 def is_first_of_process(text: str, start: int, end: int) -> bool:
