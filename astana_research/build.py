@@ -12,7 +12,6 @@ import json
 import os
 import platform
 import shutil
-import subprocess
 import sys
 import time
 from collections.abc import Callable, Iterator
@@ -139,7 +138,9 @@ def _fingerprint(corpus: Path, notebooks: list[Path]) -> str:
     add_files(notebooks[0].parent, notebooks[0].parent.glob("*.py"))
     for path in notebooks:
         add(path.name, notebook_files.sources(notebook_files.read(path)).encode("utf-8", "surrogatepass"))
-    settings = [f"{key}={value}" for key, value in os.environ.items() if key.startswith("ASTANA_") and key != "ASTANA_CACHE"]
+    settings = [
+        f"{key}={value}" for key, value in os.environ.items() if key.startswith("ASTANA_") and key != "ASTANA_CACHE"
+    ]
     installed = {f"{one.metadata['Name']}=={one.version}" for one in metadata.distributions()}
     add("settings", "\n".join([sys.version, platform.machine(), *sorted(settings), *sorted(installed)]).encode())
     return total.hexdigest()
@@ -177,7 +178,6 @@ def _execute(
     for path in found[0].parent.glob("*.py"):
         shutil.copyfile(path, copies / path.name)
     env = kernels.environment(corpus, output, place / "ipython", state / "matplotlib", state / files.KEPT)
-    _list_fonts(env)
 
     async def one(path: Path, gate: asyncio.Semaphore) -> None:
         async with gate:
@@ -185,7 +185,7 @@ def _execute(
             started = time.monotonic()
             notebook = notebook_files.read(path)
             try:
-                await kernels.execute(notebook, path.name, copies, env, timeout)
+                await kernels.execute(notebook, path.name, copies, env, timeout, server)
             except NotebookFailed:
                 files.write_text(state / "failed" / path.name, notebook_files.to_text(notebook))
                 progress(f"{path.stem} failed; how far it got: {state / 'failed' / path.name}")
@@ -204,7 +204,8 @@ def _execute(
 
     shutil.rmtree(state / "failed", ignore_errors=True)
     try:
-        kernels.run_apart(everything)
+        with kernels.started(env, copies) as server:
+            kernels.run_apart(everything)
     except BaseExceptionGroup as group:
         raise group.exceptions[0] from None
 
@@ -212,11 +213,6 @@ def _execute(
 def _length(notebook: Path) -> int:
     """How much a notebook does, roughly: what takes longest begins first, so that no process is left waiting for it at the end."""
     return len(notebook_files.sources(notebook_files.read(notebook)))
-
-
-def _list_fonts(env: dict[str, str]) -> None:
-    # Matplotlib lists the machine's fonts once, and where that takes long it says so: not in one of our notebooks.
-    subprocess.run([sys.executable, "-c", "import matplotlib.font_manager"], env=env, capture_output=True, check=False)
 
 
 def _renew(found: list[Path], executed: Path, progress: Callable[[str], None]) -> None:

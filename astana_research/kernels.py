@@ -5,16 +5,25 @@ from __future__ import annotations
 import asyncio
 import atexit
 import os
-from collections.abc import Callable, Coroutine
+import subprocess
+import sys
+from collections.abc import Callable, Coroutine, Iterator
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
+from .forkserver import ForkServer
 from .notebooks import NotebookFailed, last_line
 
 
-async def execute(notebook: Any, name: str, folder: Path, env: dict[str, str], timeout: float) -> None:
-    """Run a notebook, in a kernel of this Python and from `folder`, filling its outputs; raise NotebookFailed."""
+async def execute(
+    notebook: Any, name: str, folder: Path, env: dict[str, str], timeout: float, server: ForkServer | None = None
+) -> None:
+    """Run a notebook, in a kernel of this Python and from `folder`, filling its outputs; raise NotebookFailed.
+
+    The kernel is forked from `server`, if there is one.
+    """
     from nbclient import NotebookClient
     from nbclient.exceptions import CellExecutionError, CellTimeoutError, DeadKernelError
 
@@ -29,7 +38,8 @@ async def execute(notebook: Any, name: str, folder: Path, env: dict[str, str], t
         timeout=timeout,
         startup_timeout=max(60, min(timeout, 600)),
         record_timing=False,
-        kernel_manager_class=_kernel_manager(),
+        shutdown_kernel="immediate",  # it has nothing to save
+        kernel_manager_class=server.manager(_kernel_manager()) if server else _kernel_manager(),
         resources={"metadata": {"path": str(folder)}},
         on_cell_execute=count,
     )
@@ -90,6 +100,18 @@ def environment(corpus: Path, output: Path, own: Path, fonts: Path, kept: Path) 
         "SOURCE_DATE_EPOCH": "1704067200",  # 2024-01-01, for formats that insist on a date
         "TZ": "UTC",
     }
+
+
+@contextmanager
+def started(env: dict[str, str], folder: Path) -> Iterator[ForkServer | None]:
+    """What kernels are forked from while notebooks are run; None where they can't be, and are started one by one."""
+    if ForkServer.works_here():
+        with ForkServer(env, folder) as server:
+            yield server
+        return
+    # Matplotlib lists the machine's fonts once, and where that takes long it says so: not in one of our notebooks.
+    subprocess.run([sys.executable, "-c", "import matplotlib.font_manager"], env=env, capture_output=True, check=False)
+    yield None
 
 
 def run_apart(main: Callable[[], Coroutine[Any, Any, None]]) -> None:

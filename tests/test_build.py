@@ -16,6 +16,7 @@ import pytest
 from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook, new_output
 
 from astana_research import build, files, notebooks
+from astana_research.forkserver import ForkServer
 
 WRITE = """\
 import os, pathlib
@@ -56,12 +57,12 @@ class Project:
 
 @pytest.fixture(autouse=True, scope="module")
 def stand_ins(tmp_path_factory):
-    """A small package that nobody edits meanwhile, and no list of the machine's fonts: nothing is drawn here."""
+    """A small package that nobody edits meanwhile, and kernels that have read nothing: nothing is drawn here."""
     with pytest.MonkeyPatch.context() as patch:
         package = tmp_path_factory.mktemp("package")
         (package / "code.py").write_text("1")
         patch.setattr(build, "_PACKAGE", package)
-        patch.setattr(build, "_list_fonts", lambda env: None)
+        patch.setattr(ForkServer, "READY", False)
         yield
 
 
@@ -196,6 +197,36 @@ print([os.environ[name] for name in ("PYTHONHASHSEED", "SOURCE_DATE_EPOCH", "MPL
         str([sys.executable, False, str(project.corpus)]),
         str(["0", "1704067200", "module://matplotlib_inline.backend_inline", "UTC"]),
     ]
+
+
+def test_what_one_notebook_changes_no_other_sees(project):
+    for number in (1, 2):
+        project.notebook(f"0{number}_n", "import json, os; print(hasattr(json, 'mine')); json.mine = os.environ['MINE'] = '1'")
+    project.build(jobs=1)
+    for number in (1, 2):
+        ran = read(project.output / build.STATE / "notebooks" / f"0{number}_n.ipynb")
+        assert ran.cells[1].outputs[0].text == "False\n"
+
+
+@pytest.mark.parametrize("forked", [True, False])
+def test_kernels_that_are_started_one_by_one_do_the_same(project, monkeypatch, forked):
+    monkeypatch.setattr(ForkServer, "works_here", staticmethod(lambda: forked))
+    project.notebook("01_one", "import sys; print(sys.flags.hash_randomization, hash('a'), '' in sys.path)")
+    project.build()
+    said = read(project.output / build.STATE / "notebooks" / "01_one.ipynb").cells[1].outputs[0].text
+    expected = subprocess.run(
+        [sys.executable, "-c", "print(hash('a'))"], env=os.environ | {"PYTHONHASHSEED": "0"}, capture_output=True, text=True
+    )
+    assert said.split() == ["0", expected.stdout.strip(), "True"]
+
+
+def test_no_process_to_fork_from_is_told_in_one_line(built, monkeypatch):
+    before = built.result()
+    monkeypatch.setattr(ForkServer, "READY", "sys.exit(3)")
+    built.notebook("02_two", "1")
+    with pytest.raises(build.NotebookFailed, match=r"^\d+_\w+\.ipynb: its kernel: the process that starts kernels has ended"):
+        built.build()
+    assert built.result() == before
 
 
 def test_a_helper_file_beside_the_notebooks_can_be_imported(project):
@@ -353,6 +384,23 @@ def test_an_interrupted_build_changes_nothing_and_leaves_no_kernel(built, tmp_pa
         os.kill(int(pid.read_text()), 0)
     assert built.result() == before
     assert not list((built.output / build.STATE).glob("work-*"))
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows has no such signal")
+def test_a_killed_build_leaves_no_kernel(built, tmp_path):
+    pid = tmp_path / "pid"
+    built.notebook("01_one", f"import os, time; open({str(pid)!r}, 'w').write(str(os.getpid())); time.sleep(600)")
+    code = "import sys; from pathlib import Path; from astana_research import build; build.run(*map(Path, sys.argv[1:]), print)"
+    process = subprocess.Popen([sys.executable, "-c", code, built.corpus, built.output, built.notebooks])
+    deadline = time.monotonic() + 60
+    while not (pid.exists() and pid.read_text()) and time.monotonic() < deadline:
+        time.sleep(0.1)
+    process.kill()
+    process.wait()
+    with pytest.raises(ProcessLookupError):
+        while time.monotonic() < deadline:
+            os.kill(int(pid.read_text()), 0)
+            time.sleep(0.1)
 
 
 def test_a_build_can_be_called_inside_a_running_loop(project):

@@ -12,7 +12,7 @@ from .. import lexicon, typography
 from . import house
 from .axis import Axis, day_of, years
 from .dates import date_words, days_words
-from .process import SEATS, Round, process_told, rounds_of
+from .process import SEATS, Round, rounds_of, told_of
 from .style import BAND, BLUE, FEWEST, GREY, INK, LIGHT, PAGE, RED, About, Sheet, listed, rows_of, say
 
 LANE = 5.4  # height of a round in millimetres
@@ -51,7 +51,7 @@ def _draw(tables: dict[str, pd.DataFrame], lang: str, width: float) -> Figure:
         "fixed": sum(_fixed(one) for one in told),
         "seated": sum(bool(one.seats) for one in told),
     }
-    about = About.of("overview", lang, counts, process_told(tables), [_said(one, lang) for one in told[:25]],
+    about = About.of("overview", lang, counts, told_of(rounds), [_said(one, lang) for one in told[:25]],
                      "record" if counts["others"] else "")  # fmt: skip
     sheet = Sheet(lang, width)
     if len(told) < FEWEST:

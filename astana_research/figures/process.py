@@ -46,14 +46,30 @@ def process_told(tables: dict[str, pd.DataFrame]) -> pd.DataFrame:
     record_last_day, city (place_id), city_told (by an article, not the record), guarantor, government, opposition, un,
     observer (parties that took part), topics (codes, the most told first, joined by "|").
     """
+    return told_of(rounds_of(tables))
+
+
+def told_of(rounds: Iterable[Round]) -> pd.DataFrame:
+    """The same of rounds that have been put together."""
     rows = []
-    for one in rounds_of(tables):
+    for one in rounds:
         row = {"round": one.number, "told": one.told, "articles": one.articles, "days": one.days}
         row |= {"days_start": one.start, "days_end": one.end}
         row |= {"record_first_day": one.record[0], "record_last_day": one.record[1], "city": one.city}
         row |= {"city_told": one.city_told}
         rows.append(row | {seat: one.seats.get(seat, 0) for seat in SEATS} | {"topics": "|".join(one.topics)})
-    columns = ["round", "told", "articles", "days", "days_start", "days_end", "record_first_day", "record_last_day", "city", "city_told"]
+    columns = [
+        "round",
+        "told",
+        "articles",
+        "days",
+        "days_start",
+        "days_end",
+        "record_first_day",
+        "record_last_day",
+        "city",
+        "city_told",
+    ]
     return pd.DataFrame(rows, columns=[*columns, *SEATS, "topics"])
 
 
@@ -64,11 +80,11 @@ def rounds_of(tables: dict[str, pd.DataFrame]) -> list[Round]:
     took, topics = rows_of(tables, "participation", ("round", "party", "role", "status")), _topics(tables)
     record, places, cities = record_days(tables), _places(tables), _cities(tables)
     articles = named.groupby("round")["article_id"].nunique()
+    there = took["status"].isin(DONE)
+    seats, planned, absent = _seats(took[there]), _seats(took[~there]), _absent(took[there], took)
     found = []
     for number in sorted({*articles.index, *record}):
         days = solved.get(number)
-        parties = took[took["round"] == number]
-        done, planned = parties[parties["status"].isin(DONE)], parties[~parties["status"].isin(DONE)]
         first, last = record.get(number, ("", ""))
         found.append(Round(
             number=int(number),
@@ -80,22 +96,35 @@ def rounds_of(tables: dict[str, pd.DataFrame]) -> list[Round]:
             record=(str(first), str(last)),
             city=cities.get(number) or places.get(number, ""),
             city_told=number in cities,
-            seats=_seats(done),
-            planned=_seats(planned),
-            absent=_absent(done, took),
+            seats=seats.get(number, {}),
+            planned=planned.get(number, {}),
+            absent=absent.get(number, frozenset()),
             topics=topics.get(number, ()),
         ))  # fmt: skip
     return found
 
 
-def _seats(parties: pd.DataFrame) -> dict[str, int]:
-    return parties[parties["role"].isin(SEATS)].groupby("role")["party"].nunique().to_dict()
+def _seats(parties: pd.DataFrame) -> dict[int, dict[str, int]]:
+    """Round -> role -> how many parties had it."""
+    counted: dict[int, dict[str, int]] = {}
+    for row in parties[["round", "role", "party"]].drop_duplicates().itertuples():
+        if row.role in SEATS:
+            roles = counted.setdefault(row.round, {})
+            roles[row.role] = roles.get(row.role, 0) + 1
+    return counted
 
 
-def _absent(parties: pd.DataFrame, everywhere: pd.DataFrame) -> frozenset[str]:
-    """The roles, at any round, of the parties that stayed away from this one."""
-    away = set(parties.loc[parties["role"] == "absent", "party"])
-    return frozenset(everywhere.loc[everywhere["party"].isin(away) & everywhere["role"].isin(SEATS), "role"])
+def _absent(parties: pd.DataFrame, everywhere: pd.DataFrame) -> dict[int, frozenset[str]]:
+    """Round -> the roles, at any round, of the parties that stayed away from this one."""
+    roles: dict[str, set[str]] = {}
+    for row in everywhere.itertuples():
+        if row.role in SEATS:
+            roles.setdefault(row.party, set()).add(row.role)
+    away = parties[parties["role"] == "absent"]
+    return {
+        number: frozenset().union(*(roles.get(party, ()) for party in one["party"]))
+        for number, one in away.groupby("round")
+    }
 
 
 def _topics(tables: dict[str, pd.DataFrame]) -> dict[int, tuple[str, ...]]:
