@@ -101,7 +101,8 @@ def shapes() -> tuple[Shape, ...]:
     # "this morning", "today, Monday (the 11th)": what may stand before a date and belongs to it
     day_word = rf"(?P<shift>{words('day')}|{words('day_of_weekday')}(?= +{weekday}))"
     today = rf"(?:{part} +)?(?:(?:يوم +(?=(?:اول +)?امس))?{day_word}(?:{_GAP}| *(?P<slash>/) *))?"  # "tomorrow /Wednesday/"
-    second_weekday = rf"(?:(?:{_GAP}(?:و *)?| *[-–—/] *)(?P<weekday2>{weekday}))?"
+    through = rf" +(?:الي|حتي) +(?:يوم +)?(?={weekday}[ ،]+{_DIGIT_DAY} *(?:[-–—و]|الي|حتي))"  # "Tuesday to Thursday, 4-6 July"
+    second_weekday = rf"(?:(?:{_GAP}(?:و *)?| *[-–—/] *|{through})(?P<weekday2>{weekday}))?"
     hijri = rf"{_DIGIT_DAY} +{words('hijri')} +(?:{_A_YEAR} +)?1[34]\d\d *(?:ه|هجري\w*)?(?!\w)"
     dated = (
         rf"(?: +{at_the_end}(?!\w))?(?: +(?:{matching} +)?{part})?(?:\) *)?(?:{_GAP}| *[-–—/] *)(?:{matching} +)?ل?"
@@ -189,7 +190,8 @@ def shapes() -> tuple[Shape, ...]:
     a_weekday = rf"{today}(?:{part} +)?(?:{_DAYS} +)?(?P<weekday>{weekday})(?!\w)"
     jalali = rf"(?:{_GAP}{_DIGIT_DAY}(?: *(?:و|-) *{_DIGIT_DAY})? +{words('jalali')}(?: +1[34]\d\d)?)"
     third = rf"(?:{_GAP}و *(?P<weekday3>{weekday})(?!\w))?"
-    joint = rf"(?:{_GAP}(?:و *)| *[-–—/] *|(?P<through> +(?:الي|حتي) +))"
+    of_a_day = rf"(?:يوم +)?{weekday}{_GAP}{_DIGIT_DAY} +(?:من +)?{month}(?!\w)"  # "Tuesday to Thursday 6 July": two dates
+    joint = rf"(?:{_GAP}(?:و *)| *[-–—/] *|(?P<through> +(?:الي|حتي) +(?!{of_a_day})))"
     more = rf"(?:{joint}(?:يوم +)?(?P<weekday2>{weekday})(?!\w){third})?"
     listed = rf"(?:(?: *، *|{_GAP}و *)(?P<weekday2>{weekday})(?!\w){_GAP}و *(?P<weekday3>{weekday})(?!\w))"
     a_day = rf"{before}(?:{_DAYS} +)?{days}"

@@ -46,6 +46,8 @@ def find_rounds(document: Document) -> list[RoundExpression]:
         end -= len(text[start:end]) - len(text[start:end].rstrip())
         if text[end - 1] == ")" and "(" not in text[start:end]:  # "(أستانا 13)": the bracket was opened before
             end -= 1
+        if text[end - 1] == '"' and text.count('"', start, end) % 2:
+            end -= 1
         if found and start < found[-1].end:
             continue  # strung to the one before
         if kind in ("first", "of") and not is_first_of_process(text, start, end):
@@ -76,7 +78,7 @@ def find_rounds(document: Document) -> list[RoundExpression]:
     found.sort(key=lambda e: e.start)
     taken = [(e.start, e.end) for e in found]
     for m in (*in_apposition().finditer(text), *of_month_in_apposition().finditer(text)):
-        numbers = _values(m["number"], "")
+        numbers = _values(m["number"] or m["the"], "")
         if of_its_kind().match(text, m.end()) or belongs_elsewhere(text, *m.span("span"), bool(named)):
             continue  # "this meeting, which is the first outside Kazakhstan"
         if numbers and not overlaps(taken, *m.span("span")):

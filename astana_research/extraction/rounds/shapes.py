@@ -17,7 +17,7 @@ CLOSE = r'["\])]?'
 @cache
 def a_number() -> str:
     """The number of a round: digits with or without the article, brackets and dash, or an ordinal in words."""
-    digits = r"(?:(?:ال|رقم)? ?[-–(]? ?(?<!\d)\d{1,2}(?!\d|[-.,/:]\d| ?%) ?\)?)"
+    digits = r'(?:(?:ال|رقم)? ?[-–("]? ?(?<!\d)\d{1,2}(?!\d|[-.,/:]\d| ?%)(?: ?\)|")?)'
     return rf"(?:{digits}|\( ?{numerals.ordinal()} ?\)|{numerals.ordinal()})"
 
 
@@ -30,6 +30,7 @@ def numbered() -> Scanner:
     """Head noun, its adjectives, and a number; the name of the process and a number; an ordinal before its noun; a list."""
     noun, owned, plural = cue_words("round_noun"), cue_words("round_possessive"), cue_words("round_plural")
     adjective, process = cue_words("round_adjective"), cue_words("process")
+    city = alternatives(forms("place_forms", place_id="nur-sultan"))  # "Astana" is among the names of the process
     number = a_number()
     more = rf"(?: *(?:و|،|,) *(?:و )?{number})+"
     one, which = cue_words("round_singular"), cue_words("which")
@@ -46,7 +47,7 @@ def numbered() -> Scanner:
         rf"(?P<bearing>{noun}(?: +(?!{one})\w+){{0,9}}?،? +و?(?:{which} +)?{bears})(?!\w)",
         rf"(?P<which>{whose}(?:{between}،? +و?(?:هي|هو)| +(?!{which}){some_words}، +اي) +{the_nth})(?!\w)",
         rf"(?P<double>{noun} +{cue_words('round_talks')} +(?:ال ?\d{{1,2}}(?!\d)|ال{numerals.ordinal()}))(?!\w)",
-        rf"(?P<named>(?:{noun} +){{1,2}}{OPEN}{process}{CLOSE} +(?:ال ?\d{{1,2}}(?!\d)|{numerals.ordinal()}))",
+        rf"(?P<named>(?:{noun} +){{1,2}}{OPEN}(?:{process}|{city}){CLOSE}(?: +{adjective})* +(?:ال ?\d{{1,2}}(?!\d)|{numerals.ordinal()}))",
         rf"(?P<apart>{cue_words('round_proper')}(?: +ال\w+){{1,3}} +ال ?\d{{1,2}}(?!\d))(?!\w)",
         rf"(?P<process>{process}{CLOSE} *[-–_]? *{number})",
         rf"(?P<first>(?!ال){numerals.ordinal()} +(?:{cue_words('round_singular')}|{plural}))(?!\w)",
@@ -103,4 +104,5 @@ def of_month_in_apposition() -> Scanner:
 def in_apposition() -> Scanner:
     """ "The next round, which is the 18th": a relative expression that gives its number right behind."""
     placed = "|".join(re.sub(r"\(\?P<\w+>", "(?:", shape.pattern.removeprefix(PREFIX)) for _, shape in relative())
-    return Scanner(rf"{PREFIX}(?P<span>(?:{placed})(?: +[^،.\n]{{1,30}})?، *وه[يو] +(?P<number>{a_number()}))(?!\w)")
+    bare = rf"، *(?P<the>ال{numerals.ordinal()})(?=[،.)])"  # "the next round, the twenty-first,"
+    return Scanner(rf"{PREFIX}(?P<span>(?:{placed})(?: +[^،.\n]{{1,30}})?(?:، *وه[يو] +(?P<number>{a_number()})|{bare}))(?!\w)")
