@@ -92,6 +92,7 @@ def _press() -> re.Pattern[str]:
     return re.compile(rf" +{cue_words('press_conference')}{END}")
 
 
+_BORNE = re.compile(r"(?<!\w)(?:[وف]?(?:ت|ي|ن)?حمل\w{0,2})(?: +\w+)? +(?=$)")
 _LOCATED = re.compile(r"[وف]?(?:في |ب)")
 _INSTEAD = re.compile(r"(?<!\w)و?(?:ليس|ليست|لا|بدلا من|عوضا عن|خارج) +(?:في +)?(?:مدينه +)?$")  # "and not in Nur-Sultan"
 
@@ -111,10 +112,13 @@ def find_host_cities(document: Document) -> Iterator[tuple[int, int, str | None]
         if not title or dated or (len(line) <= _SHORT and _DASHED.search(line)):
             city = next(c for c in _hosts() if m[_group(c)])
             yield *m.span("city"), _english()[city]
-    after = re.compile(rf" *(?:(?:التي|حيث) +(?:\w+ +)?{cue_words('host_verb')} +)?{cue_words('not_city')}")
+    hosting = rf"(?:(?:التي|حيث) +(?:\w+ +)?{cue_words('host_verb')} +)?"
+    to_hold = rf"[^\n.؛:]{{0,{_NEAR}}}? ل(?:عقد|حضور|تنظيم|اطلاق) +"  # "will meet in Sochi on the 29th to hold a congress"
+    after = re.compile(rf"(?: *{hosting}|{to_hold}){cue_words('not_city')}")
     for m in _cities().finditer(document.text):
-        if m.group().startswith("باسم"):  # "under the name of Nur-Sultan": what it was called
-            continue
+        borne = m.group().startswith("اسم") and _BORNE.search(document.text, max(0, m.start() - _NEAR), m.start())
+        if borne or m.group().startswith("باسم"):
+            continue  # "bore the name of Nur-Sultan", "under the name of": what it was called
         city = next((c for c in _hosts() if any(m[_group(c) + end] for end in ("", "_2", "_3", "_4", "_5"))), None)
         if after.match(document.text, m.end()) or _hosts_something_else(document.text, m.start(), city):
             continue

@@ -50,6 +50,8 @@ def told_as(document: Document, e: RoundExpression, expressions: list[RoundExpre
     weak = [pair for pair in mine if pair[1].entry in ("held", "present")]
     strong = [pair for pair in mine if pair[1].entry not in ("held", "present")]
     near = min(strong, default=(_FAR, None), key=lambda p: p[0])
+    if near[1] and near[1].entry in ("planned", "expected") and near[1].start >= e.end and _has_done(text, e):
+        return "held"  # "the round ended with a statement that will be published tomorrow"
     if near[1] and near[1].entry == "planned" and _WAS_TO_BE.search(text, max(0, near[1].start - 12), near[1].end):
         if any(hit.entry == "moved" for _, hit in strong):
             return "moved"  # "which was to meet this month, was put off"
@@ -68,6 +70,28 @@ def told_as(document: Document, e: RoundExpression, expressions: list[RoundExpre
     return "planned" if re.search(r"\d", words) and month else "held"
 
 
+def _has_done(text: str, e: RoundExpression) -> bool:
+    """ "The round ended", "opened yesterday in Astana the round": a verb of the past whose subject is the round, in its gender."""
+    done = _done_by().search(text, max(0, e.start - _SUBJECT), e.start)
+    if not done:
+        return False
+    feminine = cues("proceedings").find(done.group()) or text[e.start : e.end].split()[0].endswith(("ه", "ا"))
+    verb = done["verb"] or done["did"]
+    return verb.endswith("ت") == bool(feminine) or " " in verb  # "the curtain fell on": what it fell on has no say
+
+
+_SUBJECT = 60  # characters before a round in which the verb of which it is the subject begins
+
+
+@cache
+def _done_by() -> re.Pattern[str]:
+    day = rf"(?:{cue_words('fresh_day')}|(?:يوم +)?{alternatives(forms('weekdays'))})"
+    place = rf"(?:(?:في +|ب){alternatives(forms('place_forms', use='city'))})"
+    between = rf"(?: +(?:{day}|{place}|{cue_words('proceedings')}))"
+    verb, did = cue_words("round_has_done"), cue_words("round_did")
+    return re.compile(rf"(?<!\w)[وف]?(?:(?P<verb>{verb}){between}{{0,5}} +|(?P<did>{did}) +)$")
+
+
 def _but_its_end(text: str, hits: list[Hit], end: int) -> list[Hit]:
     """The end of a round that is planned: the round is held already."""
     plans = ("planned", "expected")
@@ -82,6 +106,8 @@ def _said_aside(text: str, e: RoundExpression, hit: Hit) -> bool:
         return True  # "there is no truth in that it was put off", "was not put off"
     if _AFTER.search(text, max(0, hit.start - 12), hit.start) and hit.entry == "moved":
         return True  # "opened yesterday, after it had been put off"
+    if hit.start >= e.end and _day_of_another().match(text, hit.start):
+        return True  # "the round set the day of the congress"
     if _quoted_apart(text, e, hit) or _before_the_end().match(text, hit.start):
         return True
     guessed = hit.entry in ("planned", "expected") and not _day_set().match(text, hit.start)
@@ -107,6 +133,12 @@ def _before_the_end() -> re.Pattern[str]:
 def _day_set() -> re.Pattern[str]:
     """ "No day has been set for": a plan all the same."""
     return re.compile(cue_words("day_set") + END)
+
+
+@cache
+def _day_of_another() -> re.Pattern[str]:
+    """The day of a congress or a summit."""
+    return re.compile(rf"موعدا? +ل?(?:ل|ال)?{cue_words('not_city')}{END}")
 
 
 @cache

@@ -12,7 +12,7 @@ from ..names.people import people_in
 from .accidents import is_first_of_process, is_game, is_no_round, names_none, numbers_none, of_its_kind
 from .ordinals import bare_ordinals, prolonged, short_rounds
 from .othertalks import belongs_elsewhere, other_talks_in, process
-from .shapes import HIGHEST, in_apposition, many, numbered, of_month_in_apposition, relative
+from .shapes import HIGHEST, demonstrative, in_apposition, many, numbered, of_month_in_apposition, relative
 
 
 @dataclass(frozen=True)
@@ -79,10 +79,13 @@ def find_rounds(document: Document) -> list[RoundExpression]:
     taken = [(e.start, e.end) for e in found]
     for m in (*in_apposition().finditer(text), *of_month_in_apposition().finditer(text)):
         numbers = _values(m["number"] or m["the"], "")
-        if of_its_kind().match(text, m.end()) or belongs_elsewhere(text, *m.span("span"), bool(named)):
+        if m["number"] and of_its_kind().match(text, m.end()) or numbers == (1,) or belongs_elsewhere(text, *m.span("span"), bool(named)):
             continue  # "this meeting, which is the first outside Kazakhstan"
-        if numbers and not overlaps(taken, *m.span("span")):
-            found.append(RoundExpression(*m.span("span"), numbers, None, "numbered:apposition"))
+        start, end = m.span("span")
+        if this := demonstrative().match(text, start, end):
+            start = this.end()  # "this" is no part of what a round is called
+        if numbers and not overlaps(taken, start, end):
+            found.append(RoundExpression(start, end, numbers, None, "numbered:apposition"))
     taken = sorted((e.start, e.end) for e in found)
     placed = [(*m.span("span"), place) for place, shape in relative() for m in shape.finditer(text)]
     done = 0

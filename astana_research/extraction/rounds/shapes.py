@@ -101,8 +101,14 @@ def of_month_in_apposition() -> Scanner:
 
 
 @cache
+def demonstrative() -> re.Pattern[str]:
+    """ "This", before the noun of a round."""
+    return re.compile(rf"{cue_words('round_demonstrative')} +")
+
+
+@cache
 def in_apposition() -> Scanner:
     """ "The next round, which is the 18th": a relative expression that gives its number right behind."""
     placed = "|".join(re.sub(r"\(\?P<\w+>", "(?:", shape.pattern.removeprefix(PREFIX)) for _, shape in relative())
-    bare = rf"، *(?P<the>ال{numerals.ordinal()})(?=[،.)])"  # "the next round, the twenty-first,"
+    bare = rf"، *(?P<the>ال{numerals.ordinal()})(?=[،.)]| +من +نوعها?(?! +{cue_words('of_its_kind')}))"  # "the next round, the twenty-first,"
     return Scanner(rf"{PREFIX}(?P<span>(?:{placed})(?: +[^،.\n]{{1,30}})?(?:، *وه[يو] +(?P<number>{a_number()})|{bare}))(?!\w)")
