@@ -11,7 +11,7 @@ from functools import cache
 from ... import lexicon
 from ...document import Document
 from ...forms import Hit, cue_words, cues, matcher, overlaps
-from ..names.parties import party_names
+from ..names.parties import of_role, party_names
 from ..rounds.discourse import Discourse
 from ..rounds.othertalks import elsewhere, of_other_talks
 from . import deputies, frames
@@ -87,7 +87,11 @@ def find_parties(discourse: Discourse, heads: Iterable[Part] = ()) -> list[Part]
     there = {part.round for part in found if part.party == "UN" and part.role != "absent" and part.rule != "party:speaks"}
     found = [p for p in found if not (p.party == "UN" and p.role == "absent" and p.round in there)]
     settled: dict[Key, Part] = {}
-    for part in (Part(p.start, p.end, p.party, _role(p, guarantors), p.round, p.rule) for p in found):
+    called = [(hit.start, hit.end) for hit in cues("guarantors").find(document.text)]
+    by_name = {p.party for p in found if not overlaps(called, p.start, p.end)} & of_role("guarantor")
+    # "The guarantor states" came, and none of them is named by itself: they came as such.
+    guarantors = guarantors if by_name else of_role("guarantor")
+    for part in (replace(p, role=_role(p, guarantors)) for p in found):
         key = _key(part)
         known = settled.get(key)
         if known is None or (known.role == "other" and part.role != "other"):  # the best-attested role

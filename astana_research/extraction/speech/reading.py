@@ -87,10 +87,11 @@ def read_speech(document: Document) -> Speech:
     seen = 0
     for sentence in document.sentences:
         former = _learnt(document, people[seen - 1]) if seen else None
+        alone = former if seen and _named_alone(document, sentence, people[max(seen - 2, 0) : seen]) else None
         while seen < len(people) and people[seen].start < sentence.end:
             _learn(known, document, people[seen])
             seen += 1
-        mine = [_of_source(s, sources) for s in _in_sentence(document, sentence, marks, last, listing, known, former)]
+        mine = [_of_source(s, sources) for s in _in_sentence(document, sentence, marks, Clause(document, sentence, (), (), (), last, listing, known, former, alone))]
         issued = issuer(document, (s.speaker for s in mine), sentence.start, sentence.end) or issued
         mine = [replace(s, speaker=of_issuer(document, s.speaker, issued)) for s in mine]
         found += mine
@@ -106,6 +107,14 @@ def read_speech(document: Document) -> Speech:
         elif not _ITEM.match(document.text, sentence.start):
             listing = None
     return Speech(document, found, marks)
+
+
+def _named_alone(document: Document, sentence: Sentence, last: Sequence[Hit]) -> bool:
+    """Whether the last of the people named before stands in the sentence before, of the same paragraph, and nobody else does."""
+    before = document.sentences[sentence.number - 2] if sentence.number > 1 else None
+    if before is None or before.paragraph != sentence.paragraph:
+        return False
+    return last[-1].start >= before.start and all(h.start < before.start for h in last[:-1])
 
 
 def _outer(told: Sequence[Saying]) -> list[Saying]:
@@ -149,10 +158,7 @@ def _in_sentence(
     document: Document,
     sentence: Sentence,
     marks: Spans,
-    last: Speaker | None,
-    listing: Speaker | None,
-    known: Mapping[str, Speaker],
-    former: Speaker | None,
+    context: Clause,
 ) -> list[Saying]:
     text, start, end = document.text, sentence.start, sentence.end
     here = quotes_in(marks, start, end)
@@ -166,14 +172,15 @@ def _in_sentence(
     colon = opening_colon(text, sentence, [*(h.start for h, _ in told), *(m.start() for m in according)])
     back = _BACK.search(text, start, end)
     if not told and not according and not colon and not back:
+        listing = context.listing
         if listing and listing.sort == "joint" and _ITEM.match(text, start):  # a point of a statement, without a verb
             return [Saying(start, start, "reaffirm", None, "noun", listing, "", start, end)]
         return []
     told = [(h, way) for h, way in told if h.entry.lemma != "علم" or out_of(h).search(text, h.end, way[1])]
     tellers = [h for h, way in told if way[0] and h.entry.kind in ("verb", "weak", "participle")]
-    who = [s for s in named(document, sentence, tellers, known) if not quote_at(here, s.start)]
+    who = [s for s in named(document, sentence, tellers, context.known) if not quote_at(here, s.start)]
     turns = [m.start() for m in _turns().finditer(text, start, end) if not quote_at(here, m.start())]
-    clause = Clause(document, sentence, who, here, turns, last, listing, known, former)
+    clause = replace(context, named=who, marks=here, turns=turns)
     found: list[Saying] = []
     if colon and (speaker := before_colon(text, who, start, colon) or named_again(document, start, colon)):
         found.append(Saying(start, colon, "report", None, "verb", speaker, "colon", colon, end))

@@ -78,6 +78,7 @@ class Clause:
     listing: Speaker | None  # whose list this is an item of
     known: Mapping[str, Speaker]  # who was named before, by family name
     former: Speaker | None = None  # the person named last before the sentence
+    alone: Speaker | None = None  # the one person whom the sentence before names, in the same paragraph
 
     @property
     def text(self) -> str:

@@ -103,7 +103,17 @@ def _nearest(clause: Clause, h: Hit, before: list[Saying], mark: int | None) -> 
     if mark is not None and (m := _INDEFINITE.match(text, h.end, mark + 1)) and not is_title(m[1]):
         return None  # "a man from Daraya says that"
     opens = turn == clause.sentence.start and (h.start - turn <= _OPENING or _on_a_matter(text, turn, h.start))
-    return clause.last if opens and not any(s.start < h.start for s in clause.named) else None
+    if not opens or any(s.start < h.start for s in clause.named):
+        return None
+    return clause.last or _who_was_named(clause, h)
+
+
+def _who_was_named(clause: Clause, h: Hit) -> Speaker | None:
+    """ "X led the delegation. He said": the one man whom the sentence before names, of a verb in his gender."""
+    who, verb = clause.alone, clause.text[h.start : h.end].split()[0]
+    if who is None or h.entry.kind != "verb" or verb.endswith("ت") or verb.startswith("ت") or _preceded(clause, who, 0):
+        return None
+    return who
 
 
 def _on_a_matter(text: str, start: int, verb: int) -> bool:
