@@ -38,6 +38,8 @@ def told(document: Document, sentence: Sentence, found: Sequence[Found]) -> Iter
         smaller = whole is not None and f.value <= whole.value
         part = whole if smaller and (of_these or _is_part(text, whole, done, f.start)) else None
         own = event_between(text, done, f.start) if whole else ""
+        if part and own in whole.what.split():
+            own = ""  # "rescued 345 who had been injured, 86 children among them": of the whole
         if own or not part:  # what befell the whole befell its parts, unless they are told of apart: "15 were held and 3 of them freed"
             event = event_of(text, sentence, f.start, f.end, done if _begins_clause(text, done, f.start) else 0)
         if later:

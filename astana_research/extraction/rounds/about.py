@@ -189,7 +189,9 @@ def status_of_about(document: Document, expressions: list[RoundExpression], late
     stated = [e for e in expressions if about in e.numbers and e.start not in later]
     for e in stated:
         if standing := told_as(document, e, expressions):
-            return "held" if standing in _NOT_MET and met_after_all(document, _of_own_round(document, expressions, about)) else standing
+            met = standing == "moved" and any(told_as(document, other, expressions) == "held" for other in stated)
+            met = met or standing in _NOT_MET and met_after_all(document, _of_own_round(document, expressions, about))
+            return "held" if met else standing
     if not stated:
         return "held" if any(about + 1 in e.numbers for e in expressions) else "planned"
     return "planned" if meeting_ahead(document) else "held"

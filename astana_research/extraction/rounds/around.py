@@ -50,8 +50,10 @@ def told_as(document: Document, e: RoundExpression, expressions: list[RoundExpre
     weak = [pair for pair in mine if pair[1].entry in ("held", "present")]
     strong = [pair for pair in mine if pair[1].entry not in ("held", "present")]
     near = min(strong, default=(_FAR, None), key=lambda p: p[0])
-    if near[1] and near[1].entry in ("planned", "expected") and near[1].start >= e.end and _has_done(text, e):
+    if near[1] and (near[1].start >= e.end or "،" in text[near[1].end : e.start]) and _has_done(text, e):
         return "held"  # "the round ended with a statement that will be published tomorrow"
+    if near[1] is None and any(cues("goes_on").find(text, h.start, h.end) for _, h in weak):
+        return "held"  # "the round goes on tomorrow"
     if near[1] and near[1].entry == "planned" and _WAS_TO_BE.search(text, max(0, near[1].start - 12), near[1].end):
         if any(hit.entry == "moved" for _, hit in strong):
             return "moved"  # "which was to meet this month, was put off"
@@ -219,6 +221,8 @@ def is_background(document: Document, e: RoundExpression) -> bool:
     sentence = document.sentence_at(e.start)
     if is_fresh(document, e):
         return False
+    if _set_beside().search(document.text, max(sentence.start, e.start - _BESIDE), e.start):
+        return True
     return bool(
         cues("recalled_adjective").find(document.text, e.start, e.end)
         or any(
@@ -227,6 +231,15 @@ def is_background(document: Document, e: RoundExpression) -> bool:
         )
         or re.search(r"منذ +$", document.text[max(sentence.start, e.start - 6) : e.start])
     )
+
+
+_BESIDE = 24
+
+
+@cache
+def _set_beside() -> re.Pattern[str]:
+    """ "Unlike the round in Sochi", "as against round 14": what the news is held against."""
+    return re.compile(rf"(?<!\w){PREFIX}{cue_words('beside_it')} *$")
 
 
 def is_fresh(document: Document, e: RoundExpression) -> bool:

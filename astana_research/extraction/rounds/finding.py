@@ -76,16 +76,17 @@ def find_rounds(document: Document) -> list[RoundExpression]:
         if not overlaps([(a, b) for a, b, _ in named], start, end):
             found.append(RoundExpression(start, end, (number,), None, "numbered:short"))
     found.sort(key=lambda e: e.start)
-    taken = [(e.start, e.end) for e in found]
     for m in (*in_apposition().finditer(text), *of_month_in_apposition().finditer(text)):
-        numbers = _values(m["number"] or m["the"], "")
+        numbers = _values(m["number"] or m["the"] or m["of"], "")
         if m["number"] and of_its_kind().match(text, m.end()) or numbers == (1,) or belongs_elsewhere(text, *m.span("span"), bool(named)):
             continue  # "this meeting, which is the first outside Kazakhstan"
         start, end = m.span("span")
         if this := demonstrative().match(text, start, end):
             start = this.end()  # "this" is no part of what a round is called
-        if numbers and not overlaps(taken, start, end):
-            found.append(RoundExpression(start, end, numbers, None, "numbered:apposition"))
+        # "The last round, which is the 21st round": one expression, not two.
+        others = [e for e in found if not (start <= e.start and e.end <= end and e.numbers == numbers)]
+        if numbers and not overlaps([(e.start, e.end) for e in others], start, end):
+            found = sorted([*others, RoundExpression(start, end, numbers, None, "numbered:apposition")], key=lambda e: e.start)
     taken = sorted((e.start, e.end) for e in found)
     placed = [(*m.span("span"), place) for place, shape in relative() for m in shape.finditer(text)]
     done = 0

@@ -110,5 +110,7 @@ def demonstrative() -> re.Pattern[str]:
 def in_apposition() -> Scanner:
     """ "The next round, which is the 18th": a relative expression that gives its number right behind."""
     placed = "|".join(re.sub(r"\(\?P<\w+>", "(?:", shape.pattern.removeprefix(PREFIX)) for _, shape in relative())
-    bare = rf"، *(?P<the>ال{numerals.ordinal()})(?=[،.)]| +من +نوعها?(?! +{cue_words('of_its_kind')}))"  # "the next round, the twenty-first,"
-    return Scanner(rf"{PREFIX}(?P<span>(?:{placed})(?: +[^،.\n]{{1,30}})?(?:، *وه[يو] +(?P<number>{a_number()})|{bare}))(?!\w)")
+    noun = rf"(?:{cue_words('round_singular')} +)?"  # "the last round, which is round 21"
+    apart = rf"(?=[،.)]| +من +نوعها?(?! +{cue_words('of_its_kind')}))"
+    bare = rf"(?:، *(?P<the>ال{numerals.ordinal()}){apart}| *\( *(?P<of>{a_number()}) *\))"  # "the next round, the twenty-first,"
+    return Scanner(rf"{PREFIX}(?P<span>(?:{placed})(?: +[^،.\n]{{1,30}})?(?:، *وه[يو] +{noun}(?P<number>{a_number()})|{bare}))(?!\w)")
