@@ -32,17 +32,17 @@ def _cities() -> re.Pattern[str]:
     capital = alternatives(forms("place_forms", use="capital_phrase"))
     cue = cue_words("city_cue")
     by_capital = rf'(?P<capital>{capital})(?: *[،,(]? *"?(?P<named>{cities})"?)?'
-    behind_cue = rf'(?:{cue} +|(?<=ب))["#]?(?P<alone>{_renamed(cities, 2)})'
+    behind_cue = rf'(?:{cue} +|(?<=ب))(?P<open>")?#?(?P<alone>{_renamed(cities, 2)})'
     # "The Sochi round": where the name is not the process's own it tells where that round meets.
     of_round = rf"{cue_words('city_round')} +(?P<round>(?!(?:ال)?استان){_renamed(cities, 3)})"
     # "They said from Sochi": of a name that no process bears; of Astana only before what was said there.
     name_4, name_5 = _renamed(cities, 4), _renamed(cities, 5)
     said_from = rf'من +["#]?(?:(?P<from>(?!(?:ال)?[اآ]ستان){name_4})(?! +الي)|(?P<said>{name_5})(?=" *:| *:))'
-    return re.compile(rf'{PREFIX}(?:{by_capital}|{behind_cue}|{said_from}|{of_round})(?![\w"])(?! *[-–]? *\d)')
+    return re.compile(rf'{PREFIX}(?:{by_capital}|{behind_cue}|{said_from}|{of_round})(?!\w)(?(open)(?!"))(?! *[-–]? *\d)')
 
 
 _SHORT = 40  # characters of a first line that may be a dateline and no title
-_DATED = re.compile(r"،? +(?:في +|يوم +)?\d{1,2} +\w+(?: +\w+)?(?: */ *\w+)? +\d{4}")  # "Astana 13 Rajab 1445"
+_DATED = re.compile(r"(?:،?| *[-–—]) +(?:في +|يوم +)?\d{1,2} +\w+(?: +\w+)?(?: */ *\w+)? +\d{4}")  # "Astana 13 Rajab 1445"
 _DASHED = re.compile(r"[-–—/(]|: *[«\"“][^«»\"“”]{2,20}[»\"”]$")  # "Astana - AFP", "Astana: «The Beacon»"
 
 
@@ -55,7 +55,7 @@ def _dateline() -> re.Pattern[str]:
     before = r"[^\w\n]*(?:[\w.]{2,20}(?: [\w.]{2,20})? *[-–—/|:] *)?"
     behind = r'(?= *(?:[-–—:/(،]|\.(?! ?\.)|$))(?! *[-–]? *\d)(?! *[-–(] *(?:ال)?\d)'
     month = alternatives([*forms("months"), *forms("cues", **{"class": "hijri_month"})])
-    behind = rf"(?:{behind}|(?= *[-–] *\d{{1,2}} *[-–/] *\d{{1,2}} *\()|(?=،? +(?:في +|يوم +)?\d{{1,2}} +{month})|(?= *\(\w+\) *\d))"
+    behind = rf"(?:{behind}|(?= *[-–] *\d{{1,2}} *[-–/] *\d{{1,2}} *\()|(?=،? +(?:في +|يوم +)?\d{{1,2}} +{month})|(?= *[-–—] *\d{{1,2}} +(?:من +)?{month})|(?= *\(\w+\) *\d))"
     return re.compile(rf"^{before}(?P<city>{cities}){behind}", re.M)
 
 

@@ -64,6 +64,8 @@ def pair(text: str, people: list[Hit], missions: list[Hit]) -> dict[int, Hit]:
                 continue  # "said X that the delegations of ..."
             if low is person and text[mission.start - 1] in "وف" and text[mission.start - 2] in " ،":
                 continue  # "X, and the Iranian delegation" begins another one
+            if low is person and _is_anothers_head(text, person, mission):
+                continue  # "X met yesterday the head of the delegation of Y"
             if low is person and cues("as_well").find(text, low.end, high.start) and "،" in text[low.end : high.start]:
                 continue  # "X, and likewise the delegation of ..."
             if low is person and _BEHALF.search(text, max(mission.start - 4, 0), mission.start):
@@ -84,6 +86,20 @@ def pair(text: str, people: list[Hit], missions: list[Hit]) -> dict[int, Hit]:
     return paired
 
 
+def _is_anothers_head(text: str, person: Hit, mission: Hit) -> bool:
+    """Whether "the head of" stands before a delegation, and is not said of the person before it: he isn't of that party, or
+    other words than his title stand between."""
+    head = _HEAD_OF.search(text, person.end, mission.start)
+    if not head:
+        return False
+    known = party_of().get(person.entry or "")
+    if known not in (None, "", mission.entry[0]):
+        return True
+    between = re.findall(r"\w+", text[person.end : head.start()])
+    return not all(word in ("وهو", "هو", "وهي") or shapes(word) & titles() for word in between)
+
+
+_HEAD_OF = re.compile(r"(?<!\w)(?:رييس|رييسه|رييسي|روساء) +$")
 _THAT = re.compile(r"(?<!\w)ان(?!\w)")
 
 

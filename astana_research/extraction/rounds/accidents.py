@@ -56,12 +56,26 @@ def is_no_round(text: str, start: int, end: int, kind: str) -> bool:
 def numbers_none(text: str, start: int, end: int, kind: str, numbers: tuple[int, ...], known: bool) -> bool:
     """Whether ``numbers`` beside a noun are said of a round and don't number it; ``known``: a round was named before."""
     if kind == "which":
-        return numbers == (1,)  # "which is the first since the pandemic"
+        # "Which is the first since the pandemic", "the third this year"; from ten on nothing else is counted so.
+        return numbers == (1,) or len(numbers) == 1 and counts_this_year(text, end, numbers[0])
     if kind != "noun":
         return False
     if _day_before().match(text, end) or _is_said_of(text, start, end, numbers):
         return True
     return known and numbers == (1,) and _session().match(text, start) is not None  # "before the first session"
+
+
+def counts_this_year(text: str, end: int, number: int) -> bool:
+    """Whether behind a low ordinal stands since when it counts: "the third this year"."""
+    return number < _TEN and bool(_this_year().match(text, end))
+
+
+_TEN = 10
+
+
+@cache
+def _this_year() -> re.Pattern[str]:
+    return re.compile(rf" +{cue_words('first_this_year')}{END}")
 
 
 def _is_part_of_round(text: str, start: int, end: int, kind: str) -> bool:

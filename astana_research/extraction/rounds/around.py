@@ -223,8 +223,10 @@ def is_background(document: Document, e: RoundExpression) -> bool:
         return False
     if _set_beside().search(document.text, max(sentence.start, e.start - _BESIDE), e.start):
         return True
+    # "The last round, which is the 21st" may be the news; "the previous one, which is" is not.
+    last = e.rule == "numbered:apposition" and cues("relative_last").find(document.text, e.start, e.end)
     return bool(
-        cues("recalled_adjective").find(document.text, e.start, e.end)
+        (cues("recalled_adjective").find(document.text, e.start, e.end) and not last)
         or any(
             not _of_the_day().match(document.text, h.end) and not _meanwhile().search(document.text, sentence.start, h.start)
             for h in cues("recalled").find(document.text, sentence.start, e.end)

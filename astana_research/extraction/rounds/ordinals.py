@@ -10,6 +10,7 @@ from ... import numerals
 from ...document import Document
 from ...forms import END, PREFIX, alternatives, cue_words, forms
 from ...scanning import Scanner
+from .accidents import counts_this_year
 from .othertalks import other_talks_in, process
 from .shapes import HIGHEST
 
@@ -116,6 +117,8 @@ def bare_ordinals(document: Document, named: Named) -> Iterator[tuple[int, int, 
             continue  # days of a month are masculine too, so what was named last has to be
         if any(a <= start < b for a, b, _ in named) or _counts_else().match(text, end):
             continue
+        if _IS.search(text, max(0, start - 6), start) and counts_this_year(text, end, number):
+            continue
         here = document.sentence_at(start)
         close = next(a for a, _, _ in reversed(named) if a < start)
         if not many and document.sentence_at(close).number < here.number - _NEAR:
@@ -124,6 +127,9 @@ def bare_ordinals(document: Document, named: Named) -> Iterator[tuple[int, int, 
             continue
         told.add(number)
         yield start, end, number
+
+
+_IS = re.compile(r"(?<!\w)و?(?:هي|هو) +$")
 
 
 def _gender(words: str) -> bool | None:

@@ -99,7 +99,7 @@ def belongs_elsewhere(text: str, start: int, end: int, known: bool = False, plac
         behind = ""
     if process().search(text[start:end] + behind):
         return False
-    if _other().search(behind) or _body().match(behind):
+    if _other().search(behind) or _body().match(behind) or _right_there().search(text, max(0, start - _REACH), start):
         return True
     soon = min(len(text), end + _REACH)
     if not known and not process().search(text, 0, soon) and not host_city().search(text, end, soon) and _other().search(text, 0, start):
@@ -127,12 +127,29 @@ def _opens_elsewhere(text: str, place: int) -> bool:
     begin = max(text.rfind(".", 0, place), text.rfind("\n", 0, place)) + 1
     end = text.find(".", place)
     opening = min(_OPENING, begin)
-    return bool(_other().search(text, 0, opening)) and not any(
-        process().search(text, *span) for span in ((0, opening), (begin, end if end > 0 else len(text)))
-    )
+    if not _other().search(text, 0, opening) or process().search(text, begin, end if end > 0 else len(text)):
+        return False
+    first = min(opening, m.end() if (m := _FIRST.match(text)) else opening)
+    if _other().search(text, 0, first) and not process().search(text, 0, first):
+        return all(_in_passing().search(text, max(0, m.start() - _REACH), m.start()) for m in process().finditer(text, 0, opening))
+    return not process().search(text, 0, opening)
 
 
 _OPENING = 350  # characters in which a text says what it is about
+_FIRST = re.compile(r"[^\n]{40,}?[.\n]")  # a sentence, and the short title before it
+
+
+@cache
+def _in_passing() -> re.Pattern[str]:
+    """ "It follows two rounds of the talks in Astana", "he said that Astana": of what is told beside the news."""
+    return re.compile(rf"(?<!\w)[وف]?{cue_words('talks_in_passing')}(?: +\w+){{0,3}} *$")
+
+
+@cache
+def _right_there() -> re.Pattern[str]:
+    """ "In Geneva begins today the fourth round": the place of other talks right before a round, with nothing between but a day."""
+    day = rf"(?:{cue_words('fresh_day')}|(?:يوم +)?{alternatives(forms('weekdays'))})"
+    return re.compile(rf"(?<!\w)(?:في +|ب){cue_words('other_talks')}(?: +{day})? +(?:اعمال +)?(?:ال)?$")
 
 
 @cache
