@@ -9,6 +9,7 @@ from functools import cache
 from ...blocks import Sentence
 from ...forms import END, PREFIX, Hit, cue_words, cues
 from ...scanning import Scanner
+from .. import denial
 from ..names.parties import delegations, joined_adjectives, joint_delegations, of_role
 from ..names.people import offices, people_in
 from ..names.unknown import shapes, titles
@@ -193,8 +194,7 @@ def delegating(discourse: Discourse, sentence: Sentence, named: list[Hit]) -> It
     hits = {h.start: h for h in joint_delegations().find(text, sentence.start, sentence.end)}
     hits |= {h.start: h for h in delegations().find(text, sentence.start, sentence.end)}
     for hit in hits.values():
-        denied = _denied().search(text, max(sentence.start, hit.start - 2 * NEAR), hit.start)
-        if hit.entry == ("KAZ",) or denied:
+        if hit.entry == ("KAZ",) or _not_there(text, hit.start, max(sentence.start, hit.start - 2 * NEAR)):
             continue
         row = [hit, *_and_of(text, hit, sentence.end)]
         upto = min(sentence.end, row[-1].end + (NEAR if len(row) > 1 else _RIGHT_BEHIND))
@@ -214,11 +214,16 @@ _RIGHT_BEHIND = 14  # characters, "as an observer" among them
 _AND_TOO = re.compile(r"(?: *،)? *و|، *")
 
 
+def _not_there(text: str, at: int, low: int) -> bool:
+    """ "No delegation", "without", "in the absence of", "refused to take part"."""
+    if denial.in_clause(text, at, low, "not_verb", "not_be", "not_noun", "missing"):
+        return True
+    return bool(_refused().search(text, low, at))
+
+
 @cache
-def _denied() -> re.Pattern[str]:
-    refused = rf"رفض\w* +(?:عن +|ب)?{cue_words('taking_part')}"
-    words = r"لم|لن|لا|ليس|دون|بدون|غياب|عدم|مقاطعه|انسحاب"
-    return re.compile(rf"(?<!\w)و?(?:{words}|{refused})(?!\w)[^،.؛:]*$")
+def _refused() -> re.Pattern[str]:
+    return re.compile(rf"(?<!\w)و?رفض\w* +(?:عن +|ب)?{cue_words('taking_part')}{END}[^،.؛:\n]*$")
 
 
 def sending(discourse: Discourse, sentence: Sentence, named: list[Hit]) -> Iterator[Part]:

@@ -11,6 +11,7 @@ from ...blocks import Sentence
 from ...document import Document
 from ...forms import END, PREFIX, Hit, Matcher, alternatives, cue_words, cues, forms, matcher
 from ...scanning import once
+from .. import denial
 from ..verbs import future_verbs
 from .finding import RoundExpression
 from .underway import has_met, is_closing
@@ -78,7 +79,7 @@ def _said_aside(text: str, e: RoundExpression, hit: Hit) -> bool:
     """A verb that tells of something else: "since the start of", "the raids that began yesterday", "on the eve of yesterday"."""
     if _SINCE.search(text, max(0, hit.start - 6), hit.start) or _of_the_eve().match(text, hit.start):
         return True
-    if hit.entry == "moved" and _NOT_SO.search(text, max(0, hit.start - 30), hit.start):
+    if hit.entry == "moved" and _not_moved(text, hit.start):
         return True  # "there is no truth in that it was put off", "was not put off"
     if _AFTER.search(text, max(0, hit.start - 12), hit.start) and hit.entry == "moved":
         return True  # "opened yesterday, after it had been put off"
@@ -92,7 +93,13 @@ def _said_aside(text: str, e: RoundExpression, hit: Hit) -> bool:
 
 
 _AND_WILL = re.compile("وس")
-_NOT_SO = re.compile(r"(?<!\w)[وف]?(?:(?:لم|لن|لا|لا +صحه +ل\w*) *|(?:نفي|نفت|ينفي|تنفي)(?: +[^\W\d]+){0,3} +)$")
+
+
+def _not_moved(text: str, at: int) -> bool:
+    if denial.right_before(text, at, "not_verb", "no_truth"):
+        return True
+    # "Denied the report, and put the round off": what "and" joins is no part of what is denied.
+    return text[at - 1] == " " and denial.in_clause(text, at, at - 30, "denies")
 
 
 @cache

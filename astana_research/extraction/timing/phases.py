@@ -140,6 +140,7 @@ _WILL_OR_MAY = re.compile(r"س?[يت]\w{3,}(?<!ت)$")
 
 
 def _denied(back: list[Item], verb: int | None) -> bool:
+    """Whether a verb is denied; here what denies it is an item of the row, as all else is."""
     return verb is not None and len(back) > verb + 1 and back[verb + 1].label == "standing_not"
 
 
