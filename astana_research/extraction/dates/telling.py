@@ -9,7 +9,7 @@ from ...blocks import Sentence
 from ...document import Document
 from ...expressions import Expression
 from ...forms import cues
-from ..verbs import VERBAL_NOUN, future_verbs
+from ..verbs import future_verbs, verbal_noun
 
 
 def tense(document: Document, sentence: Sentence, place: int) -> str | None:
@@ -17,7 +17,7 @@ def tense(document: Document, sentence: Sentence, place: int) -> str | None:
     verbs = cues("planned", "agreed_next", "moved", "expected", "held", "recalled", "since")
     hits = verbs.find(document.text, sentence.start, place)
     # Nouns have no tense: "pledged to hold the next one in the first half of 2022".
-    said = {hit.entry for hit in hits if hit.entry != "held" or not VERBAL_NOUN.match(document.text, hit.start)}
+    said = {hit.entry for hit in hits if hit.entry != "held" or not verbal_noun().match(document.text, hit.start)}
     if met := [m for m in _DID_NOT.finditer(document.text, sentence.start, place) if all(hit.end <= m.end() for hit in hits)]:
         return "past" if met[-1]["but"] else None
     if "moved" in said:  # from one day to another: which of them is to come, the verb does not tell
@@ -52,7 +52,7 @@ def leaning(document: Document, place: int, e: Expression) -> str | None:
     if e.weekdays and not e.month and _SINCE.search(document.text, start, place):
         return "past"
     said = cues(*_TO_COME, "held", "date_done", "date_told", "moved").find(document.text, start, place)
-    verbs = [hit for hit in said if not VERBAL_NOUN.match(document.text, hit.start)]
+    verbs = [hit for hit in said if not verbal_noun().match(document.text, hit.start)]
     if not verbs or verbs[-1].entry == "moved":
         return e.lean
     last = verbs[-1].entry

@@ -170,7 +170,7 @@ def _refuses() -> Scanner:
     refuse, decide = cue_words("refuse"), cue_words("decide")
     take, away = rf"(?:عن +|ب)?{cue_words('taking_part')}", rf"(?:علي +|ب)?{cue_words('staying_away')}"
     has = r" +(?:قد +|كانت +|كان +)?"
-    but = r"(?:و?لكن|غير +ان|الا +ان|بيد +ان)(?:ها|ه|هم)?"
+    but = rf"{cue_words('but')}(?:ها|ه|هم)?"
     return Scanner(
         rf"{PREFIX}(?:{refuse} +(?P<behind>{party}) +{take}|(?P<before>{party})(?: +(?:التي|الذي|الذين))?{has}{refuse} +{take}"
         rf"|{decide} +(?P<decides>{party}) +{away}|(?P<decided>{party})(?: +(?:التي|الذي|الذين))?{has}{decide} +{away}"

@@ -35,7 +35,7 @@ def attending(discourse: Discourse, sentence: Sentence, named: list[Hit]) -> Ite
         row: list[Hit] = []
         place = cue.end
         for hit in (h for h in (_and_syria(text, cue, sentence, named) if cue.entry == "attend" else named) if h.end > cue.end):
-            gap = _APPOSED.sub(" ", text[place : hit.start]) if row else _past_round(discourse, sentence, place, hit.start)
+            gap = _apposed().sub(" ", text[place : hit.start]) if row else _past_round(discourse, sentence, place, hit.start)
             if not row and cue.entry == "observer_head":
                 gap = _ANNOUNCED.sub(" ", gap.lstrip())
             if hit.start >= place and not linked(gap) and not (row and _lists(text, cue, place, hit.start)):
@@ -83,10 +83,14 @@ def _unnamed(text: str, start: int, end: int) -> str:
     return gap
 
 
-# "Russia, in the person of its ambassador, and Jordan"; "the usual observers were there: A, B and C".
-_APPOSED = re.compile(r"، *(?:برئاسه|بقياده|بشخص|ممثله? +ب|يمثلها|الذي|التي|ويراسه|ويقوده)[^،.؛]{0,60}، *(?=و)")
+@cache
+def _apposed() -> re.Pattern[str]:
+    """ "Russia, in the person of its ambassador, and Jordan"."""
+    return re.compile(rf"، *{cue_words('apposed')}[^،.؛]{{0,60}}، *(?=و)")
+
+
 _JOINS = re.compile(r"[يت]?نضم|انضم")  # "Jordan was the first observer, then joined Iraq and Lebanon"
-_ANNOUNCED = re.compile(r"^(?:[^.؛:\n]{0,40}:| *علي(?!\w)) *")
+_ANNOUNCED = re.compile(r"^(?:[^.؛:\n]{0,40}:| *علي(?!\w)) *")  # "the usual observers were there: A, B and C"
 
 
 def _and_syria(text: str, cue: Hit, sentence: Sentence, named: list[Hit]) -> list[Hit]:

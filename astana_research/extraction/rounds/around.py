@@ -51,7 +51,7 @@ def told_as(document: Document, e: RoundExpression, expressions: list[RoundExpre
     weak = [pair for pair in mine if pair[1].entry in ("held", "present")]
     strong = [pair for pair in mine if pair[1].entry not in ("held", "present")]
     near = min(strong, default=(_FAR, None), key=lambda p: p[0])
-    if near[1] and near[1].entry == "planned" and _WAS_TO_BE.search(text, max(0, near[1].start - 12), near[1].end):
+    if near[1] and near[1].entry == "planned" and _was_to_be().search(text, max(0, near[1].start - 12), near[1].end):
         if any(hit.entry == "moved" for _, hit in strong):
             return "moved"  # "which was to meet this month, was put off"
     if near[0] >= _FAR and any(_is_ahead(text, h) for distance, h in weak if h.entry == "present" and distance < _FAR):
@@ -129,7 +129,11 @@ def _quoted_apart(text: str, e: RoundExpression, hit: Hit) -> bool:
 
 
 _SINCE = re.compile(r"(?<!\w)منذ $")
-_WAS_TO_BE = re.compile(r"(?<!\w)[وف]?كان(?:ت|ا|تا)? +(?:من +)?(?:ال)?(?:مقرر|منتظر|متوقع|مفترض|مرتقب|مزمع|يفترض|ينتظر)")
+
+
+@cache
+def _was_to_be() -> re.Pattern[str]:
+    return re.compile(rf"(?<!\w)[وف]?كان(?:ت|ا|تا)? +(?:من +)?(?:ال)?{cue_words('was_to_be')}")
 
 
 def _is_ahead(text: str, verb: Hit) -> bool:

@@ -9,7 +9,7 @@ from functools import cache
 
 from ...blocks import Sentence
 from ...expressions import Expression
-from ...forms import Matcher, forms
+from ...forms import Matcher, cue_words, forms
 from ..rounds.discourse import Discourse
 from ..rounds.othertalks import ELSEWHERE
 
@@ -65,10 +65,7 @@ _IMPERFECT = re.compile(r"[يت](?!\w*(?<=\w{4})ت$)(?!واصل)")  # "تواص�
 @cache
 def _noun() -> re.Pattern[str]:
     """Nouns of opening, closing and meeting: they have no tense of their own."""
-    return re.compile(
-        r"(?:انطلاق|بدء|بدايه|افتتاح|مستهل|اختتام|ختام|انتهاء|انتهايي?|نهايه اعمال|استمرار|انعقاد|استضافه|احتضان"
-        r"|التيام|عقد|بديي?)ه?ا?|بديها|بديه"
-    )
+    return re.compile(rf"{cue_words('phase_noun')}ه?ا?")
 
 
 @cache

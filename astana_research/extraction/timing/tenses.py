@@ -6,10 +6,10 @@ import re
 from collections.abc import Mapping
 
 from ...expressions import Expression
-from ...forms import cues
+from ...forms import cue_set, cues
 from ..rounds.discourse import Discourse
 from .clauses import VERBS, Item, first, joined, reach, to_come
-from .phases import AHEAD, SINCE, Day
+from .phases import AHEAD, Day
 
 _MET = ("held", "recalled", "moved")
 
@@ -91,19 +91,13 @@ def _behind(text: str, row: list[Item], at: int) -> Item | None:
         return None
     verb = ahead[place]
     relative = any(i.label == "standing_who" and i.said in ("التي", "الذي") for i in ahead[:place])
-    if joined(text, verb) or (at and row[at - 1].said in _CASE and not relative) or verb.noun:
+    if joined(text, verb) or (at and row[at - 1].said in cue_set("governs_noun") and not relative) or verb.noun:
         return None
     behind = row[at + place + 2] if len(row) > at + place + 2 else None
     if behind is None:
         return verb
-    fits = behind.label != "other" or text[behind.start - 1] in "بل،" or behind.said[:1] in "بل" or behind.said in _HOW
+    fits = behind.label != "other" or text[behind.start - 1] in "بل،" or behind.said[:1] in "بل" or behind.said in cue_set("how_it_went")
     return verb if fits and behind.label != "round" else None
-
-
-_HOW = ("دون", "وسط", "بلا", "قبل", "منذ")
-
-
-_CASE = ("في", "خلال", "بعد", "قبل", "منذ", "عن", "من", "على", "الي", "علي", "عقب")
 
 
 def _told_earlier(
@@ -127,12 +121,10 @@ _AGO = re.compile(r"(?<!\w)[وف]?(?:منذ|قبل) +(?!انعقاد|انطلا�
 
 
 def _draft(lead: list[Item]) -> bool:
-    return bool(lead) and bool(_DRAFT.search(lead[-1].said))
-
-
-_DRAFT = re.compile(r"(?:مسود|مشروع|صياغ|قبل|انتظار|صدور|ريثما|دون|ترقب|عشي|نص|قبيل|عند|حتي|لحين|موعد)")
+    """Whether a statement is none yet: "the draft of", "before", "waiting for"."""
+    return bool(lead) and bool(cues("no_statement_yet").find(lead[-1].said))
 
 
 def _after(text: str, lead: list[Item]) -> bool:
     """Whether a noun of opening or closing tells what is done: at the head of a line, or "after", "since", "with" it."""
-    return not lead or lead[-1].said in SINCE[:8]
+    return not lead or lead[-1].said in cue_set("since_noun")
