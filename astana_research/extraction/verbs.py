@@ -7,7 +7,16 @@ from functools import cache
 
 from ..forms import Hit, cue_words, cues
 
-_VERB = re.compile(r"(?<!\w)[وف]?(س[يتن]\w{3,})")
+#: How a verb with the sign of the future begins: "سيعقد", "ستعقد", "سنعقد".
+FUTURE = r"س[يتن]"
+#: "Will" before a verb in the present, written onto it or a word by itself.
+WILL = r"(?:سوف +|س)"
+#: A verb in the present, by its looks; what ends in "ت" is past: "توقفت".
+PRESENT = r"[يت]\w{3,}(?<!ت)"
+#: "Was", before what was to be.
+WAS = re.compile(r"(?<!\w)[وف]?كان(?:ت|ا|تا|وا)?(?!\w)")
+
+_VERB = re.compile(rf"(?<!\w)[وف]?({FUTURE}\w{{3,}})")
 
 
 @cache

@@ -9,7 +9,7 @@ from ...blocks import Sentence
 from ...document import Document
 from ...expressions import Expression
 from ...forms import cues
-from ..verbs import future_verbs, verbal_noun
+from ..verbs import WAS, future_verbs, verbal_noun
 
 
 def tense(document: Document, sentence: Sentence, place: int) -> str | None:
@@ -23,7 +23,7 @@ def tense(document: Document, sentence: Sentence, place: int) -> str | None:
     if "moved" in said:  # from one day to another: which of them is to come, the verb does not tell
         return None
     if said & {"planned", "agreed_next", "expected"}:
-        return None if _WAS.search(document.text, sentence.start, place) else "future"
+        return None if WAS.search(document.text, sentence.start, place) else "future"
     if said:
         return None if future_verbs(document.text, sentence.start, place) else "past"
     return "future" if _UNTIL.search(document.text, sentence.start, place) else None
@@ -57,7 +57,7 @@ def leaning(document: Document, place: int, e: Expression) -> str | None:
         return e.lean
     last = verbs[-1].entry
     if last in _TO_COME or future_verbs(document.text, verbs[-1].end, place):
-        return None if _WAS.search(document.text, start, place) else "future"
+        return None if WAS.search(document.text, start, place) else "future"
     if _IMPERFECT.search(document.text, verbs[-1].end, place):
         return e.lean
     alone = not any(verb.entry in _TO_COME for verb in verbs) and not _TOWARDS.search(document.text, verbs[-1].end, place)
@@ -70,4 +70,3 @@ _DID_NOT = re.compile(r"(?<!\w)[وف]?لم +[يتن]\w{2,}(?P<but>(?: +[^\W\d]+)
 _UNTIL = re.compile(r"(?<!\w)[وف]?[يت]ستمر\w*(?: +[^\W\d]+){0,3} +حتي +$")  # "they go on until the 17th"
 _IMPERFECT = re.compile(r"(?<!\w)(?:ان +ت\w{3}|[وف]?(?!ي(?:وم|ناير|ون|ول|وسف))ي\w{3})")  # another verb between
 _TOWARDS = re.compile(r"(?<!\w)(?:ل(?:ل\w|عقد|حضور|لقاء|اجتماع|جول|مشارك|مؤتمر|مفاوض|محادث)|(?:ال)?(?:تحضير|استعداد|تمهيد|موعد|دعو))")
-_WAS = re.compile(r"(?<!\w)[وف]?كان(?:ت|ا|تا|وا)?(?!\w)")  # what was to be

@@ -11,6 +11,7 @@ from itertools import accumulate
 from ... import lexicon
 from ...cleaning import fold_text
 from ...forms import Hit, forms
+from ..verbs import FUTURE
 from .people import is_given, joined_letters
 
 _LENGTH = range(2, 5)  # words of a name
@@ -144,7 +145,7 @@ def unknown_names(text: str, start: int, end: int, taken: Iterable[Hit], others:
 _TO_OURS = re.compile(r"[لب]\w{3,}(?:نا|كم|هم|ها)$")  # "told our site"
 
 # Prepositions and an article, the sign of the future, "her" behind a noun, "to lead it".
-_NO_NAME = re.compile(r"[بكفو]ال|لل|[بلك]\w{4,}(?:ه|ها|هم)$|س[يتن]\w{2,}(?<!ه)$|\w+(?:تها|اتهم|تهما|ادته|استه)$")
+_NO_NAME = re.compile(rf"[بكفو]ال|لل|[بلك]\w{{4,}}(?:ه|ها|هم)$|{FUTURE}\w{{2,}}(?<!ه)$|\w+(?:تها|اتهم|تهما|ادته|استه)$")
 
 
 class _Covered:

@@ -12,6 +12,7 @@ from ...expressions import Expression
 from ...forms import Matcher, cue_words, forms
 from ..rounds.discourse import Discourse
 from ..rounds.othertalks import ELSEWHERE
+from ..verbs import FUTURE
 
 VERBS = ("phase_opens", "phase_closes", "phase_runs", "phase_meets")
 _LABELS = (
@@ -47,7 +48,7 @@ class Item:
 
     @property
     def future(self) -> bool:
-        return self.verb and bool(_FUTURE.match(self.said))
+        return self.verb and bool(_WILL.match(self.said))
 
     @property
     def past(self) -> bool:
@@ -58,8 +59,9 @@ class Item:
         return self.verb and bool(_noun().fullmatch(self.said))
 
 
-_FUTURE = re.compile(r"س[يتن]|سوف ")
-_IMPERFECT = re.compile(r"[يت](?!\w*(?<=\w{4})ت$)(?!واصل)")  # "تواصلت" is past
+_WILL = re.compile(rf"{FUTURE}|سوف ")
+# Known as verbs by the lexicon, and so of any length; "تواصلت" is past.
+_IMPERFECT = re.compile(r"[يت](?!\w*(?<=\w{4})ت$)(?!واصل)")
 
 
 @cache

@@ -11,6 +11,7 @@ from ...expressions import Expression
 from ...forms import cue_set, cue_words, matcher
 from ..rounds.discourse import Discourse
 from ..rounds.othertalks import other_talks_in
+from ..verbs import PRESENT
 from .clauses import VERBS, Item, first, in_a_row, joined, reach, to_come
 
 #: How a round may stand that has not met.
@@ -118,7 +119,7 @@ def _passing(found: Discourse, row: list[Item], at: int, back: list[Item], named
         return True
     before = row[at - len(back) - 1] if at > len(back) else None
     met = found.status(back[named].number) not in AHEAD
-    return met and before is not None and before.label == "other" and bool(_WILL_OR_MAY.match(before.said))
+    return met and before is not None and before.label == "other" and bool(_WILL_OR_MAY.fullmatch(before.said))
 
 
 def _said(found: Discourse, date: Item, named: Item, e: Expression) -> bool:
@@ -132,7 +133,7 @@ def _said(found: Discourse, date: Item, named: Item, e: Expression) -> bool:
     return any(hit.entry in ("report", "announce") for hit in said)
 
 
-_WILL_OR_MAY = re.compile(r"س?[يت]\w{3,}(?<!ت)$")
+_WILL_OR_MAY = re.compile(rf"س?{PRESENT}")
 
 
 def _denied(back: list[Item], verb: int | None) -> bool:

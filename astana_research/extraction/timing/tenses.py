@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from ...expressions import Expression
 from ...forms import cue_set, cues
 from ..rounds.discourse import Discourse
+from ..verbs import PRESENT, WAS
 from .clauses import VERBS, Item, first, joined, reach, to_come
 from .phases import AHEAD, Day
 
@@ -41,7 +42,7 @@ def tense_of(
     lead = back if governor is not None else before[at + 1 :]
     plan = verb.label == "standing_plan" or verb.future or any(i.label == "standing_plan" for i in lead)
     if plan:
-        if _WAS.search(text, found.document.sentence_at(item.start).start, item.start):
+        if WAS.search(text, found.document.sentence_at(item.start).start, item.start):
             return None  # "it had said that round 15 would be held": long past, perhaps
         later = found.about is None or number >= found.about
         today = any(d.round == number and expressions[a].shift == 0 for a, d in days.items() if _in(row, a))
@@ -55,7 +56,7 @@ def tense_of(
         lead = row[: row.index(verb)]
         if any(i.label in ("standing_plan", "standing_given_up") or i.future for i in lead[-8:]) or _draft(lead):
             return None
-        if _IMPERFECT.match(row[0].said) or any(to_come(expressions[i.start]) for i in lead if i.label == "date"):
+        if _PRESENT.fullmatch(row[0].said) or any(to_come(expressions[i.start]) for i in lead if i.label == "date"):
             return None
         if verb.label == "phase_meets" or (verb.noun and not _after(text, lead)):
             return None
@@ -71,8 +72,7 @@ def tense_of(
     return "opened" if own and verb.label != "phase_runs" else None
 
 
-_WAS = re.compile(r"(?<!\w)[وف]?كان(?:ت|ا|تا|وا)?(?!\w)")
-_IMPERFECT = re.compile(r"[يت]\w{3,}(?<!ت)$")
+_PRESENT = re.compile(PRESENT)
 
 
 def _in(row: list[Item], place: int) -> bool:
