@@ -15,7 +15,7 @@ from ..scanning import Scanner
 from .names.parties import party_names
 from .rounds.discourse import Discourse
 from .rounds.othertalks import process
-from .speech.reading import Speech, read_speech
+from .speech.reading import Speech
 from .speech.sayings import Saying, acts
 from .verbs import future_verbs
 
@@ -50,10 +50,9 @@ def _topics() -> tuple[tuple[str, Scanner, frozenset[str]], ...]:
     )
 
 
-def find_topics(discourse: Discourse, speech: Speech | None = None) -> Iterator[Topic]:
+def find_topics(discourse: Discourse, speech: Speech) -> Iterator[Topic]:
     """The topics of each sentence: one mention for a code, who speaks, what the words do and the round."""
     document = discourse.document
-    speech = read_speech(document) if speech is None else speech
     # A league has rounds and dates too: their format counts where Syria or a party of the talks is named.
     talks = "سوري" in document.text or bool(party_names().find(document.text))
     for sentence, hits in _cues_by_sentence(discourse):

@@ -50,7 +50,7 @@ _ATTENDANCE = (
 )
 
 
-def find_parties(discourse: Discourse, heads: Iterable[Part] = ()) -> list[Part]:
+def find_parties(discourse: Discourse, heads: Iterable[Part]) -> list[Part]:
     """The parties that the article has take part in a round or stay away from it, each tied to the round it speaks of.
 
     ``heads`` are the delegations that a head was found for: whoever leads one has it take part. A participation without a
@@ -176,7 +176,7 @@ def _role(part: Part, guarantors: set[str]) -> str:
     """Guarantor only where the text calls the party so; a party keeps the role that the text gives it, else its usual one."""
     usual = _roles().get(part.party, "other")
     if usual == "absent" and part.rule == "party:subject":
-        return "other"  # who was never asked, and comes all the same
+        return "other"  # never asked, and comes all the same: its name before the verb; "the invitation of X" is no coming
     if part.role in ("absent", "host") or (part.role == "observer" and usual not in ("un", "government", "opposition")):
         return part.role
     if usual == "guarantor":

@@ -46,7 +46,7 @@ def tense_of(
             return None  # "it had said that round 15 would be held": long past, perhaps
         later = found.about is None or number >= found.about
         today = any(d.round == number and expressions[a].shift == 0 for a, d in days.items() if _in(row, a))
-        told = _told_earlier(found, row, verb, number, days, expressions)
+        told = _told_earlier(found, row, verb, days, expressions)
         if verb.label in ("phase_runs", "phase_closes"):  # "is to end tomorrow": it may have opened
             return "not_over" if own and not told else None
         return "ahead" if later and status in AHEAD and not today and not told else None
@@ -58,7 +58,7 @@ def tense_of(
             return None
         if _PRESENT.fullmatch(row[0].said) or any(to_come(expressions[i.start]) for i in lead if i.label == "date"):
             return None
-        if verb.label == "phase_meets" or (verb.noun and not _after(text, lead)):
+        if verb.label == "phase_meets" or (verb.noun and not _after(lead)):
             return None
         behind = reach(text, row, at, 1)
         if not lead and any(i.label == "date" and not _past(expressions[i.start]) for i in behind):
@@ -101,7 +101,7 @@ def _behind(text: str, row: list[Item], at: int) -> Item | None:
 
 
 def _told_earlier(
-    found: Discourse, row: list[Item], verb: Item, number: int, days: Mapping[int, Day], expressions: Mapping[int, Expression]
+    found: Discourse, row: list[Item], verb: Item, days: Mapping[int, Day], expressions: Mapping[int, Expression]
 ) -> bool:
     """Whether a plan is reported from an earlier time: "at that time", "in October the ministry said that ..."."""
     text = found.document.text
@@ -125,6 +125,6 @@ def _draft(lead: list[Item]) -> bool:
     return bool(lead) and bool(cues("no_statement_yet").find(lead[-1].said))
 
 
-def _after(text: str, lead: list[Item]) -> bool:
+def _after(lead: list[Item]) -> bool:
     """Whether a noun of opening or closing tells what is done: at the head of a line, or "after", "since", "with" it."""
     return not lead or lead[-1].said in cue_set("since_noun")
