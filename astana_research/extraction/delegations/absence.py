@@ -169,10 +169,10 @@ def _refuses() -> Scanner:
     party = alternatives(row["form"] for row in lexicon.rows("party_forms") if is_name(row))
     refuse, decide = cue_words("refuse"), cue_words("decide")
     take, away = rf"(?:عن +|ب)?{cue_words('taking_part')}", rf"(?:علي +|ب)?{cue_words('staying_away')}"
-    has = r" +(?:قد +|كانت +|كان +)?"
+    has = rf"(?: +{cue_words('relative_pronoun')})? +(?:قد +|كانت +|كان +)?"
     but = rf"{cue_words('but')}(?:ها|ه|هم)?"
     return Scanner(
-        rf"{PREFIX}(?:{refuse} +(?P<behind>{party}) +{take}|(?P<before>{party})(?: +(?:التي|الذي|الذين))?{has}{refuse} +{take}"
-        rf"|{decide} +(?P<decides>{party}) +{away}|(?P<decided>{party})(?: +(?:التي|الذي|الذين))?{has}{decide} +{away}"
+        rf"{PREFIX}(?:{refuse} +(?P<behind>{party}) +{take}|(?P<before>{party}){has}{refuse} +{take}"
+        rf"|{decide} +(?P<decides>{party}) +{away}|(?P<decided>{party}){has}{decide} +{away}"
         rf"|{cue_words('invitation')}(?: +\w+){{0,3}}? +(?:الي +|ل)(?P<asked>{party}),? *،? *{but} +(?:قد +)?{cue_words('declined')}){END}"
     )

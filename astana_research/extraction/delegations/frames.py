@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from functools import cache
 
 from ...blocks import Sentence
-from ...forms import END, PREFIX, Hit, cue_words, cues
+from ...forms import END, PREFIX, Hit, cue_set, cue_words, cues
 from ...scanning import Scanner
 from .. import denial
 from ..names.parties import delegations, joined_adjectives, joint_delegations, of_role
@@ -237,8 +237,7 @@ def sending(discourse: Discourse, sentence: Sentence, named: list[Hit]) -> Itera
         return
     for m in on_behalf().finditer(text, sentence.start, sentence.end):
         codes = codes_of(m["state"])
-        word = _WORD.search(text, m.end(), sentence.end)
-        if len(codes) == 1 and codes != ("KAZ",) and word and shapes(word.group()) & titles() - {"في", "من", "عن", "الي"}:
+        if len(codes) == 1 and codes != ("KAZ",) and _title_next(text, m.end(), sentence.end):
             yield Part(*m.span("state"), codes[0], "", round_for(discourse, m.start(), sentence), "party:behalf")
 
 
@@ -248,11 +247,17 @@ def standing_for(discourse: Discourse, sentence: Sentence, named: list[Hit]) -> 
     for m in state_of().finditer(text, sentence.start, sentence.end):
         codes = named_codes(m["state"])
         word = _WORD.search(text, m.end(), sentence.end)
-        titled = word and shapes(word.group()) & titles() - {"في", "من", "عن", "الي"}
+        stops = word is not None and STOP.search(text, m.end(), word.end())
         close = discourse.named(m.end(), min(m.end() + NEAR, sentence.end))
-        if codes != ("KAZ",) and (titled or close) and not STOP.search(text, m.end(), word.end() if word else m.end()):
+        if codes != ("KAZ",) and (close or _title_next(text, m.end(), sentence.end)) and not stops:
             for code in codes:
                 yield Part(*m.span("state"), code, "", round_for(discourse, m.start(), sentence), "party:represented")
+
+
+def _title_next(text: str, place: int, end: int) -> bool:
+    """Whether the next word is of a title; prepositions stand within titles and open none."""
+    word = _WORD.search(text, place, end)
+    return word is not None and bool(shapes(word.group()) & titles() - cue_set("within_title"))
 
 
 def listing(discourse: Discourse, sentence: Sentence, named: list[Hit]) -> Iterator[Part]:

@@ -88,7 +88,7 @@ def _said_aside(text: str, e: RoundExpression, hit: Hit) -> bool:
     guessed = hit.entry in ("planned", "expected") and not _day_set().match(text, hit.start)
     if guessed and _never().search(text, max(0, hit.start - 30), hit.start):
         return True  # "nobody had expected that it would end so"
-    which = _WHICH.search(text, max(0, hit.start - 8), hit.start)
+    which = _which().search(text, max(0, hit.start - 8), hit.start)
     return bool(which) and not 0 <= which.start() - e.end < _RELATIVE
 
 
@@ -151,7 +151,13 @@ def _today_and() -> re.Pattern[str]:
 
 
 _AFTER = re.compile(r"(?<!\w)(?:بعد|بعدما|بعد +ان|كان|كانت) +$")
-_WHICH = re.compile(r"(?<!\w)(?:التي|الذي|اللذين|اللتين) +$")
+
+
+@cache
+def _which() -> re.Pattern[str]:
+    return re.compile(rf"(?<!\w){cue_words('relative_pronoun')} +$")
+
+
 _RELATIVE = 30  # characters behind a round in which "which" is of it
 
 

@@ -278,8 +278,7 @@ def _is_apposed(text: str, person: Speaker, office: Speaker) -> bool:
 
 @cache
 def _relative() -> re.Pattern[str]:
-    which = r"(?:الذي|الذى|التي|التى|الذين|اللذان|اللذين)"
-    return re.compile(rf"(?<!\w){which}(?: +(?:قد|كان|كانت|{cue_words('not_verb')}))? *[وف]?$")
+    return re.compile(rf"(?<!\w){cue_words('relative_pronoun')}(?: +(?:قد|كان|كانت|{cue_words('not_verb')}))? *[وف]?$")
 
 
 @cache
@@ -287,8 +286,10 @@ def _close_by() -> re.Pattern[str]:
     return re.compile(rf"[ ،\"»)]*(?:(?:قد|كان|كانت|{cue_words('not_verb')}|سبق ان|لكنه|لكنها) *)?")
 
 
-# "The opposition, whom X leads, refused": X stands in a clause between two commas.
-_WITHIN = re.compile(r"[،,] *(?:الذي|الذى|التي|التى|الذين) +[^،,؛.:\n]{2,60}$")
+@cache
+def _within() -> re.Pattern[str]:
+    """ "The opposition, whom X leads, refused": X stands in a clause between two commas."""
+    return re.compile(rf"[،,] *{cue_words('relative_pronoun')} +[^،,؛.:\n]{{2,60}}$")
 
 
 def _ahead(clause: Clause, h: Hit, turn: int, before: list[Saying]) -> Speaker | None:
@@ -310,7 +311,7 @@ def _ahead(clause: Clause, h: Hit, turn: int, before: list[Saying]) -> Speaker |
         return people[-1] if people else ahead[-1]
     if any(s.start >= turn and s.speaker for s in before):
         return None  # a further verb of the one who speaks
-    free = [s for s in ahead if not _preceded(clause, s) and not _WITHIN.search(text, turn, s.start)]
+    free = [s for s in ahead if not _preceded(clause, s) and not _within().search(text, turn, s.start)]
     people = [s for s in free if s.sort == "person"]
     if people or not free:
         return people[0] if people else None
