@@ -193,6 +193,16 @@ def cue_words(*classes: str) -> str:
     return alternatives(form for name in classes for form in forms("cues", **{"class": name}))
 
 
+@cache
+def cue_set(*classes: str) -> frozenset[str]:
+    """The cues of one or several classes as folded text has them, for what is a word or two by itself.
+
+    >>> "الاف" in cue_set("untold_number")
+    True
+    """
+    return frozenset(fold_text(form) for name in classes for form in forms("cues", **{"class": name}))
+
+
 def overlaps(spans: Sequence[tuple[int, int]], start: int, end: int) -> bool:
     """Whether any of ``spans`` (in order, none within another) shares a place with ``start`` to ``end``.
 

@@ -21,6 +21,7 @@ def topics(text: str, opening: str = OPENING) -> list[tuple]:
     [
         ("ودعا البيان إلى رفع العقوبات.", [("sanctions", "joint_statement", "demand", 20)]),
         ("ودعت تركيا إلى رفع العقوبات.", [("sanctions", "TUR", "demand", 20)]),  # one delegation's demand
+        ("ولم يتفق الضامنون على أسماء اللجنة الدستورية.", [("constitution", None, "report", 20)]),  # "and did not agree"
         ("وأكد البيان السيادة ورفض المشاريع الانفصالية.",
          [("sovereignty", "joint_statement", "reaffirm", 20), ("separatism", "joint_statement", "reject", 20)]),
         ("وقال أحمد طعمة إن إطلاق سراح المعتقلين مطلبنا الأول.", [("missing_detainees", "SYR-OPP", "demand", 20)]),

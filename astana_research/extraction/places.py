@@ -55,7 +55,8 @@ def _dateline() -> re.Pattern[str]:
     before = r"[^\w\n]*(?:[\w.]{2,20}(?: [\w.]{2,20})? *[-–—/|:] *)?"
     behind = r'(?= *(?:[-–—:/(،]|\.(?! ?\.)|$))(?! *[-–]? *\d)(?! *[-–(] *(?:ال)?\d)'
     month = alternatives([*forms("months"), *forms("cues", **{"class": "hijri_month"})])
-    behind = rf"(?:{behind}|(?= *[-–] *\d{{1,2}} *[-–/] *\d{{1,2}} *\()|(?=،? +(?:في +|يوم +)?\d{{1,2}} +{month})|(?= *[-–—] *\d{{1,2}} +(?:من +)?{month})|(?= *\(\w+\) *\d))"
+    dated = rf"(?=،? +(?:في +|يوم +)?\d{{1,2}} +{month})|(?= *[-–—] *\d{{1,2}} +(?:من +)?{month})"
+    behind = rf"(?:{behind}|(?= *[-–] *\d{{1,2}} *[-–/] *\d{{1,2}} *\()|{dated}|(?= *\(\w+\) *\d))"
     return re.compile(rf"^{before}(?P<city>{cities}){behind}", re.M)
 
 
@@ -76,7 +77,7 @@ def _hosts_something_else(text: str, start: int, city: str | None) -> bool:
     """A congress, a summit, an agreement in or of the city: the last such word before it, with no round between."""
     before = text[max(text.rfind("\n", 0, start) + 1, start - _NEAR) : start]
     before = before[max(before.rfind("."), before.rfind("؛")) + 1 :]
-    if _INSTEAD.search(before) or _counted().search(before):
+    if _elsewhere().search(before) or _counted().search(before):
         return True
     other = [h for h in cues("not_city").find(before) if not _press().match(before, h.end)]
     if not other or cues("round_singular").find(before, other[-1].end):
@@ -94,7 +95,12 @@ def _press() -> re.Pattern[str]:
 
 _BORNE = re.compile(r"(?<!\w)(?:[وف]?(?:ت|ي|ن)?حمل\w{0,2})(?: +\w+)? +(?=$)")
 _LOCATED = re.compile(r"[وف]?(?:في |ب)")
-_INSTEAD = re.compile(r"(?<!\w)و?(?:ليس|ليست|لا|بدلا من|عوضا عن|خارج) +(?:في +)?(?:مدينه +)?$")  # "and not in Nur-Sultan"
+
+
+@cache
+def _elsewhere() -> re.Pattern[str]:
+    """ "And not in Nur-Sultan", "in place of Astana"."""
+    return re.compile(rf"(?<!\w)و?{cue_words('rather_than')} +(?:في +)?(?:مدينه +)?$")
 
 
 @cache

@@ -15,8 +15,9 @@ from ..scanning import Scanner
 from .names.parties import party_names
 from .rounds.discourse import Discourse
 from .rounds.othertalks import process
-from .speech.reading import Speech, read_speech
+from .speech.reading import Speech
 from .speech.sayings import Saying, acts
+from .verbs import future_verbs
 
 _OWN_TALKS = frozenset({"constitution", "missing_detainees"})  # committees and groups that the rounds speak of
 
@@ -49,10 +50,9 @@ def _topics() -> tuple[tuple[str, Scanner, frozenset[str]], ...]:
     )
 
 
-def find_topics(discourse: Discourse, speech: Speech | None = None) -> Iterator[Topic]:
+def find_topics(discourse: Discourse, speech: Speech) -> Iterator[Topic]:
     """The topics of each sentence: one mention for a code, who speaks, what the words do and the round."""
     document = discourse.document
-    speech = read_speech(document) if speech is None else speech
     # A league has rounds and dates too: their format counts where Syria or a party of the talks is named.
     talks = "سوري" in document.text or bool(party_names().find(document.text))
     for sentence, hits in _cues_by_sentence(discourse):
@@ -127,7 +127,7 @@ def _act(discourse: Discourse, sentence: Sentence, saying: Saying | None, start:
     """What the words do: the verb nearest before the topic, or, where they are told as somebody's, what they say."""
     text = discourse.document.text
     if saying is None:
-        return "plan" if _to_come(text, sentence, start) or _AHEAD.search(text[start:end]) else "report"
+        return "plan" if _to_come(text, sentence, start) or cues("topic_ahead").find(text[start:end]) else "report"
     if saying.speaker and saying.speaker.sort == "source" and not saying.speaker.code:
         return "report"
     if saying.kind == "attribution" and _to_come(text, sentence, start):
@@ -152,16 +152,14 @@ def _act(discourse: Discourse, sentence: Sentence, saying: Saying | None, start:
 
 _TELLING = ("report", "announce", "express", "reaffirm", "discuss")
 _NEAR = 60  # characters between a verb within somebody's words and its object
-_FUTURE = re.compile(
-    r"(?<!\w)[وف]?(?:س[يتن]\w{3,}|سوف|من المقرر|المقرر|من المنتظر|من المتوقع|المرتقب\w*|المزمع"
-    r"|من المرجح|من المفترض|كان مقررا|ينتظر|يرتقب|يتوقع)(?!\w)"
-)
-_AHEAD = re.compile(r"(?<!\w)(?:[يت]ن?عقد|[يت]ستضيف|[يت]لتئم|\w*(?:المقبل|القادم)\w*)(?!\w)")
 
 
 def _to_come(text: str, sentence: Sentence, start: int) -> bool:
-    found = [m for m in _FUTURE.finditer(text, sentence.start, min(sentence.end, start + 25))]
-    return any(not cues("not_future").find(text, m.start(), m.end()) for m in found)
+    clause = (text, sentence.start, min(sentence.end, start + _VERB))
+    return bool(future_verbs(*clause) or cues("plan_word").find(*clause))
+
+
+_VERB = 25  # characters from where a topic begins in which its verb may follow
 
 
 def _on_the_table(discourse: Discourse, sentence: Sentence, saying: Saying | None) -> bool:

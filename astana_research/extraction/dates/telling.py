@@ -9,7 +9,7 @@ from ...blocks import Sentence
 from ...document import Document
 from ...expressions import Expression
 from ...forms import cues
-from ..verbs import VERBAL_NOUN, future_verbs
+from ..verbs import WAS, future_verbs, verbal_noun
 
 
 def tense(document: Document, sentence: Sentence, place: int) -> str | None:
@@ -17,13 +17,13 @@ def tense(document: Document, sentence: Sentence, place: int) -> str | None:
     verbs = cues("planned", "agreed_next", "moved", "expected", "held", "recalled", "since")
     hits = verbs.find(document.text, sentence.start, place)
     # Nouns have no tense: "pledged to hold the next one in the first half of 2022".
-    said = {hit.entry for hit in hits if hit.entry != "held" or not VERBAL_NOUN.match(document.text, hit.start)}
+    said = {hit.entry for hit in hits if hit.entry != "held" or not verbal_noun().match(document.text, hit.start)}
     if met := [m for m in _DID_NOT.finditer(document.text, sentence.start, place) if all(hit.end <= m.end() for hit in hits)]:
         return "past" if met[-1]["but"] else None
     if "moved" in said:  # from one day to another: which of them is to come, the verb does not tell
         return None
     if said & {"planned", "agreed_next", "expected"}:
-        return None if _WAS.search(document.text, sentence.start, place) else "future"
+        return None if WAS.search(document.text, sentence.start, place) else "future"
     if said:
         return None if future_verbs(document.text, sentence.start, place) else "past"
     return "future" if _UNTIL.search(document.text, sentence.start, place) else None
@@ -52,12 +52,12 @@ def leaning(document: Document, place: int, e: Expression) -> str | None:
     if e.weekdays and not e.month and _SINCE.search(document.text, start, place):
         return "past"
     said = cues(*_TO_COME, "held", "date_done", "date_told", "moved").find(document.text, start, place)
-    verbs = [hit for hit in said if not VERBAL_NOUN.match(document.text, hit.start)]
+    verbs = [hit for hit in said if not verbal_noun().match(document.text, hit.start)]
     if not verbs or verbs[-1].entry == "moved":
         return e.lean
     last = verbs[-1].entry
     if last in _TO_COME or future_verbs(document.text, verbs[-1].end, place):
-        return None if _WAS.search(document.text, start, place) else "future"
+        return None if WAS.search(document.text, start, place) else "future"
     if _IMPERFECT.search(document.text, verbs[-1].end, place):
         return e.lean
     alone = not any(verb.entry in _TO_COME for verb in verbs) and not _TOWARDS.search(document.text, verbs[-1].end, place)
@@ -70,4 +70,3 @@ _DID_NOT = re.compile(r"(?<!\w)[وف]?لم +[يتن]\w{2,}(?P<but>(?: +[^\W\d]+)
 _UNTIL = re.compile(r"(?<!\w)[وف]?[يت]ستمر\w*(?: +[^\W\d]+){0,3} +حتي +$")  # "they go on until the 17th"
 _IMPERFECT = re.compile(r"(?<!\w)(?:ان +ت\w{3}|[وف]?(?!ي(?:وم|ناير|ون|ول|وسف))ي\w{3})")  # another verb between
 _TOWARDS = re.compile(r"(?<!\w)(?:ل(?:ل\w|عقد|حضور|لقاء|اجتماع|جول|مشارك|مؤتمر|مفاوض|محادث)|(?:ال)?(?:تحضير|استعداد|تمهيد|موعد|دعو))")
-_WAS = re.compile(r"(?<!\w)[وف]?كان(?:ت|ا|تا|وا)?(?!\w)")  # what was to be

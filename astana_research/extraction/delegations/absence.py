@@ -10,6 +10,7 @@ from ... import lexicon
 from ...blocks import Sentence
 from ...forms import END, PREFIX, Hit, alternatives, cue_words, cues, forms
 from ...scanning import Scanner
+from .. import denial
 from ..names.parties import adjectives, delegations, is_name, of_role, party_names, sides
 from ..rounds.discourse import Discourse
 from ..rounds.othertalks import of_other_talks
@@ -56,7 +57,7 @@ def _staying(text: str, sentence: Sentence, parties: list[Hit]) -> Found:
         if cues("absent_except").find(text, cue.start, cue.end) and not _all_but(text, sentence, cue):
             continue
         low = max(sentence.start, cue.start - NEAR)
-        if _NOT_SO.search(text, low, cue.start) or (_DENIED.search(text, low, cue.start) and _AWAY.match(text, cue.start)):
+        if _not_so(text, cue, low):
             continue
         row = _away(text, parties, cue.end)
         if row and _from_land().match(text, row[-1].end):
@@ -86,10 +87,18 @@ def _away(text: str, parties: list[Hit], place: int) -> list[Hit]:
     return chain(text, parties, place, _AND_ALSO.fullmatch, _gap().fullmatch)
 
 
-# "Won't stay away", "if it stayed away", "threatened to boycott", "denied that the opposition boycotts"
-_NOT_SO = re.compile(r"(?<!\w)[وف]?(?:(?:لم|لن|لا|عدم|بعدم|اذا|لو) *$|(?:هدد\w*|تراجع\w*)(?!\w)[^،.؛:]*$)")
-_DENIED = re.compile(r"(?<!\w)[وف]?(?:نف[يت]|تنفي|ينفي)(?!\w)[^،.؛:]*$")
+def _not_so(text: str, cue: Hit, low: int) -> bool:
+    """ "Won't stay away", "if it stayed away", "threatened to boycott", "denied that the opposition boycotts"."""
+    close = denial.right_before(text, cue.start, "not_verb", "not_noun", "if_word")
+    if close or denial.in_clause(text, cue.start, low, "leaves_open"):
+        return True
+    # A noun is what they deny; a verb may be of somebody else.
+    return bool(_AWAY.match(text, cue.start)) and denial.in_clause(text, cue.start, low, "denies")
+
+
 _AWAY = re.compile(r"[وفب]?(?:مقاطع|غياب|انسحاب|تغيب)")
+
+
 @cache
 def _from_land() -> re.Pattern[str]:
     """A land, a town or a treaty that somebody leaves: no round."""
@@ -160,10 +169,10 @@ def _refuses() -> Scanner:
     party = alternatives(row["form"] for row in lexicon.rows("party_forms") if is_name(row))
     refuse, decide = cue_words("refuse"), cue_words("decide")
     take, away = rf"(?:عن +|ب)?{cue_words('taking_part')}", rf"(?:علي +|ب)?{cue_words('staying_away')}"
-    has = r" +(?:قد +|كانت +|كان +)?"
-    but = r"(?:و?لكن|غير +ان|الا +ان|بيد +ان)(?:ها|ه|هم)?"
+    has = rf"(?: +{cue_words('relative_pronoun')})? +(?:قد +|كانت +|كان +)?"
+    but = rf"{cue_words('but')}(?:ها|ه|هم)?"
     return Scanner(
-        rf"{PREFIX}(?:{refuse} +(?P<behind>{party}) +{take}|(?P<before>{party})(?: +(?:التي|الذي|الذين))?{has}{refuse} +{take}"
-        rf"|{decide} +(?P<decides>{party}) +{away}|(?P<decided>{party})(?: +(?:التي|الذي|الذين))?{has}{decide} +{away}"
+        rf"{PREFIX}(?:{refuse} +(?P<behind>{party}) +{take}|(?P<before>{party}){has}{refuse} +{take}"
+        rf"|{decide} +(?P<decides>{party}) +{away}|(?P<decided>{party}){has}{decide} +{away}"
         rf"|{cue_words('invitation')}(?: +\w+){{0,3}}? +(?:الي +|ل)(?P<asked>{party}),? *،? *{but} +(?:قد +)?{cue_words('declined')}){END}"
     )

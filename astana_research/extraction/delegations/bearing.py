@@ -8,6 +8,7 @@ from functools import cache
 from ...blocks import Sentence
 from ...forms import END, PREFIX, Hit, alternatives, cue_words, cues, forms
 from ...scanning import Scanner
+from .. import denial
 from ..names.parties import delegations, nationality, party_names, sides
 from ..names.people import may_lead, party_of, people_in
 from ..names.unknown import shapes, titles
@@ -61,12 +62,12 @@ def delegate_before(text: str, place: int) -> bool:
 
 def only_meant(text: str, start: int, lead: Hit) -> bool:
     """ "Was supposed to be led by", "won't be led by"."""
-    low = max(start, lead.start - _MEANT)
-    meant = cues("not_leading").find(text, low, lead.start)
-    return bool(_NOT.search(text, low, lead.start)) or (bool(meant) and not re.search(r"[،؛]", text[meant[-1].end : lead.start]))
+    if denial.right_before(text, lead.start, "not_verb", "that_not"):
+        return True
+    meant = cues("not_leading").find(text, max(start, lead.start - _MEANT), lead.start)
+    return bool(meant) and not re.search(r"[،؛]", text[meant[-1].end : lead.start])
 
 
-_NOT = re.compile(r"(?<!\w)[وف]?(?:لم|لن|لا|الا) $")
 _MEANT = 24  # characters before a word of leading in which it may be denied
 _COUNTERPART = 300  # characters behind the head of a delegation in which his counterpart is another one
 
@@ -82,11 +83,13 @@ def said_for(text: str, person: Hit, end: int) -> Hit | None:
 
 def leads_not(text: str, person: Hit, end: int) -> bool:
     """ "X does not represent the opposition", "X no longer leads the delegation"."""
-    denied = _DOES_NOT.match(text, person.end, end)
+    denied = _does_not().match(text, person.end, end)
     return bool(denied) and any(verb.start == denied.end() for verb in cues("head_verb").find(text, denied.end(), end))
 
 
-_DOES_NOT = re.compile(r" +(?:الذي +)?(?:لا|لم|لن)(?: +يعد)? +")
+@cache
+def _does_not() -> re.Pattern[str]:
+    return re.compile(rf" +(?:الذي +)?{cue_words('not_verb')}(?: +يعد)? +")
 
 
 def is_led(text: str, people: list[Hit], n: int, leads: list[int], end: int) -> bool:
@@ -125,13 +128,16 @@ def joined(gap: str) -> bool:
 def observes_from(text: str, person: Hit, end: int) -> bool:
     """ "The American Stuart Jones contented himself with the observer's seat"."""
     seat = cues("observer", "observer_seat", "observing").find(text, person.end, min(end, person.end + 75))
-    if not seat or _DENIED.search(text, person.end, seat[0].start):
+    if not seat or _untold_of().search(text, person.end, seat[0].start):
         return False
     alone = not text[seat[0].start : seat[0].end].endswith("ين")
     return not (alone and delegations().find(text, person.end, seat[0].start))  # "X, and a Jordanian delegation as an observer"
 
 
-_DENIED = re.compile(r"(?<!\w)(?:لا|لن|لم|ليس|ان|غير)(?!\w)")  # "said that his country does not come back as an observer"
+@cache
+def _untold_of() -> re.Pattern[str]:
+    """ "Said that his country does not come back as an observer": what he says ("that") is his country's, not his own."""
+    return re.compile(rf"(?<!\w)(?:{cue_words('not_verb', 'not_be')}|ان|غير){END}")
 
 
 def owner(text: str, sentence: Sentence, place: int) -> Hit | None:

@@ -9,7 +9,8 @@ from functools import cache
 
 from ...blocks import Sentence
 from ...cleaning import fold_text
-from ...forms import PREFIX, Hit, cue_words, forms
+from ...forms import Hit, forms
+from .. import denial
 from ..rounds.discourse import Discourse, clause_turns
 
 NEAR = 30  # characters between a verb and the round or the party that it speaks of
@@ -47,14 +48,9 @@ def linked(gap: str) -> bool:
     return all(any(shape in links for shape in (w, w.removeprefix("و"), w[1:], w[2:])) or len(w) == 1 for w in words)
 
 
-@cache
-def _without() -> re.Pattern[str]:
-    return re.compile(PREFIX + cue_words("without") + " +$")
-
-
 def denied(text: str, cue: int) -> bool:
     """ "No observer", "without observers"."""
-    return bool(_without().search(text, max(0, cue - 12), cue))
+    return denial.right_before(text, cue, "without")
 
 
 def begins_group(gap: str) -> bool:

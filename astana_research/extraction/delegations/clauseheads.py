@@ -148,7 +148,7 @@ def round_led(discourse: Discourse, sentence: Sentence, person: Hit, clause: tup
     """
     text = discourse.document.text
     begin = _PAST_COMMA.match(text, person.end).end()
-    stop = _ROUND_STOP.search(text, begin, sentence.end)
+    stop = _round_stop().search(text, begin, sentence.end)
     upto = min(stop.start() if stop else sentence.end, person.end + _BEHIND)
     behind = [n for _, n in discourse.named(person.end, upto) if n is not None]
     number = behind[0] if behind else round_told(discourse, person.start)
@@ -160,9 +160,11 @@ def round_led(discourse: Discourse, sentence: Sentence, person: Hit, clause: tup
 
 _PAST_COMMA = re.compile(r"[ ،,)\"»”]*")
 _BEHIND = 60  # characters behind a name in which the round is named
-_ROUND_STOP = re.compile(
-    r"[.؛:\n]|،(?! *(?:الذي|التي))|(?<!\w)(?:ان|انه|انها|بعدما|بعد ان|قبل ان|خلافا|مثلما|كما|بعد|قبل|منذ)(?!\w)"
-)
+
+
+@cache
+def _round_stop() -> re.Pattern[str]:
+    return re.compile(rf"[.؛:\n]|،(?! *(?:الذي|التي))|(?<!\w){cue_words('round_stop')}{END}")
 
 
 _STANDING = frozenset({"head:represents", "head:envoy", "head:observer", "head:for"})

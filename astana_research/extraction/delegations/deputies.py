@@ -11,6 +11,7 @@ from itertools import takewhile
 from ...blocks import Sentence
 from ...forms import END, PREFIX, Hit, cue_words, cues
 from ...scanning import Scanner
+from .. import denial
 from ..names.parties import adjectives, joined_adjectives, of_role
 from ..rounds.discourse import Discourse
 from .chains import NEAR, STOP, Part, chain, round_for
@@ -51,7 +52,7 @@ def _sent(discourse: Discourse, sentence: Sentence, named: list[Hit]) -> Iterato
     goes_on = sentence.start
     for verb in cues("sends").find(text, sentence.start, sentence.end):
         row = chain(text, named, verb.end)
-        if not row or verb.start < goes_on or cues("negation").find(text, max(sentence.start, verb.start - 5), verb.start):
+        if not row or verb.start < goes_on or denial.right_before(text, verb.start, "not_verb"):
             continue
         senders = [row] if _sends_somebody(text, row[-1].end, sentence.end) else []
         if senders:  # and then, without the verb again: "and Jordan a delegation"

@@ -7,8 +7,9 @@ from collections.abc import Iterator
 from functools import cache
 
 from ...blocks import Sentence
-from ...forms import END, PREFIX, Hit, cue_words, cues
+from ...forms import END, PREFIX, Hit, cue_set, cue_words, cues
 from ...scanning import Scanner
+from .. import denial
 from ..names.parties import delegations, joined_adjectives, joint_delegations, of_role
 from ..names.people import offices, people_in
 from ..names.unknown import shapes, titles
@@ -34,7 +35,7 @@ def attending(discourse: Discourse, sentence: Sentence, named: list[Hit]) -> Ite
         row: list[Hit] = []
         place = cue.end
         for hit in (h for h in (_and_syria(text, cue, sentence, named) if cue.entry == "attend" else named) if h.end > cue.end):
-            gap = _APPOSED.sub(" ", text[place : hit.start]) if row else _past_round(discourse, sentence, place, hit.start)
+            gap = _apposed().sub(" ", text[place : hit.start]) if row else _past_round(discourse, sentence, place, hit.start)
             if not row and cue.entry == "observer_head":
                 gap = _ANNOUNCED.sub(" ", gap.lstrip())
             if hit.start >= place and not linked(gap) and not (row and _lists(text, cue, place, hit.start)):
@@ -82,10 +83,14 @@ def _unnamed(text: str, start: int, end: int) -> str:
     return gap
 
 
-# "Russia, in the person of its ambassador, and Jordan"; "the usual observers were there: A, B and C".
-_APPOSED = re.compile(r"، *(?:برئاسه|بقياده|بشخص|ممثله? +ب|يمثلها|الذي|التي|ويراسه|ويقوده)[^،.؛]{0,60}، *(?=و)")
+@cache
+def _apposed() -> re.Pattern[str]:
+    """ "Russia, in the person of its ambassador, and Jordan"."""
+    return re.compile(rf"، *{cue_words('apposed')}[^،.؛]{{0,60}}، *(?=و)")
+
+
 _JOINS = re.compile(r"[يت]?نضم|انضم")  # "Jordan was the first observer, then joined Iraq and Lebanon"
-_ANNOUNCED = re.compile(r"^(?:[^.؛:\n]{0,40}:| *علي(?!\w)) *")
+_ANNOUNCED = re.compile(r"^(?:[^.؛:\n]{0,40}:| *علي(?!\w)) *")  # "the usual observers were there: A, B and C"
 
 
 def _and_syria(text: str, cue: Hit, sentence: Sentence, named: list[Hit]) -> list[Hit]:
@@ -193,8 +198,7 @@ def delegating(discourse: Discourse, sentence: Sentence, named: list[Hit]) -> It
     hits = {h.start: h for h in joint_delegations().find(text, sentence.start, sentence.end)}
     hits |= {h.start: h for h in delegations().find(text, sentence.start, sentence.end)}
     for hit in hits.values():
-        denied = _denied().search(text, max(sentence.start, hit.start - 2 * NEAR), hit.start)
-        if hit.entry == ("KAZ",) or denied:
+        if hit.entry == ("KAZ",) or _not_there(text, hit.start, max(sentence.start, hit.start - 2 * NEAR)):
             continue
         row = [hit, *_and_of(text, hit, sentence.end)]
         upto = min(sentence.end, row[-1].end + (NEAR if len(row) > 1 else _RIGHT_BEHIND))
@@ -214,11 +218,16 @@ _RIGHT_BEHIND = 14  # characters, "as an observer" among them
 _AND_TOO = re.compile(r"(?: *،)? *و|، *")
 
 
+def _not_there(text: str, at: int, low: int) -> bool:
+    """ "No delegation", "without", "in the absence of", "refused to take part"."""
+    if denial.in_clause(text, at, low, "not_verb", "not_be", "not_noun", "missing"):
+        return True
+    return bool(_refused().search(text, low, at))
+
+
 @cache
-def _denied() -> re.Pattern[str]:
-    refused = rf"رفض\w* +(?:عن +|ب)?{cue_words('taking_part')}"
-    words = r"لم|لن|لا|ليس|دون|بدون|غياب|عدم|مقاطعه|انسحاب"
-    return re.compile(rf"(?<!\w)و?(?:{words}|{refused})(?!\w)[^،.؛:]*$")
+def _refused() -> re.Pattern[str]:
+    return re.compile(rf"(?<!\w)و?رفض\w* +(?:عن +|ب)?{cue_words('taking_part')}{END}[^،.؛:\n]*$")
 
 
 def sending(discourse: Discourse, sentence: Sentence, named: list[Hit]) -> Iterator[Part]:
@@ -228,8 +237,7 @@ def sending(discourse: Discourse, sentence: Sentence, named: list[Hit]) -> Itera
         return
     for m in on_behalf().finditer(text, sentence.start, sentence.end):
         codes = codes_of(m["state"])
-        word = _WORD.search(text, m.end(), sentence.end)
-        if len(codes) == 1 and codes != ("KAZ",) and word and shapes(word.group()) & titles() - {"في", "من", "عن", "الي"}:
+        if len(codes) == 1 and codes != ("KAZ",) and _title_next(text, m.end(), sentence.end):
             yield Part(*m.span("state"), codes[0], "", round_for(discourse, m.start(), sentence), "party:behalf")
 
 
@@ -239,11 +247,17 @@ def standing_for(discourse: Discourse, sentence: Sentence, named: list[Hit]) -> 
     for m in state_of().finditer(text, sentence.start, sentence.end):
         codes = named_codes(m["state"])
         word = _WORD.search(text, m.end(), sentence.end)
-        titled = word and shapes(word.group()) & titles() - {"في", "من", "عن", "الي"}
+        stops = word is not None and STOP.search(text, m.end(), word.end())
         close = discourse.named(m.end(), min(m.end() + NEAR, sentence.end))
-        if codes != ("KAZ",) and (titled or close) and not STOP.search(text, m.end(), word.end() if word else m.end()):
+        if codes != ("KAZ",) and (close or _title_next(text, m.end(), sentence.end)) and not stops:
             for code in codes:
                 yield Part(*m.span("state"), code, "", round_for(discourse, m.start(), sentence), "party:represented")
+
+
+def _title_next(text: str, place: int, end: int) -> bool:
+    """Whether the next word is of a title; prepositions stand within titles and open none."""
+    word = _WORD.search(text, place, end)
+    return word is not None and bool(shapes(word.group()) & titles() - cue_set("within_title"))
 
 
 def listing(discourse: Discourse, sentence: Sentence, named: list[Hit]) -> Iterator[Part]:

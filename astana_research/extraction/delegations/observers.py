@@ -12,6 +12,7 @@ from ...forms import END, PREFIX, Hit, Matcher, alternatives, cue_words, cues
 from ...scanning import Scanner
 from ..names.parties import delegations, of_role
 from ..rounds.discourse import Discourse
+from ..verbs import PRESENT
 from .chains import AND_ALSO, INSERTED, NEAR, STOP, Part, begins_group, chain, denied, joined_to, linked, round_for
 
 
@@ -87,7 +88,7 @@ def _used_to(text: str, start: int, end: int) -> bool:
 
 @cache
 def _habit() -> re.Pattern[str]:
-    return re.compile(rf"(?<!\w)[وف]?(?:كان|كانت|كانوا) +(?:\w+ +){{0,3}}?[يت]\w{{3,}}(?<!ت)(?!\w)|{PREFIX}{cue_words('used_to')}{END}")
+    return re.compile(rf"(?<!\w)[وف]?(?:كان|كانت|كانوا) +(?:\w+ +){{0,3}}?{PRESENT}{END}|{PREFIX}{cue_words('used_to')}{END}")
 
 
 def called_observers(discourse: Discourse, sentence: Sentence, named: list[Hit]) -> Iterator[Part]:

@@ -7,7 +7,7 @@ from functools import cache
 
 from ...forms import END, Hit, cue_words, cues
 from ..rounds.discourse import Discourse
-from ..verbs import future_verbs
+from ..verbs import WILL, future_verbs
 from .chains import Part
 
 _BEFORE, _BEHIND = 70, 25  # characters around a party in which "it is expected that" may be said of it
@@ -54,7 +54,7 @@ def _new_clause() -> re.Pattern[str]:
 @cache
 def _on() -> re.Pattern[str]:
     """The sign of the future on a verb of meeting: "will be held on Wednesday"."""
-    return re.compile(rf"(?<!\w)[وف]?(?:سوف +|س){cue_words('meets_bare')}{END}")
+    return re.compile(rf"(?<!\w)[وف]?{WILL}{cue_words('meets_bare')}{END}")
 
 
 def _is_on(discourse: Discourse) -> bool:

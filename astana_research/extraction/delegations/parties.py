@@ -10,7 +10,8 @@ from functools import cache
 
 from ... import lexicon
 from ...document import Document
-from ...forms import Hit, cue_words, cues, matcher, overlaps
+from ...forms import Hit, cues, matcher, overlaps
+from .. import denial
 from ..names.parties import of_role, party_names
 from ..rounds.discourse import Discourse
 from ..rounds.othertalks import elsewhere, of_other_talks
@@ -49,7 +50,7 @@ _ATTENDANCE = (
 )
 
 
-def find_parties(discourse: Discourse, heads: Iterable[Part] = ()) -> list[Part]:
+def find_parties(discourse: Discourse, heads: Iterable[Part]) -> list[Part]:
     """The parties that the article has take part in a round or stay away from it, each tied to the round it speaks of.
 
     ``heads`` are the delegations that a head was found for: whoever leads one has it take part. A participation without a
@@ -139,19 +140,13 @@ def _called_guarantors(document: Document) -> set[str]:
         if all_told and cues("guarantors").find(document.text, cue.start, cue.end):
             return usual
         sentence = document.sentence_at(cue.start)
-        if _no_guarantor().search(document.text, max(sentence.start, cue.start - _DENIED), cue.start):
-            continue
+        if denial.in_clause(document.text, cue.start, max(sentence.start, cue.start - _DENIED), "no_guarantor"):
+            continue  # "Iran can't be a guarantor"
         for hit in matcher("party_forms", "code").find(document.text, sentence.start, sentence.end):
             two = hit.entry.count("|") == 1 and hit.start <= cue.start < hit.end  # "the Russian and the Turkish guarantor"
             if two or "|" not in hit.entry:
                 found |= usual & set(hit.entry.split("|"))
     return found
-
-
-@cache
-def _no_guarantor() -> re.Pattern[str]:
-    """ "Iran can't be a guarantor", "is no guarantor": said of nobody that he is one."""
-    return re.compile(rf"(?<!\w)[وف]?{cue_words('no_guarantor')}(?!\w)[^،.؛:\n]*$")
 
 
 _DENIED = 40  # characters before the word in which it is denied
@@ -185,7 +180,7 @@ def _role(part: Part, guarantors: set[str]) -> str:
     """Guarantor only where the text calls the party so; a party keeps the role that the text gives it, else its usual one."""
     usual = _roles().get(part.party, "other")
     if usual == "absent" and part.rule == "party:subject":
-        return "other"  # who was never asked, and comes all the same
+        return "other"  # never asked, and comes all the same: its name before the verb; "the invitation of X" is no coming
     if part.role in ("absent", "host") or (part.role == "observer" and usual not in ("un", "government", "opposition")):
         return part.role
     if usual == "guarantor":

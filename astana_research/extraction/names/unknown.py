@@ -10,7 +10,8 @@ from itertools import accumulate
 
 from ... import lexicon
 from ...cleaning import fold_text
-from ...forms import Hit, forms
+from ...forms import Hit, cue_set, forms
+from ..verbs import FUTURE
 from .people import is_given, joined_letters
 
 _LENGTH = range(2, 5)  # words of a name
@@ -45,25 +46,9 @@ def office_titles() -> frozenset[str]:
 
 
 @cache
-def _function_words() -> frozenset[str]:
-    return frozenset(map(fold_text, forms("cues", **{"class": "function_word"})))
-
-
-@cache
-def _prepositions() -> frozenset[str]:
-    return frozenset(map(fold_text, forms("cues", **{"class": "preposition"})))
-
-
-@cache
 def _leading() -> frozenset[str]:
     """Verbs and nouns of leading that a name may follow: "headed by X Y", "X Y leads it"."""
     return frozenset(fold_text(form) for form in forms("cues", **{"class": "head_verb"}) if " " not in form)
-
-
-@cache
-def _names_too() -> frozenset[str]:
-    """Words of the language that inside a name are a name: folded, Ali is the preposition "on"."""
-    return frozenset(fold_text(form) for form in forms("cues", **{"class": "name_too"}))
 
 
 @cache
@@ -144,7 +129,7 @@ def unknown_names(text: str, start: int, end: int, taken: Iterable[Hit], others:
 _TO_OURS = re.compile(r"[لب]\w{3,}(?:نا|كم|هم|ها)$")  # "told our site"
 
 # Prepositions and an article, the sign of the future, "her" behind a noun, "to lead it".
-_NO_NAME = re.compile(r"[بكفو]ال|لل|[بلك]\w{4,}(?:ه|ها|هم)$|س[يتن]\w{2,}(?<!ه)$|\w+(?:تها|اتهم|تهما|ادته|استه)$")
+_NO_NAME = re.compile(rf"[بكفو]ال|لل|[بلك]\w{{4,}}(?:ه|ها|هم)$|{FUTURE}\w{{2,}}(?<!ه)$|\w+(?:تها|اتهم|تهما|ادته|استه)$")
 
 
 class _Covered:
@@ -186,18 +171,18 @@ def _kinds(word: str) -> tuple[str, str, str]:
     titled = _titled(word)
     sort = "name" if is_given(word) and not titled else _sort(word)
     alone, later = ("known", "name") if sort == "definite" else (sort, sort)
-    if word in _names_too():
-        return alone, "name", "name"
+    if word in cue_set("name_too"):
+        return alone, "name", "name"  # inside a name they are a name: folded, Ali is the preposition "on"
     if word.isalpha() and not titled:
         # Behind a given name comes a name, whatever else the word may be ("ماجد رمضان").
-        return alone, "known" if word in _prepositions() or word in _function_words() else "name", later
+        return alone, "known" if word in cue_set("preposition", "function_word") else "name", later
     return alone, later, later
 
 
 @lru_cache(maxsize=_MEMORY)
 def _sort(word: str) -> str:
     """What a word is by itself; "definite" is a name only within a run."""
-    if word in _prepositions():
+    if word in cue_set("preposition"):
         return "known"  # stands within titles ("adviser to the minister"), and says nothing of the words behind it
     if _titled(word):
         return "title"

@@ -5,8 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from ...forms import END, cue_words
-from . import counted
+from ...forms import END, cue_set, cue_words
 
 _BOUNDS = {
     "bound_more_than": "more than",
@@ -46,7 +45,7 @@ def _denied_with() -> re.Pattern[str]:
 
 def bounded_behind(text: str, end: int) -> bool:
     """Whether a bound right behind a number says that it counts something: "ten at least were killed"."""
-    return bool((m := _bound_behind().match(text, end)) and " ".join(m[m.lastgroup].split()) in _behind())
+    return bool((m := _bound_behind().match(text, end)) and " ".join(m[m.lastgroup].split()) in cue_set("bound_behind"))
 
 
 @cache
@@ -68,13 +67,8 @@ def bound_of(text: str, low: int, start: int, end: int, high: int) -> str:
     if m := _bound_behind().match(text, end, high):
         words = " ".join(m[m.lastgroup].split())
         # "3 قتلى ونحو 20 جريحاً": what bounds the next number doesn't bound this one
-        return _BOUNDS[m.lastgroup] if words in _behind() else "exact"
+        return _BOUNDS[m.lastgroup] if words in cue_set("bound_behind") else "exact"
     return "exact"
-
-
-@cache
-def _behind() -> frozenset[str]:
-    return counted.words_of("bound_behind")
 
 
 @cache

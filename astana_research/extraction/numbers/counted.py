@@ -8,7 +8,7 @@ from functools import cache
 
 from ... import lexicon, numerals
 from ...cleaning import fold_text
-from ...forms import END, alternatives, cue_words, forms
+from ...forms import END, alternatives, cue_set, cue_words, forms
 from ...scanning import Scanner
 
 _GLUED = r"(?:[وف]??[بلك]??)"  # as little as can be: "واحد وعشرون" begins with no و
@@ -32,12 +32,6 @@ def is_spoken(words: str) -> bool:
 def unit_rows() -> dict[str, dict[str, str]]:
     """The rows of units.csv by folded form."""
     return {fold_text(row["form"]): row for row in lexicon.rows("units")}
-
-
-@cache
-def words_of(*classes: str) -> frozenset[str]:
-    """The folded cues of some classes, as a set."""
-    return frozenset(fold_text(form) for name in classes for form in forms("cues", **{"class": name}))
 
 
 @cache
@@ -163,7 +157,7 @@ def noun_behind(text: str, end: int, spoken: bool, value: float, sure: bool) -> 
     if m := _of_them().match(text, end):
         return Noun(m.end())
     if m := _noun().match(text, end):
-        if value == 3 and m["noun"] in words_of("known_three") and _are_guarantors(text, end, m.end()):
+        if value == 3 and m["noun"] in cue_set("known_three") and _are_guarantors(text, end, m.end()):
             return None
         row = unit_rows()[" ".join(m["noun"].split())]
         other = unit_rows()[" ".join(m["other"].split())] if m["other"] else None
@@ -195,7 +189,7 @@ def _led() -> re.Pattern[str]:
 
 
 def _group(m: re.Match[str]) -> Noun | None:
-    if m["of"] and (m["whose"].split()[-1] in words_of("not_counted") or len(m["whose"]) < 3):
+    if m["of"] and (m["whose"].split()[-1] in cue_set("not_counted") or len(m["whose"]) < 3):
         return None
     words = m["noun"] or m["of"] or m["own"]
     bare = words.removeprefix("ال")
@@ -229,7 +223,7 @@ def _open_noun(text: str, end: int, spoken: bool, value: float, sure: bool) -> N
 def _may_be_noun(word: str) -> bool:
     return not (
         len(word) < 3
-        or word in words_of("not_counted", "function_word", "number_label", "number_place", "part_of", "against", "share", "counted_total")
+        or word in cue_set("not_counted", "function_word", "number_label", "number_place", "part_of", "against", "share", "counted_total")
         or word[0] in "وفبكي"  # joined words and verbs; the nouns that begin so are listed
         or word.startswith(("ال", "لل", "ست", "سي"))
         or word.endswith("وا")
@@ -251,7 +245,7 @@ def _with_adjectives(text: str, end: int, noun: str, value: float) -> int:
 
 
 def _is_adjective(word: str, noun: str, value: float) -> bool:
-    if word in words_of("quantity_adjective", "earlier"):
+    if word in cue_set("quantity_adjective", "earlier"):
         return True
     if not _NISBA.fullmatch(word) or word.startswith("ال"):
         return False
@@ -259,8 +253,8 @@ def _is_adjective(word: str, noun: str, value: float) -> bool:
     accusative = noun.endswith(("ا", "اء")) and len(noun) > 3
     if word.endswith("يا"):
         # "11 جنديا سوريا": behind an accusative a name of a country is its adjective.
-        return accusative and word not in words_of("not_adjective") - words_of("country_as_adjective")
-    if word in words_of("not_adjective"):
+        return accusative and word not in cue_set("not_adjective") - cue_set("country_as_adjective")
+    if word in cue_set("not_adjective"):
         return False
     if word.endswith("يه"):
         return not accusative and not noun.endswith(("ين", "ون"))
@@ -302,7 +296,7 @@ def noun_before(text: str, low: int, start: int, value: float) -> Noun | None:
         return None
     words = m["definite"] or m["bare"] or m["own"]
     bare = re.sub(r"^(?:ال|لل?)(?=\w{3})", "", words) if m["definite"] else words
-    if value == 3 and (words in words_of("known_set") or "ال" + bare in words_of("known_set")):
+    if value == 3 and (words in cue_set("known_set") or "ال" + bare in cue_set("known_set")):
         return None  # "the three states" are the guarantors' name, and count nothing
     row = unit_rows().get(bare) or unit_rows().get(_own_stems().get(bare, "")) or unit_rows().get(re.sub("(?<=ا)ت?$", "ت", bare))
     return Noun(m.start("all"), row, bare) if row else None

@@ -9,7 +9,7 @@ from functools import cache
 from ... import lexicon, numerals
 from ...cleaning import fold_text
 from ...document import Document
-from ...forms import END, alternatives, cue_words, forms
+from ...forms import END, alternatives, cue_set, cue_words, forms
 from ...scanning import Scanner
 from .counted import follows_place
 
@@ -198,4 +198,4 @@ def _months() -> re.Pattern[str]:
 @cache
 def _not_one() -> frozenset[str]:
     """Plurals, and words that mean something else too ("held", "a horn"), are no duration of one."""
-    return frozenset(map(fold_text, forms("cues", **{"class": "plural_unit"}))) - {"يوم", "عام"}
+    return cue_set("plural_unit") - {"يوم", "عام"}

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from ...forms import END, PREFIX, alternatives, cue_words, forms
+from ...forms import END, PREFIX, alternatives, cue_set, cue_words, forms
 from . import counted
 
 
@@ -133,5 +133,5 @@ def total(text: str, low: int, end: int) -> re.Match[str] | None:
     words = re.sub(r" +(?:الي|علي|عن|هو|كان) *$", " ", text[low:end]).rstrip(" ") + " "
     for m in re.finditer(r"(?<!\w)\w", words):
         if found := _total_before().match(words, m.start()):
-            return found if counted.words_of("page_counter").isdisjoint(found["whom"].split()) else None
+            return found if cue_set("page_counter").isdisjoint(found["whom"].split()) else None
     return None

@@ -11,9 +11,8 @@ from functools import cache
 
 from ... import numerals
 from ...blocks import Sentence
-from ...cleaning import fold_text
 from ...document import Document
-from ...forms import alternatives, cue_words, overlaps
+from ...forms import alternatives, cue_set, cue_words, overlaps
 from ...scanning import Scanner
 from . import bounds, counted, duals, nounless, ranges
 from .events import event_before
@@ -103,7 +102,7 @@ def _number(text: str, low: int, start: int, end: int, last: int, at: int) -> Fo
     """
     low = max(low, at - NEAR)
     words = text[start:end]
-    if words in _SOME or words.startswith("عشر") and _teen().search(text, low, start):
+    if words in cue_set("untold_number") or words.startswith("عشر") and _teen().search(text, low, start):
         return None
     value, large = numerals.cardinal_value(words), numerals.is_large(words)
     if value == math.inf:
@@ -153,10 +152,6 @@ def _bracketed(text: str, start: int, end: int, value: float) -> Found | None:
 @cache
 def _thousand() -> re.Pattern[str]:
     return re.compile(rf" +(?P<word>{alternatives(numerals.large())})(?!\w)")
-
-
-#: "Thousands of ...": nobody says how many.
-_SOME = frozenset(map(fold_text, ("آلاف", "ملايين", "مليارات", "بلايين", "تريليونات", "الآلاف", "الملايين", "المليارات")))
 
 
 @cache

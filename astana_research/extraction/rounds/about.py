@@ -20,7 +20,7 @@ _TITLE, _FIRST, _NEWS, _FRESH, _BACKGROUND, _NEXT = 4, 2, 2, 3, -4, -3
 
 
 def round_about(
-    document: Document, expressions: list[RoundExpression], later: set[int], listed: Collection[int] = ()
+    document: Document, expressions: list[RoundExpression], later: set[int], listed: Collection[int]
 ) -> int | None:
     """The round that the article is about: the number with the greatest weight of its first mentions; None where none leads.
 

@@ -11,6 +11,7 @@ from ...blocks import Sentence
 from ...document import Document
 from ...forms import END, PREFIX, Hit, Matcher, alternatives, cue_words, cues, forms, matcher
 from ...scanning import once
+from .. import denial
 from ..verbs import future_verbs
 from .finding import RoundExpression
 from .underway import has_met, is_closing
@@ -54,7 +55,7 @@ def told_as(document: Document, e: RoundExpression, expressions: list[RoundExpre
         return "held"  # "the round ended with a statement that will be published tomorrow"
     if near[1] is None and any(cues("goes_on").find(text, h.start, h.end) for _, h in weak):
         return "held"  # "the round goes on tomorrow"
-    if near[1] and near[1].entry == "planned" and _WAS_TO_BE.search(text, max(0, near[1].start - 12), near[1].end):
+    if near[1] and near[1].entry == "planned" and _was_to_be().search(text, max(0, near[1].start - 12), near[1].end):
         if any(hit.entry == "moved" for _, hit in strong):
             return "moved"  # "which was to meet this month, was put off"
     if near[0] >= _FAR and any(_is_ahead(text, h) for distance, h in weak if h.entry == "present" and distance < _FAR):
@@ -104,7 +105,7 @@ def _said_aside(text: str, e: RoundExpression, hit: Hit) -> bool:
     """A verb that tells of something else: "since the start of", "the raids that began yesterday", "on the eve of yesterday"."""
     if _SINCE.search(text, max(0, hit.start - 6), hit.start) or _of_the_eve().match(text, hit.start):
         return True
-    if hit.entry == "moved" and _NOT_SO.search(text, max(0, hit.start - 30), hit.start):
+    if hit.entry == "moved" and _not_moved(text, hit.start):
         return True  # "there is no truth in that it was put off", "was not put off"
     if _AFTER.search(text, max(0, hit.start - 12), hit.start) and hit.entry == "moved":
         return True  # "opened yesterday, after it had been put off"
@@ -115,12 +116,18 @@ def _said_aside(text: str, e: RoundExpression, hit: Hit) -> bool:
     guessed = hit.entry in ("planned", "expected") and not _day_set().match(text, hit.start)
     if guessed and _never().search(text, max(0, hit.start - 30), hit.start):
         return True  # "nobody had expected that it would end so"
-    which = _WHICH.search(text, max(0, hit.start - 8), hit.start)
+    which = _which().search(text, max(0, hit.start - 8), hit.start)
     return bool(which) and not 0 <= which.start() - e.end < _RELATIVE
 
 
 _AND_WILL = re.compile("وس")
-_NOT_SO = re.compile(r"(?<!\w)[وف]?(?:(?:لم|لن|لا|لا +صحه +ل\w*) *|(?:نفي|نفت|ينفي|تنفي)(?: +[^\W\d]+){0,3} +)$")
+
+
+def _not_moved(text: str, at: int) -> bool:
+    if denial.right_before(text, at, "not_verb", "no_truth"):
+        return True
+    # "Denied the report, and put the round off": what "and" joins is no part of what is denied.
+    return text[at - 1] == " " and denial.in_clause(text, at, at - 30, "denies")
 
 
 @cache
@@ -156,7 +163,11 @@ def _quoted_apart(text: str, e: RoundExpression, hit: Hit) -> bool:
 
 
 _SINCE = re.compile(r"(?<!\w)منذ $")
-_WAS_TO_BE = re.compile(r"(?<!\w)[وف]?كان(?:ت|ا|تا)? +(?:من +)?(?:ال)?(?:مقرر|منتظر|متوقع|مفترض|مرتقب|مزمع|يفترض|ينتظر)")
+
+
+@cache
+def _was_to_be() -> re.Pattern[str]:
+    return re.compile(rf"(?<!\w)[وف]?كان(?:ت|ا|تا)? +(?:من +)?(?:ال)?{cue_words('was_to_be')}")
 
 
 def _is_ahead(text: str, verb: Hit) -> bool:
@@ -174,7 +185,13 @@ def _today_and() -> re.Pattern[str]:
 
 
 _AFTER = re.compile(r"(?<!\w)(?:بعد|بعدما|بعد +ان|كان|كانت) +$")
-_WHICH = re.compile(r"(?<!\w)(?:التي|الذي|اللذين|اللتين) +$")
+
+
+@cache
+def _which() -> re.Pattern[str]:
+    return re.compile(rf"(?<!\w){cue_words('relative_pronoun')} +$")
+
+
 _RELATIVE = 30  # characters behind a round in which "which" is of it
 
 

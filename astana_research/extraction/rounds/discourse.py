@@ -11,7 +11,7 @@ from functools import cache, cached_property
 from ...blocks import Sentence
 from ...document import Document
 from ...forms import END, PREFIX, cue_words, cues
-from ..verbs import VERBAL_NOUN
+from ..verbs import verbal_noun
 from .about import round_about, status_of_about
 from .around import told_as
 from .chronicles import chronicled, rounds_of_lines
@@ -55,7 +55,7 @@ class Discourse:
         found = set()
         for p in self.placed:
             verbs = cues("held").find(text, max(p.expression.start - _VERB, 0), p.expression.start)
-            if any(not VERBAL_NOUN.match(text, v.start) for v in verbs) and told_as(self.document, p.expression, expressions) == "held":
+            if any(not verbal_noun().match(text, v.start) for v in verbs) and told_as(self.document, p.expression, expressions) == "held":
                 found.add(p.number)
         return found
 

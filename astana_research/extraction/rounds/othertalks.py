@@ -29,11 +29,10 @@ def _other() -> Scanner:
     return Scanner(PREFIX + cue_words("other_talks") + END)
 
 
-def of_other_talks(document: Document, sentence: Sentence, upto: int | None = None, soon: bool = False) -> bool:
-    """A sentence (its words up to ``upto``, with ``soon`` also those right behind) on somebody else's talks."""
-    end = sentence.end if upto is None else upto
+def of_other_talks(document: Document, sentence: Sentence, end: int, soon: bool = False) -> bool:
+    """A sentence (its words up to ``end``, with ``soon`` also those right behind) on somebody else's talks."""
     text = document.text
-    if upto is not None and process().search(text, upto, min(sentence.end, upto + _REACH)):
+    if process().search(text, end, min(sentence.end, end + _REACH)):
         return False
     if _meets_elsewhere(text, max(sentence.start, end - _BACK), end):
         return True

@@ -10,6 +10,7 @@ from ... import numerals
 from ...blocks import Sentence
 from ...document import Document
 from ...forms import END, PREFIX, Hit, alternatives, cue_words, cues, forms
+from ..verbs import WILL
 from .othertalks import other_talks_in
 
 _LEAD = 3  # sentences of running text in which a report says when the talks are
@@ -38,7 +39,7 @@ def is_closing(text: str, plan: Hit, upto: int) -> bool:
 @cache
 def _closes() -> re.Pattern[str]:
     plan = r"\w+(?: +\w+)??"
-    return re.compile(rf"(?:{plan} +(?:له +|لها +|ان +)?|(?:سوف +|س)){cue_words('closing_verb')}{END}")
+    return re.compile(rf"(?:{plan} +(?:له +|لها +|ان +)?|{WILL}){cue_words('closing_verb')}{END}")
 
 
 def meeting_ahead(document: Document) -> bool:
@@ -82,7 +83,7 @@ def _meets() -> re.Pattern[str]:
 def _planned_talks() -> re.Pattern[str]:
     """ "On the eve of talks set for tomorrow", "the meeting to be held", "the round will open"."""
     talks = rf"(?:ال)?{cue_words('talks_any')}(?! +(?:\w+ +)?{cue_words('next_talks')}{END})"
-    will = rf"(?:سوف +|س){cue_words('meets_bare')}"
+    will = rf"{WILL}{cue_words('meets_bare')}"
     set_for, weekday = cue_words("set_for"), alternatives(forms("weekdays"))
     said = "|".join(
         (

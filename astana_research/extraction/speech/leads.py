@@ -10,6 +10,7 @@ from ...blocks import Sentence
 from ...document import Document
 from ...forms import END, Hit, cue_words, cues
 from ...scanning import Scanner
+from .. import denial
 from ..names.parties import delegations, party_names
 from ..names.people import is_given, people_in
 from ..names.unknown import is_known
@@ -24,7 +25,9 @@ _QUOTE = 16  # words between a verb and the quotation that it leads to
 
 
 def is_no_verb(text: str, h: Hit) -> bool:
-    if _ARRIVED.match(text, h.start - 1) or _UNSAID.search(text, max(0, h.start - 10), h.start) and h.entry.kind == "weak":
+    if _ARRIVED.match(text, h.start - 1):
+        return True
+    if h.entry.kind == "weak" and denial.right_before(text, h.start, "not_noun", "without_them"):
         return True
     if _unnamed().match(text, h.start):
         return True
@@ -36,9 +39,9 @@ def is_no_verb(text: str, h: Hit) -> bool:
         return h.entry.kind != "noun"
     if h.entry.lemma in _OF_SOMEBODY and not _somebody(text, h.end):
         return True  # "occurred", "across": they are verbs where somebody follows
-    if h.entry.act == "agree" and h.entry.kind in ("deed", "noun") and _failed().search(text, max(0, h.start - 40), h.start):
+    if h.entry.act == "agree" and h.entry.kind in ("deed", "noun") and denial.in_clause(text, h.start, h.start - 40, "no_success"):
         return True  # "they failed to agree"
-    if h.entry.kind == "deed" and h.entry.act == "agree" and _NOT.search(text, max(0, h.start - 6), h.start):
+    if h.entry.kind == "deed" and h.entry.act == "agree" and denial.right_before(text, h.start, "not_verb", "without_them"):
         return True  # "they did not agree"
     return bool(_ADJECTIVE.match(text, h.start))
 
@@ -51,11 +54,6 @@ def _somebody(text: str, place: int) -> bool:
     who = cues("statement", "together", "spokesman", "title", "who_signs").find(text, place, place + 30)
     bodies = [*delegations().find(text, place, place + 30), *party_names().find(text, place, place + 30)]
     return any(h.start <= place + 1 for h in [*who, *bodies, *people_in(text, place, place + 40)])
-
-
-@cache
-def _failed() -> re.Pattern[str]:
-    return re.compile(rf"(?<!\w)[وف]?{cue_words('no_success')}(?!\w)[^،.؛:]*$")
 
 
 @cache
@@ -74,8 +72,6 @@ def _reporter() -> re.Pattern[str]:
 
 
 _ARRIVED = re.compile(r"ورد(?:ت|نا)?(?= +(?:في|فى|ل\w|الي|عن|من|نسخ))")  # "arrived", not "and answered"
-_UNSAID = re.compile(r"(?<!\w)(?:عدم|دون|بعدم) +$")
-_NOT = re.compile(r"(?<!\w)(?:لم|لن|لا|دون) *$")
 _ADJECTIVE = re.compile(r"جدد(?= *(?:[،.\n]|في |من |الي |$))")
 
 

@@ -9,7 +9,7 @@ from functools import cache
 from ... import lexicon
 from ...cleaning import fold_text
 from ...document import Document
-from ...forms import alternatives, cues, forms, matcher
+from ...forms import alternatives, cue_set, cues, forms, matcher
 from ..names.parties import delegations, nationality, party_names
 from ..names.people import is_given
 from ..names.unknown import is_known, shapes
@@ -64,21 +64,14 @@ _PHRASE = 12  # words of a subject
 _RUN = range(2, 5)  # words of a name
 
 
-@cache
-def _time_prepositions() -> frozenset[str]:
-    return frozenset(fold_text(f) for f in forms("cues", **{"class": "time_preposition"}))
-
-
-@cache
 def _joins() -> frozenset[str]:
     """Words behind which a preposition goes on with a title: "member of", "leader in", "researcher at"."""
-    return frozenset(fold_text(f) for f in forms("cues", **{"class": "office_in"}))
+    return cue_set("office_in")
 
 
-@cache
 def _nobody() -> frozenset[str]:
     """Words that name nobody: "sources", "observers", "media"."""
-    return frozenset(fold_text(f) for c in ("source_noun", "anonymous") for f in forms("cues", **{"class": c}))
+    return cue_set("source_noun", "anonymous")
 
 
 def subject(document: Document, start: int, end: int, known: Mapping[str, Speaker]) -> Speaker | None:
@@ -140,7 +133,7 @@ def _phrase(text: str, start: int, end: int) -> list[tuple[int, int]]:
             words.append(m.span("quoted"))
             continue
         word = m["word"]
-        if not words and word in _time_prepositions():
+        if not words and word in cue_set("time_preposition"):
             return []  # "said before the session that"
         if not words and word in beside_subject() and word not in office_words():
             continue
@@ -207,10 +200,9 @@ def _in_title(word: str) -> bool:
     return bool(shapes(word) & (office_words() | _joins())) or bool(nationality().find(word))
 
 
-@cache
 def _ranks() -> frozenset[str]:
     """Words that a name follows at once."""
-    return frozenset(fold_text(f) for f in forms("cues", **{"class": "rank"}))
+    return cue_set("rank")
 
 
 def _found(document: Document, span: tuple[int, int], code: str | None) -> Speaker:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import cache
 
-from ...forms import PREFIX, cue_words
+from ...forms import END, PREFIX, cue_words
 from .quotemarks import quote_at
 from .reading import Speech
 from .sayings import CLOSE, TELLING, Saying
@@ -67,7 +67,7 @@ def find_quotations(speech: Speech) -> list[Quotation]:
 def _before_connective(text: str, told: Quotation, quote: Quotation) -> Quotation | None:
     """What is told before quotation marks that a "because" or "whatever" opens, or, behind a comma, an "and"."""
     joined = _AND_WORD.match(text, quote.start) and _COMMA.search(text, told.start, quote.start)
-    if not joined and not _CONNECTIVE.match(text, quote.start):
+    if not joined and not _connective().match(text, quote.start):
         return None
     start, end = _trimmed(text, told.start, quote.start)
     return replace(told, start=start, end=end) if len(text[start:end].split()) >= _CLAUSE else None
@@ -78,9 +78,11 @@ _CLOSED = re.compile(r"[.!؟]?\" *(?:[،,.؛]|$|(?:ثم|لكن|فيما|بينم
 _AND_WORD = re.compile(r"[وف]\w{2,}")
 _COMMA = re.compile(r"[،,؛] *\"$")
 _CLAUSE = 4  # words of a clause
-_CONNECTIVE = re.compile(
-    r"(?:ل?لان|لكن|ايا|حتي|بعد|قبل|بل|اذا|ما دام|طالما|كي|لكي|كما|رغم|مهما|حيث|و?ه[وي]|من اجل|في حال|شرط|شريطه)(?:ه|ها|هم|نا)?(?!\w)"
-)
+
+
+@cache
+def _connective() -> re.Pattern[str]:
+    return re.compile(rf"{cue_words('connective')}(?:ه|ها|هم|نا)?{END}")
 
 
 def _words(text: str, q: Quotation) -> int:
@@ -155,7 +157,7 @@ def _naming() -> re.Pattern[str]:
 
 def _is_name(text: str, start: int) -> bool:
     """The name of a paper, a group, an operation stands in quotation marks too."""
-    if _CONNECTIVE.match(text, start):
+    if _connective().match(text, start):
         return False  # "this course «because ...»"
     return bool(_naming().search(text, max(0, start - 40), start))
 

@@ -56,7 +56,7 @@ _TURNED = 60  # characters between "but" and the verb of who speaks then
 
 @cache
 def _predicate() -> re.Pattern[str]:
-    who = rf"(?:وهو|وهي|وهما|وهم|الذي|التي|الذين|اللتان|اللذان|{cue_words('names_members')}){END}"
+    who = rf"(?:وهو|وهي|وهما|وهم|{cue_words('relative_pronoun', 'names_members')}){END}"
     return re.compile(rf"[^،,؛.:\n]{{2,70}}[،,] *{who}[^،,؛.:\n]{{2,120}}[،,] *(?:قد )?")
 
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import cache, cached_property
 
@@ -91,7 +91,8 @@ def read_speech(document: Document) -> Speech:
         while seen < len(people) and people[seen].start < sentence.end:
             _learn(known, document, people[seen])
             seen += 1
-        mine = [_of_source(s, sources) for s in _in_sentence(document, sentence, marks, Clause(document, sentence, (), (), (), last, listing, known, former, alone))]
+        context = Clause(document, sentence, (), (), (), last, listing, known, former, alone)
+        mine = [_of_source(s, sources) for s in _in_sentence(document, sentence, marks, context)]
         issued = issuer(document, (s.speaker for s in mine), sentence.start, sentence.end) or issued
         mine = [replace(s, speaker=of_issuer(document, s.speaker, issued)) for s in mine]
         found += mine

@@ -147,7 +147,7 @@ def _whom_it_takes(clause: Clause, h: Hit, turn: int) -> Speaker | None:
     if h.entry.lemma not in forms("cues", **{"class": "tells_whom"}) or h.entry.kind not in ("verb", "weak"):
         return None
     ahead = [s for s in clause.named if turn <= s.start and s.end <= h.start]
-    if not ahead or not _CLOSE_BY.fullmatch(clause.text, ahead[-1].end, h.start) or _preceded(clause, ahead[-1]):
+    if not ahead or not _close_by().fullmatch(clause.text, ahead[-1].end, h.start) or _preceded(clause, ahead[-1]):
         return None
     return ahead[-1] if ahead[-1].sort in ("person", "office", "other") else None
 
@@ -286,12 +286,20 @@ def _is_apposed(text: str, person: Speaker, office: Speaker) -> bool:
     return between[:1] in "،(" and "،" not in between[1:] and all(w in ("وهو", "وهي") or is_title(w) for w in words)
 
 
-_RELATIVE = re.compile(r"(?<!\w)(?:الذي|الذى|التي|التى|الذين|اللذان|اللذين)(?: +(?:قد|كان|كانت|لم|لا))? *[وف]?$")
-_CLOSE_BY = re.compile(r"[ ،\"»)]*(?:(?:قد|كان|كانت|لم|لن|لا|سبق ان|لكنه|لكنها) *)?")
+@cache
+def _relative() -> re.Pattern[str]:
+    return re.compile(rf"(?<!\w){cue_words('relative_pronoun')}(?: +(?:قد|كان|كانت|{cue_words('not_verb')}))? *[وف]?$")
 
 
-# "The opposition, whom X leads, refused": X stands in a clause between two commas.
-_WITHIN = re.compile(r"[،,] *(?:الذي|الذى|التي|التى|الذين) +[^،,؛.:\n]{2,60}$")
+@cache
+def _close_by() -> re.Pattern[str]:
+    return re.compile(rf"[ ،\"»)]*(?:(?:قد|كان|كانت|{cue_words('not_verb')}|سبق ان|لكنه|لكنها) *)?")
+
+
+@cache
+def _within() -> re.Pattern[str]:
+    """ "The opposition, whom X leads, refused": X stands in a clause between two commas."""
+    return re.compile(rf"[،,] *{cue_words('relative_pronoun')} +[^،,؛.:\n]{{2,60}}$")
 
 
 def _ahead(clause: Clause, h: Hit, turn: int, before: list[Saying]) -> Speaker | None:
@@ -301,19 +309,19 @@ def _ahead(clause: Clause, h: Hit, turn: int, before: list[Saying]) -> Speaker |
     if not ahead:
         return None
     people = [s for s in ahead if s.sort == "person"]
-    if people and ahead[-1] is not people[-1] and _is_apposed(text, people[-1], ahead[-1]) and _CLOSE_BY.fullmatch(
+    if people and ahead[-1] is not people[-1] and _is_apposed(text, people[-1], ahead[-1]) and _close_by().fullmatch(
         text, ahead[-1].end, h.start
     ):
         return people[-1]
-    if _CLOSE_BY.fullmatch(text, ahead[-1].end, h.start) and not _preceded(clause, ahead[-1]):
+    if _close_by().fullmatch(text, ahead[-1].end, h.start) and not _preceded(clause, ahead[-1]):
         bracket = text.rfind("(", turn, ahead[-1].start)  # "the sponsors (Russia, Turkey and Iran) approve"
         outside = [s for s in ahead if s.end <= bracket]
         return outside[-1] if outside and ")" in text[ahead[-1].end : h.start] else ahead[-1]
-    if _RELATIVE.search(text, max(turn, h.start - 16), h.start):
+    if _relative().search(text, max(turn, h.start - 16), h.start):
         return people[-1] if people else ahead[-1]
     if any(s.start >= turn and s.speaker for s in before):
         return None  # a further verb of the one who speaks
-    free = [s for s in ahead if not _preceded(clause, s) and not _WITHIN.search(text, turn, s.start)]
+    free = [s for s in ahead if not _preceded(clause, s) and not _within().search(text, turn, s.start)]
     people = [s for s in free if s.sort == "person"]
     if people or not free:
         return people[0] if people else None

@@ -7,7 +7,7 @@ from functools import cache, lru_cache
 from ... import lexicon
 from ...cleaning import fold_text
 from ...document import Document
-from ...forms import forms
+from ...forms import cue_set, forms
 from ..names.parties import nationality
 from ..names.people import is_given
 from ..names.unknown import is_known, office_titles, shapes
@@ -46,9 +46,8 @@ def phrase_ends() -> frozenset[str]:
     return times() | calendar()
 
 
-@cache
 def times() -> frozenset[str]:
-    return frozenset(fold_text(f) for f in forms("cues", **{"class": "subject_end"}))
+    return cue_set("subject_end")
 
 
 def is_word(word: str) -> bool:

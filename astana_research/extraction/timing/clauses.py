@@ -9,9 +9,10 @@ from functools import cache
 
 from ...blocks import Sentence
 from ...expressions import Expression
-from ...forms import Matcher, forms
+from ...forms import Matcher, cue_words, forms
 from ..rounds.discourse import Discourse
 from ..rounds.othertalks import ELSEWHERE
+from ..verbs import FUTURE
 
 VERBS = ("phase_opens", "phase_closes", "phase_runs", "phase_meets")
 _LABELS = (
@@ -47,7 +48,7 @@ class Item:
 
     @property
     def future(self) -> bool:
-        return self.verb and bool(_FUTURE.match(self.said))
+        return self.verb and bool(_WILL.match(self.said))
 
     @property
     def past(self) -> bool:
@@ -58,17 +59,15 @@ class Item:
         return self.verb and bool(_noun().fullmatch(self.said))
 
 
-_FUTURE = re.compile(r"س[يتن]|سوف ")
-_IMPERFECT = re.compile(r"[يت](?!\w*(?<=\w{4})ت$)(?!واصل)")  # "تواصلت" is past
+_WILL = re.compile(rf"{FUTURE}|سوف ")
+# Known as verbs by the lexicon, and so of any length; "تواصلت" is past.
+_IMPERFECT = re.compile(r"[يت](?!\w*(?<=\w{4})ت$)(?!واصل)")
 
 
 @cache
 def _noun() -> re.Pattern[str]:
     """Nouns of opening, closing and meeting: they have no tense of their own."""
-    return re.compile(
-        r"(?:انطلاق|بدء|بدايه|افتتاح|مستهل|اختتام|ختام|انتهاء|انتهايي?|نهايه اعمال|استمرار|انعقاد|استضافه|احتضان"
-        r"|التيام|عقد|بديي?)ه?ا?|بديها|بديه"
-    )
+    return re.compile(rf"{cue_words('phase_noun')}ه?ا?")
 
 
 @cache

@@ -8,9 +8,10 @@ from functools import cache
 
 from ... import numerals
 from ...expressions import Expression
-from ...forms import cue_words, matcher
+from ...forms import cue_set, cue_words, matcher
 from ..rounds.discourse import Discourse
 from ..rounds.othertalks import other_talks_in
+from ..verbs import PRESENT
 from .clauses import VERBS, Item, first, in_a_row, joined, reach, to_come
 
 #: How a round may stand that has not met.
@@ -101,7 +102,7 @@ def _done(text: str, row: list[Item], noun: Item) -> bool:
     before = row[place - 1] if place else None
     if before is None:
         return noun.said == "عقد"  # "opening of round 22 on the 11th", a headline, may be a plan
-    if before.said in SINCE or before.said[1:] in SINCE:
+    if {before.said, before.said[1:]} & cue_set("since_noun", "since_verb"):
         return True
     if before.label in ("standing_who", "round", "date") or joined(text, noun):
         return True
@@ -109,19 +110,16 @@ def _done(text: str, row: list[Item], noun: Item) -> bool:
     return apart or (before.label == "beside" and before.said not in ("علي", "الي", "عن", "من"))
 
 
-SINCE = ("عقب", "بعد", "اثر", "مع", "منذ", "في", "لدي", "غداه", "بعدما", "حيث", "ان")
-
-
 def _passing(found: Discourse, row: list[Item], at: int, back: list[Item], named: int) -> bool:
     """A round named before a date without a verb between, of which the date says nothing.
 
     "The last meeting goes back to September", "shall we go to a new round in June?", "in Astana 21, meetings today".
     """
-    if back[0].said in _FROM or _NEW.search(back[named].said) or _SOME.fullmatch(back[0].said):
+    if back[0].said in _FROM or _NEW.search(back[named].said) or back[0].said in cue_set("some_meeting"):
         return True
     before = row[at - len(back) - 1] if at > len(back) else None
     met = found.status(back[named].number) not in AHEAD
-    return met and before is not None and before.label == "other" and bool(_WILL_OR_MAY.match(before.said))
+    return met and before is not None and before.label == "other" and bool(_WILL_OR_MAY.fullmatch(before.said))
 
 
 def _said(found: Discourse, date: Item, named: Item, e: Expression) -> bool:
@@ -135,11 +133,11 @@ def _said(found: Discourse, date: Item, named: Item, e: Expression) -> bool:
     return any(hit.entry in ("report", "announce") for hit in said)
 
 
-_SOME = re.compile(r"لقاءات|لقاء|اجتماعات|اجتماع|جلسه|جلسات|مشاورات|محادثات|مباحثات")
-_WILL_OR_MAY = re.compile(r"س?[يت]\w{3,}(?<!ت)$")
+_WILL_OR_MAY = re.compile(rf"س?{PRESENT}")
 
 
 def _denied(back: list[Item], verb: int | None) -> bool:
+    """Whether a verb is denied; here what denies it is an item of the row, as all else is."""
     return verb is not None and len(back) > verb + 1 and back[verb + 1].label == "standing_not"
 
 
@@ -199,7 +197,7 @@ def _fronted(
     """ "On Tuesday opened round 21": the date begins its clause and the verb stands behind it."""
     text = found.document.text
     before = row[at - len(back) - 1] if at > len(back) else None
-    opened = before is None or before.said in _THAT
+    opened = before is None or before.said in cue_set("opens_clause")
     if not (opened and ahead and ahead[0].verb and not _unfit(back)):
         return None
     named = first(ahead, "round")
@@ -212,9 +210,6 @@ def _fronted(
 
 def _unfit(back: list[Item]) -> bool:
     return any(item.label in ("standing_not", "standing_moved", "standing_until", "date") for item in back)
-
-
-_THAT = ("ان", "حيث", "فيما", "بينما", "انه", "انها")
 
 
 def _moved(found: Discourse, back: list[Item], e: Expression) -> Day | None:

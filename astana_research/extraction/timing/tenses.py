@@ -6,10 +6,11 @@ import re
 from collections.abc import Mapping
 
 from ...expressions import Expression
-from ...forms import cues
+from ...forms import cue_set, cues
 from ..rounds.discourse import Discourse
+from ..verbs import PRESENT, WAS
 from .clauses import VERBS, Item, first, joined, reach, to_come
-from .phases import AHEAD, SINCE, Day
+from .phases import AHEAD, Day
 
 _MET = ("held", "recalled", "moved")
 
@@ -41,11 +42,11 @@ def tense_of(
     lead = back if governor is not None else before[at + 1 :]
     plan = verb.label == "standing_plan" or verb.future or any(i.label == "standing_plan" for i in lead)
     if plan:
-        if _WAS.search(text, found.document.sentence_at(item.start).start, item.start):
+        if WAS.search(text, found.document.sentence_at(item.start).start, item.start):
             return None  # "it had said that round 15 would be held": long past, perhaps
         later = found.about is None or number >= found.about
         today = any(d.round == number and expressions[a].shift == 0 for a, d in days.items() if _in(row, a))
-        told = _told_earlier(found, row, verb, number, days, expressions)
+        told = _told_earlier(found, row, verb, days, expressions)
         if verb.label in ("phase_runs", "phase_closes"):  # "is to end tomorrow": it may have opened
             return "not_over" if own and not told else None
         return "ahead" if later and status in AHEAD and not today and not told else None
@@ -55,9 +56,9 @@ def tense_of(
         lead = row[: row.index(verb)]
         if any(i.label in ("standing_plan", "standing_given_up") or i.future for i in lead[-8:]) or _draft(lead):
             return None
-        if _IMPERFECT.match(row[0].said) or any(to_come(expressions[i.start]) for i in lead if i.label == "date"):
+        if _PRESENT.fullmatch(row[0].said) or any(to_come(expressions[i.start]) for i in lead if i.label == "date"):
             return None
-        if verb.label == "phase_meets" or (verb.noun and not _after(text, lead)):
+        if verb.label == "phase_meets" or (verb.noun and not _after(lead)):
             return None
         behind = reach(text, row, at, 1)
         if not lead and any(i.label == "date" and not _past(expressions[i.start]) for i in behind):
@@ -71,8 +72,7 @@ def tense_of(
     return "opened" if own and verb.label != "phase_runs" else None
 
 
-_WAS = re.compile(r"(?<!\w)[وف]?كان(?:ت|ا|تا|وا)?(?!\w)")
-_IMPERFECT = re.compile(r"[يت]\w{3,}(?<!ت)$")
+_PRESENT = re.compile(PRESENT)
 
 
 def _in(row: list[Item], place: int) -> bool:
@@ -91,23 +91,17 @@ def _behind(text: str, row: list[Item], at: int) -> Item | None:
         return None
     verb = ahead[place]
     relative = any(i.label == "standing_who" and i.said in ("التي", "الذي") for i in ahead[:place])
-    if joined(text, verb) or (at and row[at - 1].said in _CASE and not relative) or verb.noun:
+    if joined(text, verb) or (at and row[at - 1].said in cue_set("governs_noun") and not relative) or verb.noun:
         return None
     behind = row[at + place + 2] if len(row) > at + place + 2 else None
     if behind is None:
         return verb
-    fits = behind.label != "other" or text[behind.start - 1] in "بل،" or behind.said[:1] in "بل" or behind.said in _HOW
+    fits = behind.label != "other" or text[behind.start - 1] in "بل،" or behind.said[:1] in "بل" or behind.said in cue_set("how_it_went")
     return verb if fits and behind.label != "round" else None
 
 
-_HOW = ("دون", "وسط", "بلا", "قبل", "منذ")
-
-
-_CASE = ("في", "خلال", "بعد", "قبل", "منذ", "عن", "من", "على", "الي", "علي", "عقب")
-
-
 def _told_earlier(
-    found: Discourse, row: list[Item], verb: Item, number: int, days: Mapping[int, Day], expressions: Mapping[int, Expression]
+    found: Discourse, row: list[Item], verb: Item, days: Mapping[int, Day], expressions: Mapping[int, Expression]
 ) -> bool:
     """Whether a plan is reported from an earlier time: "at that time", "in October the ministry said that ..."."""
     text = found.document.text
@@ -127,12 +121,10 @@ _AGO = re.compile(r"(?<!\w)[وف]?(?:منذ|قبل) +(?!انعقاد|انطلا�
 
 
 def _draft(lead: list[Item]) -> bool:
-    return bool(lead) and bool(_DRAFT.search(lead[-1].said))
+    """Whether a statement is none yet: "the draft of", "before", "waiting for"."""
+    return bool(lead) and bool(cues("no_statement_yet").find(lead[-1].said))
 
 
-_DRAFT = re.compile(r"(?:مسود|مشروع|صياغ|قبل|انتظار|صدور|ريثما|دون|ترقب|عشي|نص|قبيل|عند|حتي|لحين|موعد)")
-
-
-def _after(text: str, lead: list[Item]) -> bool:
+def _after(lead: list[Item]) -> bool:
     """Whether a noun of opening or closing tells what is done: at the head of a line, or "after", "since", "with" it."""
-    return not lead or lead[-1].said in SINCE[:8]
+    return not lead or lead[-1].said in cue_set("since_noun")
