@@ -16,7 +16,7 @@ from .underway import meeting_ahead, met_after_all
 
 # What a mention weighs when the round that an article is about is sought. Set by reading: a title outweighs all else,
 # the first round named is the news unless it is told as background, and a round agreed upon at the end is the next one.
-_TITLE, _FIRST, _NEWS, _FRESH, _BACKGROUND, _NEXT = 4, 2, 2, 3, -4, -3
+_TITLE, _FIRST, _NEWS, _FRESH, _BACKGROUND, _NEXT, _TODAY = 4, 2, 2, 3, -4, -3, 3
 
 
 def round_about(
@@ -32,6 +32,7 @@ def round_about(
     numbered = [e for e in expressions if e.numbers and _is_own(document, e)]
     if listed:  # it is about what its title or its lead names, before it goes from round to round
         numbered = [e for e in numbered if _paragraph(document, e).number < min(listed)]
+    numbered = [e for e in numbered if not _leads_on(document, e, numbered)] or numbered
     for e in numbered:
         weight = _TITLE if _in_title(document, e) else 0
         weight += _FIRST if not weights else 0
@@ -41,6 +42,7 @@ def round_about(
             weight += _BACKGROUND
         elif told_as(document, e, expressions):
             weight += _NEWS
+        weight += _TODAY if _opens_with_today(document, e) else 0
         weight += _FRESH if e.start not in later and is_fresh(document, e) else 0
         for number in e.numbers:
             weights[number] = weights.get(number, 0) + weight
@@ -60,6 +62,27 @@ def round_about(
     if any(e.place in ("new", "next") for e in expressions):
         return max(ahead) if ahead else max(weights) + 1
     return min(ahead) - 1 or None if _agreed_upon(document, numbered, expressions, later) else best
+
+
+def _opens_with_today(document: Document, e: RoundExpression) -> bool:
+    """ "In the 15th they said ... And today, in the 17th": where a history comes to its news."""
+    return bool(_AND_TODAY.match(document.text, document.sentence_at(e.start).start))
+
+
+_AND_TODAY = re.compile(r"(?:و|ف|اما +)اليوم(?!\w)")
+
+
+def _leads_on(document: Document, e: RoundExpression, numbered: Sequence[RoundExpression]) -> bool:
+    """ "From the first round to the 17th", "between the first and the 22nd": the begin of a stretch that leads to another."""
+    text = document.text
+    for one, other in zip(numbered, numbered[1:], strict=False):
+        if e is one and _FROM.search(text, max(0, one.start - 8), one.start) and _TO.fullmatch(text, one.end, other.start):
+            return True
+    return False
+
+
+_FROM = re.compile(r"(?<!\w)[وف]?(?:من|منذ|بين) +$")
+_TO = re.compile(r"[^.؛:\n]{0,50}? *(?:(?:و?الي|و?حتي|و?بين) +|و)")
 
 
 def _agreed_upon(

@@ -45,8 +45,9 @@ class Discourse:
             return self.about_status
         if self.about is not None and number < self.about:
             return "recalled"
-        ahead = self._ahead.get(number)
-        return ahead or ("planned" if self.about is not None and number not in self._met else "recalled")
+        # Nobody plans the round after the next: one that is told of without a word of the future has met.
+        following = self.about is not None and number == self.about + 1 and number not in self._met
+        return self._ahead.get(number) or ("planned" if following else "recalled")
 
     @cached_property
     def _met(self) -> set[int | None]:
