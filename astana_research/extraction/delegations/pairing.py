@@ -88,15 +88,15 @@ def pair(text: str, people: list[Hit], missions: list[Hit]) -> dict[int, Hit]:
 
 def _is_anothers_head(text: str, person: Hit, mission: Hit) -> bool:
     """Whether "the head of" stands before a delegation, and is not said of the person before it: he isn't of that party, or
-    other words than his title stand between."""
+    other words than his title stand between, and no comma."""
     head = _HEAD_OF.search(text, person.end, mission.start)
     if not head:
         return False
     known = party_of().get(person.entry or "")
     if known not in (None, "", mission.entry[0]):
         return True
-    between = re.findall(r"\w+", text[person.end : head.start()])
-    return not all(word in ("وهو", "هو", "وهي") or shapes(word) & titles() for word in between)
+    between = re.findall(r"[\w،]+", text[person.end : head.start()])
+    return "،" not in "".join(between) and not all(word in ("وهو", "هو", "وهي") or shapes(word) & titles() for word in between)
 
 
 _HEAD_OF = re.compile(r"(?<!\w)(?:رييس|رييسه|رييسي|روساء) +$")

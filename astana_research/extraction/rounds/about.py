@@ -32,6 +32,7 @@ def round_about(
     numbered = [e for e in expressions if e.numbers and _is_own(document, e)]
     if listed:  # it is about what its title or its lead names, before it goes from round to round
         numbered = [e for e in numbered if _paragraph(document, e).number < min(listed)]
+    all_named = numbered
     numbered = [e for e in numbered if not _leads_on(document, e, numbered)] or numbered
     for e in numbered:
         weight = _TITLE if _in_title(document, e) else 0
@@ -46,7 +47,7 @@ def round_about(
         weight += _FRESH if e.start not in later and is_fresh(document, e) else 0
         for number in e.numbers:
             weights[number] = weights.get(number, 0) + weight
-    if not weights or _many_alike(document, numbered, weights, later):
+    if not weights or _many_alike(document, all_named, weights, later):
         return None
     if _only_in_passing(document, numbered, expressions):
         return _before_next(document, numbered[0])
