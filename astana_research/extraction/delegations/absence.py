@@ -62,6 +62,8 @@ def _staying(text: str, sentence: Sentence, parties: list[Hit]) -> Found:
         row = _away(text, parties, cue.end)
         if row and _from_land().match(text, row[-1].end):
             continue  # "the withdrawal of Turkey from Idlib"
+        if not row and _of_a_matter().match(text, cue.start):
+            continue  # "its disappointment at the absence of the file"
         # The verb first, its subject behind: "and stayed away Pedersen"; "from it" and somebody of it is meant.
         first = text[max(cue.start - 2, 0) : cue.start].rstrip(" ")[-1:] in ("و", "،", ".", "")
         if not row and not first and not _FROM_IT.search(text, cue.start, cue.end + _IT):
@@ -105,6 +107,12 @@ def _from_land() -> re.Pattern[str]:
     hosts = {row["place_id"] for row in lexicon.rows("places") if row["kind"] in ("host_city", "capital")}
     places = alternatives(row["form"] for row in lexicon.rows("place_forms") if row["place_id"] not in hosts)
     return re.compile(rf"(?: +\w+)? +(?:من|عن) +(?:كامل +|جميع +|كل +)?(?:{cue_words('left_behind')}|{places}|{cue_words('syria')}){END}")
+
+
+@cache
+def _of_a_matter() -> re.Pattern[str]:
+    """ "The absence of (the) ...": a verbal noun whose own genitive says what is missing; "its absence from the round" has none."""
+    return re.compile(rf"(?:ال)?غياب +(?!(?:عن|من|في)(?!\w))(?!{cue_words('round_noun')})\w")
 
 
 _AND = re.compile(r" *و *")

@@ -90,7 +90,7 @@ def heads_in(discourse: Discourse, sentence: Sentence, start: int, end: int) -> 
             party, place, rule = known, person, "head:lexicon"  # a capital near by names whoever backs him
         elif title and (led or (title.entry == "UN" and present and known in (None, "", "UN"))):
             party, place, rule = title.entry, title, "head:title"
-        elif title and attends and cues("represents").find(text, person.end, end):
+        elif title and attends and _represents(text, person, end):
             party, place, rule = title.entry, title, "head:represents"
         elif known == "UN" and present:  # the envoy attends: by office he stands for the United Nations
             party, place, rule = known, person, "head:envoy"
@@ -158,6 +158,13 @@ def round_led(discourse: Discourse, sentence: Sentence, person: Hit, clause: tup
     return number
 
 
+def _represents(text: str, person: Hit, end: int) -> bool:
+    """Whether a person is told to represent or to observe; not who says that another one is asked to observe."""
+    found = cues("represents").find(text, person.end, end)
+    return any(not _SAYS_THAT.search(text, person.end, hit.start) for hit in found)
+
+
+_SAYS_THAT = re.compile(r"(?<!\w)ب?ان(?:ه|ها|هم)?(?!\w)")
 _PAST_COMMA = re.compile(r"[ ،,)\"»”]*")
 _BEHIND = 60  # characters behind a name in which the round is named
 

@@ -10,7 +10,7 @@ from functools import cache
 
 from ... import lexicon
 from ...document import Document
-from ...forms import Hit, cues, matcher, overlaps
+from ...forms import Hit, cue_words, cues, matcher, overlaps
 from .. import denial
 from ..names.parties import of_role, party_names
 from ..rounds.discourse import Discourse
@@ -173,7 +173,17 @@ def _named(document: Document) -> list[Hit]:
         h
         for h in party_names().find(text)
         if not overlaps(capitals, h.start, h.end) and not text.endswith("لدي ", 0, h.start)
+        if not _posted().search(text, max(0, h.start - _POST), h.start)
     ]
+
+
+_POST = 50  # characters before a place in which its ambassador stands
+
+
+@cache
+def _posted() -> re.Pattern[str]:
+    """ "The ambassador of Syria in Moscow": where he serves sends nobody."""
+    return re.compile(rf"(?<!\w)[وفبل]?{cue_words('accredited_person')}(?: +\w+){{0,2}} +في +$")
 
 
 def _role(part: Part, guarantors: set[str]) -> str:

@@ -27,7 +27,7 @@ def told_as(document: Document, e: RoundExpression, expressions: list[RoundExpre
     for name, standing in (("relative_this", "held"), ("relative_next", "planned")):
         if e.numbers and cues(name).find(text, e.start, e.end):
             return standing  # "the next round (18)"
-    if has_met(text, e.end):
+    if has_met(text, e.end) or _whose_results().search(text, max(0, e.start - _BESIDE), e.start):
         return "held"
     sentence = document.sentence_at(e.start)
     first = bisect_left(expressions, sentence.start, key=lambda x: x.start)
@@ -253,6 +253,12 @@ def is_background(document: Document, e: RoundExpression) -> bool:
 
 
 _BESIDE = 24
+
+
+@cache
+def _whose_results() -> re.Pattern[str]:
+    """ "The results of the round", "the second day of the round": it has met, whatever will be done with them."""
+    return re.compile(rf"(?<!\w)[وف]?[بل]?(?:ال)?{cue_words('round_result')} +(?:اعمال +)?$")
 
 
 @cache

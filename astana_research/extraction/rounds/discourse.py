@@ -82,6 +82,8 @@ class Discourse:
         behind = [(a, n) for a, n in mine if a > place]
         if before and not (behind and self._then(before[-1][0], place, behind[0][0])):
             return before[-1][1]
+        if not before and (then := self._back_then(sentence, place)):
+            return then
         ahead = [(a, n) for a, n in behind if n is not None and (self.about is None or n <= self.about)]
         if ahead and not self._told_apart(place, *ahead[0]):
             return ahead[0][1]
@@ -96,6 +98,15 @@ class Discourse:
         if number != self.about and self.about is not None and at < self.document.paragraph_of(sentence).start:
             return self.about  # a round told as background holds its paragraph
         return number
+
+    def _back_then(self, sentence: Sentence, place: int) -> int | None:
+        """ "X led it back then, while in this round Y does": the clause of "then" is of the round that was named last."""
+        text = self.document.text
+        for hit in cues("that_time").find(text, sentence.start, sentence.end):
+            low, high = sorted((hit.start, place))
+            if not _CLAUSE.search(text, low, high):
+                return self._last_named(sentence)
+        return None
 
     def _last_named(self, sentence: Sentence) -> int | None:
         """ "In that first round only the Russian was there. At that time X led": the round that was named last, close before."""
@@ -198,6 +209,7 @@ class Discourse:
         return [a for a, _ in self._carried]
 
 
+_CLAUSE = re.compile(r"[،؛:]|(?<!\w)و?اما(?!\w)")
 _VERB = 30  # characters before a round in which the verb stands that has it meet
 _CLOSE = 2  # sentences back to the round that "at that time" is of
 _THEN = re.compile(r"(?<!\w)ثم ")

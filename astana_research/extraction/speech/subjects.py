@@ -224,7 +224,7 @@ def _behind(clause: Clause, h: Hit, mark: int | None) -> Speaker | None:
     """The subject behind the verb: anywhere before "that"; where there is none, right behind the verb."""
     text = clause.text
     stop = clause.sentence.end if mark is None else mark + 1
-    who = [s for s in clause.named if h.end <= s.start and s.end <= stop]
+    who = [s for s in clause.named if h.end <= s.start and s.end <= stop and not _in_another_gender(text, h, s)]
     if text.endswith(" مع", h.start, h.end):
         return None  # "discussed with"
     if mark is not None and _is_passive(clause.document, h):
@@ -249,6 +249,19 @@ def _behind(clause: Clause, h: Hit, mark: int | None) -> Speaker | None:
     if by_grammar and by_grammar.sort == "person" or not free:
         return by_grammar
     return _with_name(clause, free[0])
+
+
+def _in_another_gender(text: str, h: Hit, s: Speaker) -> bool:
+    """A state or a body that is feminine is no subject of a masculine verb, but its object: "and rejected the Administration"."""
+    if s.sort != "party" or h.entry.kind in ("noun", "participle") or not _RIGHT_THERE.fullmatch(text, h.end, s.start):
+        return False
+    if _NOT_MASCULINE.search(text[h.start : h.end].split()[0]):
+        return False
+    return any(hit.start == s.start for hit in cues("feminine_body").find(text, s.start, s.end))
+
+
+_RIGHT_THERE = re.compile(r" +\"?")  # a title between agrees with the verb: "demanded the envoy of Russia"
+_NOT_MASCULINE = re.compile(r"^س?ت|ت(?:ه|ها|هم|هما|نا|ني)?$|(?:وا|تا|ون|ان)$")
 
 
 def right_behind(clause: Clause, h: Hit, who: list[Speaker]) -> Speaker | None:
