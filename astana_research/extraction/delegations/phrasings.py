@@ -40,7 +40,8 @@ class Told:
 def told_heads(text: str, sentence: Sentence) -> list[Told]:
     """The heads that phrasings of a sentence tell, in text order."""
     tried = sorted({n for hit in _signals().find(text, sentence.start, sentence.end) for n in hit.entry})
-    if not tried:
+    lists = ":" in text[sentence.start : sentence.end]
+    if not tried and not lists:
         return []
     signs = _signs(text, sentence)
     if not any(sign == _PERSON for sign, _ in signs):
@@ -51,7 +52,14 @@ def told_heads(text: str, sentence: Sentence) -> list[Told]:
         for m in shape.finditer(row):
             for told in _of_match(m, of, places):
                 found.setdefault(told.person.start, told)
+    if lists and (m := _LINE.match(row)):
+        for told in _of_match(m, (("P1", "D1"),), places):
+            found.setdefault(told.person.start, told)
     return [found[start] for start in sorted(found)]
+
+
+# A line of a list: "- The Turkish delegation: X Y".
+_LINE = re.compile(rf"[^\w{_DELEGATION}]*(?:\d{{1,2}} *[.)-] *)?(?P<D1>{_DELEGATION}) *: *(?P<P1>{_PERSON})(?= *(?:[،,.(–-]|$))")
 
 
 def _of_match(m: re.Match[str], of: Sequence[tuple[str, str]], places: dict[int, Hit]) -> Iterator[Told]:

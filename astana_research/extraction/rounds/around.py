@@ -225,12 +225,18 @@ def _meanwhile() -> re.Pattern[str]:
 
 
 def _future_verbs(document: Document, sentence: Sentence) -> list[Hit]:
-    """Verbs with the sign of the future ("ستقام", "سيلتقون"); not words that merely begin so."""
+    """Verbs with the sign of the future ("ستقام", "سيلتقون"), or with "won't attend"; not words that merely begin so."""
     every = once(document.text, _future_verbs, lambda text: {})  # asked for by each round that a sentence names
     span = sentence.start, sentence.end
     if span not in every:
-        every[span] = [Hit(h.start, h.end, "planned") for h in future_verbs(document.text, *span)]
+        denied = (Hit(*m.span(), "planned") for m in _wont().finditer(document.text, *span))
+        every[span] = [*(Hit(h.start, h.end, "planned") for h in future_verbs(document.text, *span)), *denied]
     return every[span]
+
+
+@cache
+def _wont() -> re.Pattern[str]:
+    return re.compile(rf"(?<!\w)[وف]?لن +{cue_words('will_attend')}{END}")
 
 
 def is_background(document: Document, e: RoundExpression) -> bool:

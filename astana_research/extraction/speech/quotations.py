@@ -14,6 +14,7 @@ from .sayings import CLOSE, TELLING, Saying
 from .speakers import Speaker, named
 
 _ALONE = 5  # words of a quotation that no verb of saying leads to
+_BEFORE_ALONE = 3  # words of one that a verb of saying follows behind a comma
 _NAME = 7  # words of a name in quotation marks
 _TELLS = 2  # words told at second hand that are enough to be a quotation
 
@@ -98,6 +99,9 @@ def _direct(speech: Speech, start: int, end: int) -> Quotation | None:
     saying = _leads_to(speech, start)
     if saying and saying.mark == "quote" and (words <= _NAME or saying.act not in TELLING) and _is_name(text, start):
         saying = None  # "the newspaper «...» said"
+    if saying is None and _BEFORE_ALONE <= words < _ALONE and (comma := _COMMA_BEHIND.match(text, end)):
+        said = _follows(speech, end)  # "...", said X
+        saying = said if said and said.start - comma.end() <= 1 else None
     if saying is None and words >= _ALONE and not _is_name(text, start):
         saying = _around(speech, start) or _follows(speech, end) or _announced(speech, start)
     if saying is None or saying.speaker is None or not saying.speaker.name or words < 2:
@@ -105,6 +109,9 @@ def _direct(speech: Speech, start: int, end: int) -> Quotation | None:
     if saying.act not in TELLING and saying.mark in ("", "quote") and words <= _ALONE:
         return None  # what somebody rejects or condemns, by its name
     return Quotation(*_trimmed(text, start, end), saying.speaker, saying.verb, True)
+
+
+_COMMA_BEHIND = re.compile(r"\" *، *")
 
 
 def _leads_to(speech: Speech, start: int) -> Saying | None:

@@ -71,6 +71,8 @@ def ends(clause: Clause, s: Saying, later: Saying) -> bool:
         return bool(later.mark) or text[later.start - 1] == "و" or s.introduces
     if later.kind == "deed" and s.mark == "that" and _agrees(clause, s, later):
         return bool(_COMMA_AND.search(text, low, later.start))
+    if later.kind == "verb" and s.mark == "that" and text[later.start - 1] == "و" and _agrees(clause, s, later):
+        return True  # "he said that the round was good and expressed his hope"
     return (later.introduces or later.kind == "verb" and "،" in text[low : later.start]) and bool(
         _GOES_ON.search(text, low, later.start)
     )
@@ -84,12 +86,22 @@ def _agrees(clause: Clause, s: Saying, later: Saying) -> bool:
     told, further = clause.text[s.start : s.end], clause.text[later.start : later.end]
     if s.speaker is None or s.speaker != later.speaker or "ي" in (told[0], further[0]):
         return False
-    subject = _FIRST.match(clause.text, s.body)
-    inner = bool(subject) and bool(_feminine().search(subject[0]))
+    inner = is_feminine(clause.text[s.body : s.body + _WORD])
     return told.endswith("ت") == further.endswith("ت") != inner
 
 
 _FIRST = re.compile(r" *\w+")
+_WORD = 20  # characters of a word and what stands before it
+
+
+def is_feminine(words: str) -> bool:
+    """Whether the first of some folded words is a noun that takes a feminine verb.
+
+    >>> is_feminine("الاداره الذاتيه"), is_feminine("الوفد")
+    (True, False)
+    """
+    first = _FIRST.match(words)
+    return bool(first) and bool(_feminine().search(first[0]))
 
 
 @cache

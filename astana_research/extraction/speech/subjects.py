@@ -12,7 +12,7 @@ from ..names.parties import of_role
 from .mastheads import of_page, state_of_page
 from .phrases import plain_name
 from .phrases import subject as by_words
-from .reach import ends
+from .reach import ends, is_feminine
 from .sayings import Clause, Saying
 from .speakers import GUARANTORS, JOINT, Speaker
 from .titlewords import is_title
@@ -257,7 +257,7 @@ def _in_another_gender(text: str, h: Hit, s: Speaker) -> bool:
         return False
     if _NOT_MASCULINE.search(text[h.start : h.end].split()[0]):
         return False
-    return any(hit.start == s.start for hit in cues("feminine_body").find(text, s.start, s.end))
+    return is_feminine(text[s.start : s.end])
 
 
 _RIGHT_THERE = re.compile(r" +\"?")  # a title between agrees with the verb: "demanded the envoy of Russia"
