@@ -9,7 +9,8 @@ from functools import cache
 from ...blocks import Paragraph, Sentence
 from ...document import Document
 from ...forms import END, PREFIX, cue_words, cues
-from .around import is_background, is_fresh, is_news, told_as
+from .around import told_as
+from .background import is_background, is_fresh, is_news
 from .finding import RoundExpression
 from .othertalks import host_city, other_talks_in, process
 from .underway import meeting_ahead, met_after_all

@@ -12,7 +12,8 @@ from operator import attrgetter
 from ... import numerals
 from ...document import Document
 from ...forms import END, PREFIX, cue_words
-from .around import is_background, is_news, told_as
+from .around import told_as
+from .background import is_background, is_news
 from .finding import RoundExpression
 from .othertalks import process
 

@@ -6,10 +6,10 @@ import re
 from functools import cache
 
 from ...forms import END, Hit, cue_words
+from .behind import right_behind
 from .quotemarks import quote_at
 from .sayings import Clause, Saying
 from .speakers import Speaker
-from .subjects import right_behind
 
 
 def pointing_back(clause: Clause) -> list[Saying]:

@@ -17,6 +17,7 @@ from ...document import Document
 from ...forms import END, PREFIX, Hit, cue_words
 from ...scanning import Scanner
 from ..names.people import party_of, people_in
+from .behind import out_of
 from .closings import pointing_back
 from .leads import before_colon, is_no_verb, lead, named_again, opening_colon
 from .mastheads import issuer, of_issuer
@@ -24,7 +25,7 @@ from .quotemarks import Spans, quote_at, quoted, quotes_in, without_names
 from .reach import ended
 from .sayings import CLOSE, TELLING, Clause, Saying, acts
 from .speakers import Speaker, named, party_sources, whose_list
-from .subjects import out_of, subject_of
+from .subjects import subject_of
 
 _KEPT = 2  # sentences without a speaker over which "he added" still means the one before
 

@@ -1,5 +1,4 @@
 """The subject of a verb of saying: behind it, before it, who speaks already, or who spoke in the sentence before."""
-
 from __future__ import annotations
 
 import re
@@ -9,15 +8,13 @@ from functools import cache
 from ...document import Document
 from ...forms import END, Hit, cue_words, cues, forms
 from ..names.parties import of_role
+from .behind import MARKS, others, preceded, subject_behind
 from .mastheads import of_page, state_of_page
-from .phrases import plain_name
-from .phrases import subject as by_words
-from .reach import ends, is_feminine
+from .reach import ends
 from .sayings import Clause, Saying
 from .speakers import GUARANTORS, JOINT, Speaker
 from .titlewords import is_title
 
-_NEAR = 90  # characters between a verb and a subject that no "that" follows
 _OPENING = 14  # characters of a sentence before the verb that goes on with the speaker before: "and likewise"
 
 
@@ -75,7 +72,7 @@ def _nearest(clause: Clause, h: Hit, before: list[Saying], mark: int | None) -> 
     if who := _whom_it_takes(clause, h, turn) or _then(clause, h, turn):
         return who
     as_for = text.startswith(("اما", "واما"), turn)  # "as for X, he accused Y": X speaks
-    if kind != "participle" and not as_for and (who := _behind(clause, h, mark)):
+    if kind != "participle" and not as_for and (who := subject_behind(clause, h, mark)):
         return who
     if h.entry.act == "plan" and not h.entry.lemma:
         told = [s.speaker for s in before if s.introduces and s.speaker and s.start >= turn]
@@ -96,7 +93,7 @@ def _nearest(clause: Clause, h: Hit, before: list[Saying], mark: int | None) -> 
     if clause.listing:
         return clause.listing
     impersonal = cues("impersonal").find(text[h.start : h.end]) and not _BY_THAT.match(text, h.end)
-    if impersonal or _others().match(text, h.end):
+    if impersonal or others().match(text, h.end):
         return None
     if mark is not None and (m := _DEFINITE.match(text, h.end, mark + 1)) and not is_title(m[1]):
         return None  # a noun that names nobody we know: "the paper expects that"
@@ -111,14 +108,14 @@ def _nearest(clause: Clause, h: Hit, before: list[Saying], mark: int | None) -> 
 def _who_was_named(clause: Clause, h: Hit) -> Speaker | None:
     """ "X led the delegation. He said": the one man whom the sentence before names, of a verb in his gender."""
     who, verb = clause.alone, clause.text[h.start : h.end].split()[0]
-    if who is None or h.entry.kind != "verb" or verb.endswith("ت") or verb.startswith("ت") or _preceded(clause, who, 0):
+    if who is None or h.entry.kind != "verb" or verb.endswith("ت") or verb.startswith("ت") or preceded(clause, who, 0):
         return None
     return who
 
 
 def _on_a_matter(text: str, start: int, verb: int) -> bool:
     """ "And on the other delegations he said": only the matter stands before the verb."""
-    return verb - start <= _MATTER and bool(_fronted().match(text, start, verb)) and not _MARKS.search(text, start, verb)
+    return verb - start <= _MATTER and bool(_fronted().match(text, start, verb)) and not MARKS.search(text, start, verb)
 
 
 _MATTER = 60  # characters of a matter
@@ -147,7 +144,7 @@ def _whom_it_takes(clause: Clause, h: Hit, turn: int) -> Speaker | None:
     if h.entry.lemma not in forms("cues", **{"class": "tells_whom"}) or h.entry.kind not in ("verb", "weak"):
         return None
     ahead = [s for s in clause.named if turn <= s.start and s.end <= h.start]
-    if not ahead or not _close_by().fullmatch(clause.text, ahead[-1].end, h.start) or _preceded(clause, ahead[-1]):
+    if not ahead or not _close_by().fullmatch(clause.text, ahead[-1].end, h.start) or preceded(clause, ahead[-1]):
         return None
     return ahead[-1] if ahead[-1].sort in ("person", "office", "other") else None
 
@@ -158,7 +155,7 @@ def _then(clause: Clause, h: Hit, turn: int) -> Speaker | None:
     if h.entry.kind != "verb" or text[h.start - 1] != "ل" or text[h.start] not in "يت":
         return None
     people = [s for s in clause.named if s.sort == "person" and turn <= s.start and s.end <= h.start]
-    return next((s for s in reversed(people) if not _preceded(clause, s)), None)
+    return next((s for s in reversed(people) if not preceded(clause, s)), None)
 
 
 def _is_first_person(document: Document, h: Hit) -> bool:
@@ -171,125 +168,12 @@ _INDEFINITE = re.compile(r" +(\w{3,}) +(?:من|في)(?!\w)")
 _DEFINITE = re.compile(r" +(ال\w{2,})")
 
 
-def _is_passive(document: Document, h: Hit) -> bool:
-    """ "Was told": what is written as a passive has no subject that speaks."""
-    shown = document.folded.raw[slice(*document.cite(h.start, h.end))]  # with its vowel signs
-    return shown[1:2] == "\u064f" and shown[0] not in "يتن"
-
-
-@cache
-def _others() -> re.Pattern[str]:
-    """ "The leaders will discuss": none of those who spoke before."""
-    return re.compile(rf" +{cue_words('others')}{END}(?! +ال\w+ +لل?\w)")  # "the network" alone, not its whole name
-
-
 def _surprise(clause: Clause, h: Hit, current: Saying) -> Speaker | None:
     """ "... but Lavrentiev surprised all by the call to": the subject of a verb that no lexicon has."""
     if h.entry.kind != "noun" or clause.text[h.start - 1] != "ب":
         return None
     between = [s for s in clause.named if current.end + 12 < s.start and s.end <= h.start and s != current.speaker]
-    return next((s for s in between if not _preceded(clause, s)), None)
-
-
-_PREPOSITION = re.compile(
-    r"(?:(?<!\w)[وف]?(?:في|فى|الي|من|مع|بين|ضد|نحو|تجاه|خلال|لدي|حول|بشان|بعد|قبل|عن|علي) +|(?<!\w)[وف]?[لبك])\"?$"
-)
-
-
-def _preceded(clause: Clause, s: Speaker, low: int | None = None) -> bool:
-    """A preposition right before a name: what is named is where, with whom or to whom, not who speaks."""
-    low = clause.sentence.start if low is None else low
-    return bool(_PREPOSITION.search(clause.text, max(low, s.start - 9), s.start))
-
-
-_WHO = re.compile(r"(?<!\w)(?:الذي|الذى|التي|التى)(?!\w)|[،,] *(?:وقد|وكان قد|كما) ")
-_CITED = 40  # characters of a title before the one who is cited
-
-
-def out_of(h: Hit) -> re.Pattern[str]:
-    """The preposition before the one whose words are handed on: "the agency quotes (from) X that"."""
-    return _OUT_OF.get(h.entry.lemma, _NEVER)
-
-
-_NEVER = re.compile("(?!)")
-_OUT_OF = {
-    lemma: re.compile(rf"(?<!\w){preposition} +")
-    for lemma, preposition in (("نقل", "عن"), ("أورد", "عن"), ("علم", "من"), ("نسب", "الي"))
-}
-_TONGUE = re.compile(r"لسان[^،]{0,60}$")
-_MARKS = re.compile(r"[،,؛:.\"]")
-
-
-def _behind(clause: Clause, h: Hit, mark: int | None) -> Speaker | None:
-    """The subject behind the verb: anywhere before "that"; where there is none, right behind the verb."""
-    text = clause.text
-    stop = clause.sentence.end if mark is None else mark + 1
-    who = [s for s in clause.named if h.end <= s.start and s.end <= stop and not _in_another_gender(text, h, s)]
-    if text.endswith(" مع", h.start, h.end):
-        return None  # "discussed with"
-    if mark is not None and _is_passive(clause.document, h):
-        return None  # "the hosts were told that"
-    if m := out_of(h).search(text, h.end, stop):
-        cited = [s for s in who if 0 <= s.start - m.end() <= _CITED]
-        return _with_name(clause, cited[0]) if cited else None
-    if mark is None or h.entry.kind == "noun":
-        return right_behind(clause, h, who)
-    if plain := plain_name(clause.document, h.end, min(len(text), mark + 4)):
-        return plain
-    free = [s for s in who if not _preceded(clause, s, h.end) or _TONGUE.search(text, h.end, s.start)]
-    people = [s for s in free if s.sort == "person"]
-    if people and free[0].sort != "office" and _WHO.search(text, free[0].end, people[0].start):
-        return free[0]  # "the statement, which X Y read out, said"
-    if people:
-        return people[0]
-    by_grammar = None
-    nobody = cues("impersonal").find(text[h.start : h.end]) or _others().match(text, h.end)
-    if not nobody and not _is_passive(clause.document, h):
-        by_grammar = by_words(clause.document, h.end, min(len(text), mark + 1), clause.known)
-    if by_grammar and by_grammar.sort == "person" or not free:
-        return by_grammar
-    return _with_name(clause, free[0])
-
-
-def _in_another_gender(text: str, h: Hit, s: Speaker) -> bool:
-    """A state or a body that is feminine is no subject of a masculine verb, but its object: "and rejected the Administration"."""
-    if s.sort != "party" or h.entry.kind in ("noun", "participle") or not _RIGHT_THERE.fullmatch(text, h.end, s.start):
-        return False
-    if _NOT_MASCULINE.search(text[h.start : h.end].split()[0]):
-        return False
-    return is_feminine(text[s.start : s.end])
-
-
-_RIGHT_THERE = re.compile(r" +\"?")  # a title between agrees with the verb: "demanded the envoy of Russia"
-_NOT_MASCULINE = re.compile(r"^س?ت|ت(?:ه|ها|هم|هما|نا|ني)?$|(?:وا|تا|ون|ان)$")
-
-
-def right_behind(clause: Clause, h: Hit, who: list[Speaker]) -> Speaker | None:
-    if not who or who[0].start - h.end > _NEAR:
-        return None
-    between = clause.text[h.end : who[0].start]
-    if _MARKS.search(between) and who[0].sort != "person":
-        return None
-    if not all(is_title(w) for w in re.findall(r"\w+", between)) or _PREPOSITION.search(between):
-        return None
-    return _with_name(clause, who[0])
-
-
-def _with_name(clause: Clause, who: Speaker) -> Speaker:
-    """A party or an office that is but the title of a name right behind: "head of the delegation of the regime, X Y"."""
-    if who.sort not in ("party", "office"):
-        return who
-    person = next((s for s in clause.named if s.sort == "person" and s.start >= who.end), None)
-    if person is None or person.start - who.end > _NEAR:
-        return who
-    between = _WHERE.sub(" ", clause.text[who.end : person.start])
-    if re.search(r"[.:\"]", between) or not all(is_title(w) for w in re.findall(r"\w+", between)):
-        return who
-    apposed = re.search(r"[،,]", between) and who.sort == "party" and not who.name.startswith(("رئيس", "ممثل"))
-    return who if apposed else person
-
-
-_WHERE = re.compile(r" (?:الي|في|لدي) +\w+(?= )| ب\w{4,}(?= )")  # "the delegation of the opposition to Sochi, X Y"
+    return next((s for s in between if not preceded(clause, s)), None)
 
 
 def _is_apposed(text: str, person: Speaker, office: Speaker) -> bool:
@@ -326,7 +210,7 @@ def _ahead(clause: Clause, h: Hit, turn: int, before: list[Saying]) -> Speaker |
         text, ahead[-1].end, h.start
     ):
         return people[-1]
-    if _close_by().fullmatch(text, ahead[-1].end, h.start) and not _preceded(clause, ahead[-1]):
+    if _close_by().fullmatch(text, ahead[-1].end, h.start) and not preceded(clause, ahead[-1]):
         bracket = text.rfind("(", turn, ahead[-1].start)  # "the sponsors (Russia, Turkey and Iran) approve"
         outside = [s for s in ahead if s.end <= bracket]
         return outside[-1] if outside and ")" in text[ahead[-1].end : h.start] else ahead[-1]
@@ -334,7 +218,7 @@ def _ahead(clause: Clause, h: Hit, turn: int, before: list[Saying]) -> Speaker |
         return people[-1] if people else ahead[-1]
     if any(s.start >= turn and s.speaker for s in before):
         return None  # a further verb of the one who speaks
-    free = [s for s in ahead if not _preceded(clause, s) and not _within().search(text, turn, s.start)]
+    free = [s for s in ahead if not preceded(clause, s) and not _within().search(text, turn, s.start)]
     people = [s for s in free if s.sort == "person"]
     if people or not free:
         return people[0] if people else None
