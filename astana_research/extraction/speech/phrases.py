@@ -143,7 +143,8 @@ def _phrase(text: str, start: int, end: int) -> list[tuple[int, int]]:
             continue
         last = text[slice(*words[-1])] if words else ""
         ranked = word in calendar() and (last in _ranks() or is_given(last) and last not in calendar())  # a month's name
-        if word in phrase_ends() and not ranked or _STARTS.match(word) or len(word) < 2 and word != "د":
+        centre = word.startswith("لل") and any(text[slice(*w)] in cue_set("research_centre") for w in words)  # "for Studies"
+        if word in phrase_ends() and not ranked or _STARTS.match(word) and not centre or len(word) < 2 and word != "د":
             break
         if not words and (word.isdigit() or acts_as_verb(word)):
             return []

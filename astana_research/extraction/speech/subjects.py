@@ -26,6 +26,8 @@ def subject_of(clause: Clause, h: Hit, before: list[Saying], mark: int | None) -
     text = clause.text
     if who.sort == "party" and who.code in of_role("guarantor") and len(_joined(clause, who) & of_role("guarantor")) > 1:
         return replace(who, code=GUARANTORS)
+    if who.sort in ("other", "office") and _DELEGATION.fullmatch(text, who.start, who.end) and clause.last and "وفد" in clause.last.name:
+        return replace(who, code=clause.last.code)  # "the delegation" is the one that spoke before
     if who.sort == "other":
         return of_page(clause.document, who)
     if who.sort != "office" or who.code:
@@ -36,6 +38,9 @@ def subject_of(clause: Clause, h: Hit, before: list[Saying], mark: int | None) -
         return ministry
     known = [s for s in (clause.last, *(b.speaker for b in before)) if s and s.voice and s.sort in ("person", "source")]
     return replace(who, code=known[-1].voice if known else None)
+
+
+_DELEGATION = re.compile(r"ال(?:وفد|جانب)(?: +(?:المفاوض|ذاته|نفسه))?")
 
 
 def _all_who_meet(clause: Clause, h: Hit) -> Speaker | None:
