@@ -152,6 +152,8 @@ def round_led(discourse: Discourse, sentence: Sentence, person: Hit, clause: tup
     upto = min(stop.start() if stop else sentence.end, person.end + _BEHIND)
     behind = [n for _, n in discourse.named(person.end, upto) if n is not None]
     number = behind[0] if behind else round_told(discourse, person.start)
+    if behind and discourse.status(number) == "recalled":
+        return number  # a later round that has met, too
     if discourse.about is not None and number is not None and number > discourse.about:
         ahead = cues("planned").find(text, *clause) or future_verbs(text, *clause)
         return number if ahead and discourse.about_status == "held" and not behind else number if ahead else discourse.about
