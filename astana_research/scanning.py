@@ -30,6 +30,7 @@ class _Words:
         self.version = 0
         self._whole: dict[str, list[int]] = {}
         self._stems: dict[str, list[int]] = {}
+        self._longest = 0  # letters of a beginning
         self._ends: dict[int, tuple[str, ...]] = {}
         self._known: dict[str, tuple[int, ...]] = {}
 
@@ -45,6 +46,7 @@ class _Words:
             self._whole.setdefault(word, []).append(self.version)
         for stem in stems:
             self._stems.setdefault(stem, []).append(self.version)
+            self._longest = max(self._longest, len(stem))
         self._known = {}
         return self.version
 
@@ -69,7 +71,7 @@ class _Words:
         for cut in range(MOST_GLUED + 1):
             bare = plain[cut:]
             found.update(self._whole.get(bare, ()))
-            for end in range(1, len(bare) + 1):
+            for end in range(1, min(len(bare), self._longest) + 1):  # a text without blanks is one word
                 found.update(self._stems.get(bare[:end], ()))
             if bare[:1] not in GLUED:
                 break
@@ -234,9 +236,13 @@ _NOTHING: Iterator = iter(())
 
 
 def _word_around(text: str, place: int) -> int | None:
-    """Where the word begins that goes on at ``place``."""
+    """Where the word begins that goes on at ``place``; None where none does, or what does is longer than words are."""
     if place <= 0 or not is_letter(text[place - 1]):
         return None
-    while place > 0 and is_letter(text[place - 1]):
+    low = max(0, place - _WORD_AT_MOST)
+    while place > low and is_letter(text[place - 1]):
         place -= 1
-    return place
+    return place if place == 0 or not is_letter(text[place - 1]) else None
+
+
+_WORD_AT_MOST = 100  # letters
