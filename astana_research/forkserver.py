@@ -169,7 +169,7 @@ def _kernel(given: list[str], folder: str, env: dict[str, str]) -> None:
         os.dup2(null, 0)
         os.dup2(2, 1)  # standard output is the line on which the server answers
         os.chdir(folder)
-        sys.path.remove("")  # IPython puts the folder of the notebook there again
+        sys.path[:] = [place for place in sys.path if place]  # IPython puts the folder of the notebook there again
         os.environ.clear()
         os.environ.update(env)
         # By this a kernel sees that the server has gone, and goes too.

@@ -5,14 +5,16 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import replace
+from functools import cache
 
+from ... import lexicon
 from ...blocks import Sentence
-from ...forms import Hit, cues
+from ...forms import END, Hit, alternatives, cues
 from ..names.parties import delegations, nationality
 from ..names.people import may_lead, offices, party_of, people_in
 from ..names.unknown import unknown_names
 from ..rounds.discourse import Discourse
-from ..rounds.othertalks import elsewhere, of_other_talks
+from ..rounds.othertalks import elsewhere, of_other_talks, process
 from .bearing import is_no_head
 from .chains import Part, round_before, round_for
 from .clauseheads import Head, heads_in, round_led, team
@@ -92,7 +94,23 @@ def _by_phrasing(discourse: Discourse, known: set[int]) -> list[Head]:
 def _elsewhere(discourse: Discourse, sentence: Sentence, head: Head) -> bool:
     """ "X, who represented Moscow at the talks of four": the party behind a name has other talks right behind it."""
     behind = head.rule == "head:for" and head.part.start > head.start
+    text = discourse.document.text
+    if head.party != "UN" and not discourse.placed_in(sentence) and not process().search(text, sentence.start, sentence.end):
+        visits = _visits().finditer(text, max(sentence.start, head.start - _VISIT), min(sentence.end, head.end + _VISIT))
+        if any("،" not in text[min(m.end(), head.end) : max(m.start(), head.start)] for m in visits):
+            return True  # "a Russian delegation led by X arrived in Damascus"
     return of_other_talks(discourse.document, sentence, max(head.end, head.part.end) if behind else head.end, soon=behind)
+
+
+_VISIT = 60  # characters between a name and the city that he goes to
+
+
+@cache
+def _visits() -> re.Pattern[str]:
+    """Who goes to a city where no round meets, or visits it."""
+    hosts = {row["place_id"] for row in lexicon.rows("places") if row["kind"] == "host_city"}
+    cities = alternatives(row["form"] for row in lexicon.rows("place_forms") if row["use"] == "city" and row["place_id"] not in hosts)
+    return re.compile(rf"(?<!\w)(?:[وف]?(?:ت|ي)?ز(?:ا|و)ر(?:ت|وا)?|الي(?: +(?:مدينه|العاصمه)(?: +ال\w+)?)?) +{cities}{END}")
 
 
 def _spoken_of(discourse: Discourse, known: set[str]) -> list[Head]:
