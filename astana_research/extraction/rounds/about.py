@@ -6,6 +6,7 @@ import re
 from collections.abc import Collection, Sequence
 from functools import cache
 
+from ... import numerals
 from ...blocks import Paragraph, Sentence
 from ...document import Document
 from ...forms import END, PREFIX, cue_words, cues
@@ -166,7 +167,7 @@ def _many_alike(
 ) -> bool:
     """An overview: many rounds, of which neither a title nor the first sentences single one out."""
     told = {n for e in numbered if e.start not in later and not is_background(document, e) for n in e.numbers}
-    if len(told) < _MANY:
+    if len(told) < _MANY - _counts_rounds(document):
         return False
     best = max(weights, key=lambda number: weights[number])
     mine = [e for e in numbered if best in e.numbers]
@@ -177,6 +178,16 @@ def _many_alike(
     if len({n for e in titled for n in e.numbers}) > 1:
         return True  # "from Astana 1 to Astana 15"
     return not (lead and news) and not any(e in mine for e in titled)
+
+
+def _counts_rounds(document: Document) -> bool:
+    """ "20 rounds have met since it began. In the fourth ...": the begin of an overview."""
+    return any(_so_many().search(document.text, s.start, s.end) for s in document.sentences[:_OPENING])
+
+
+@cache
+def _so_many() -> re.Pattern[str]:
+    return re.compile(rf"(?<!\w)(?:\d{{1,2}}|{numerals.cardinal()}) +(?:جوله|جولات){END}")
 
 
 _LATE = 0.38  # share of a text behind which a round is named in passing
