@@ -67,9 +67,16 @@ def told_as(document: Document, e: RoundExpression, expressions: list[RoundExpre
     if times:
         nearest = min(times, key=lambda t: min(abs(t.start - hit.end), abs(hit.start - t.end)))
         return "planned" if nearest.entry == "ahead" else "held"
+    if _on_a_weekday().search(text, hit.end, min(sentence.end, hit.end + _FAR)) and not cues("goes_on").find(text, hit.start, hit.end):
+        return "planned"  # "opens on Tuesday"; today's would be "opens today, Tuesday"
     words = text[hit.end : sentence.end]
     month = _months().find(words) or cues("current_month").find(words)
     return "planned" if re.search(r"\d", words) and month else "held"
+
+
+@cache
+def _on_a_weekday() -> re.Pattern[str]:
+    return re.compile(rf"(?<!\w)(?:يوم +)?{alternatives(forms('weekdays'))}{END}")
 
 
 def _has_done(text: str, e: RoundExpression) -> bool:
