@@ -51,10 +51,14 @@ def read(text: str, kind: str):
             " وترأس وفد الحكومة آنذاك بسام صباغ، أما في هذه الجولة فيرأسه أيمن رعد.",
             {("SYR-GOV", 21), ("SYR-GOV", 22)},
         ),
+        # a president sends, and doesn't lead
+        ("عين أردوغان نوح يلماز نائبا للوزير خلفا لأحمد يلدز الذي ترأس الوفد التركي في الجولة الـ21 من أستانا.", {("TUR", 21)}),
     ],
 )  # fmt: skip
 def test_heads(text, heads):
-    assert {(m.party, m.round) for m in read(text, "head")} == heads
+    found = read(text, "head")
+    assert {(m.party, m.round) for m in found} == heads
+    assert len(found) == len(heads)
 
 
 @pytest.mark.parametrize(

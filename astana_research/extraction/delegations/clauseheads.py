@@ -9,7 +9,7 @@ from functools import cache
 from ...blocks import Sentence
 from ...forms import END, PREFIX, Hit, cue_words, cues
 from ..names.parties import adjectives, delegations, nationality, party_names
-from ..names.people import may_lead, party_of, people_in
+from ..names.people import is_president, may_lead, party_of, people_in
 from ..names.unknown import unknown_names
 from ..rounds.discourse import Discourse
 from ..verbs import future_verbs
@@ -94,7 +94,7 @@ def heads_in(discourse: Discourse, sentence: Sentence, start: int, end: int) -> 
             party, place, rule = title.entry, title, "head:represents"
         elif known == "UN" and present:  # the envoy attends: by office he stands for the United Nations
             party, place, rule = known, person, "head:envoy"
-        elif led and known:
+        elif led and known and not is_president(person.entry):
             party, place, rule = known, person, "head:lexicon"
         elif known and observes_from(text, person, end):
             party, place, rule = known, person, "head:observer"

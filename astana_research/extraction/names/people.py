@@ -191,6 +191,20 @@ def may_lead(person_id: str | None) -> bool:
     return person_id is not None and person_id not in _above()
 
 
+def is_president(person_id: str | None) -> bool:
+    """Whether somebody is a president, who leads no delegation to the talks; ministers were deputies once, and did.
+
+    >>> is_president("vladimir-putin"), is_president("bassam-sabbagh"), is_president(None)
+    (True, False, False)
+    """
+    return person_id in _presidents()
+
+
+@cache
+def _presidents() -> frozenset[str]:
+    return frozenset(row["person_id"] for row in lexicon.rows("people") if row["office_en"].lower().startswith("president"))
+
+
 @cache
 def _above() -> frozenset[str]:
     rows = ((row["person_id"], row["office_en"].lower()) for row in lexicon.rows("people"))

@@ -113,5 +113,6 @@ def in_apposition() -> Scanner:
     placed = "|".join(re.sub(r"\(\?P<\w+>", "(?:", shape.pattern.removeprefix(PREFIX)) for _, shape in relative())
     noun = rf"(?:{cue_words('round_singular')} +)?"  # "the last round, which is round 21"
     apart = rf"(?=[،.)]| +من +نوعها?(?! +{cue_words('of_its_kind')}))"
-    bare = rf"(?:، *(?P<the>ال{numerals.ordinal()}){apart}| *\( *(?P<of>{a_number()}) *\))"  # "the next round, the twenty-first,"
+    # "The next round, the twenty-first,", "the next round of the talks (22)".
+    bare = rf"(?:، *{noun}(?P<the>ال(?:{numerals.ordinal()}| ?\d{{1,2}})){apart}| *\( *(?P<of>{a_number()}) *\))"
     return Scanner(rf"{PREFIX}(?P<span>(?:{placed})(?: +[^،.\n]{{1,30}})?(?:، *وه[يو] +{noun}(?P<number>{a_number()})|{bare}))(?!\w)")
