@@ -82,8 +82,8 @@ def _on_a_weekday() -> re.Pattern[str]:
 def _has_done(text: str, e: RoundExpression) -> bool:
     """ "The round ended", "opened yesterday in Astana the round": a verb of the past whose subject is the round, in its gender."""
     done = _done_by().search(text, max(0, e.start - _SUBJECT), e.start)
-    if not done:
-        return False
+    if not done or denial.right_before(text, done.start(done.lastgroup), "if_word"):
+        return False  # "if the round meets" is written "if it met"
     feminine = cues("proceedings").find(done.group()) or text[e.start : e.end].split()[0].endswith(("ه", "ا"))
     verb = done["verb"] or done["did"]
     return verb.endswith("ت") == bool(feminine) or " " in verb  # "the curtain fell on": what it fell on has no say
