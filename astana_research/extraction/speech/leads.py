@@ -29,7 +29,7 @@ def is_no_verb(text: str, h: Hit) -> bool:
         return True
     if h.entry.kind == "weak" and denial.right_before(text, h.start, "not_noun", "without_them"):
         return True
-    if _unnamed().match(text, h.start):
+    if _unnamed().match(text, h.start) or _is_family_name(text, h):
         return True
     if _beside_name().match(text, h.end) or h.entry.kind == "noun" and _reporter().search(text, max(0, h.start - 24), h.start):
         return True  # "who asked that his name be kept", "it is worth the mention that"
@@ -46,6 +46,16 @@ def is_no_verb(text: str, h: Hit) -> bool:
     return bool(_ADJECTIVE.match(text, h.start))
 
 
+def _is_family_name(text: str, h: Hit) -> bool:
+    """ "The writer Hussam Talib thinks that": behind a title and a given name stands a name, though it is written like a verb."""
+    if not is_given(text[h.start : h.end]) or not _THAT_OR_MARK.match(text, h.end):
+        return False  # many fathers' names are given names; "the minister Samir demanded a ..." goes on otherwise
+    before = _TWO_WORDS.search(text, max(0, h.start - 40), h.start)
+    return bool(before) and is_given(before[2]) and is_title(before[1]) and not is_title(before[2])
+
+
+_THAT_OR_MARK = re.compile(r" +ان(?:ه|ها|هم)?(?!\w)| *[،,:(]")
+_TWO_WORDS = re.compile(r"(?<!\w)(\w+) +(\w+) +$")
 _OF_SOMEBODY = frozenset({"وقع", "عبر", "طرح", "خلص"})
 
 
