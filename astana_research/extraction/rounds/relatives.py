@@ -117,6 +117,16 @@ def _at_begin(document: Document, e: RoundExpression, placed: Sequence[Placed]) 
     return document.paragraph_of(document.sentence_at(placed[-1].expression.start)).kind != "text"
 
 
+_LOOKED_BACK = 200  # expressions: who names so many relative ones in a row has no number in mind
+
+
+def _numbered_before(expressions: Sequence[RoundExpression], e: RoundExpression) -> RoundExpression | None:
+    """The last expression with a number before another one."""
+    upto = bisect_left(expressions, e.start, key=attrgetter("start"))
+    near = (expressions[n] for n in range(upto - 1, max(upto - _LOOKED_BACK, 0) - 1, -1))
+    return next((x for x in near if x.numbers and x.end <= e.start), None)
+
+
 _TOP = 3  # sentences that a text begins with
 
 
@@ -132,13 +142,13 @@ def _seen_from_about(
     if e.place == "new" and _unasked().search(document.text, max(0, e.start - _ASKED), e.start):
         return Placed(e, None)
     if about is None:
-        before = [x for x in expressions if x.numbers and x.end <= e.start]
+        before = _numbered_before(expressions, e)
         if not before and e.place == "last" and (many := _counted_before(document, e)):
             return Placed(e, many, e.start in later)
         if not before or e.place == "new":
             return Placed(e, None, e.start in later)
-        anchor = before[-1].numbers[-1]
-        ahead = e.place != "next" and told_as(document, before[-1], expressions) in _TO_COME
+        anchor = before.numbers[-1]
+        ahead = e.place != "next" and told_as(document, before, expressions) in _TO_COME
         if e.place in ("last", "next") and (highest := _highest_met(document, expressions, later)):
             anchor, ahead = highest, False
     step = {
