@@ -77,7 +77,7 @@ def _hosts_something_else(text: str, start: int, city: str | None) -> bool:
     """A congress, a summit, an agreement in or of the city: the last such word before it, with no round between."""
     before = text[max(text.rfind("\n", 0, start) + 1, start - _NEAR) : start]
     before = before[max(before.rfind("."), before.rfind("؛")) + 1 :]
-    if _elsewhere().search(before) or _counted().search(before):
+    if _elsewhere().search(before) or _counted().search(before) or text.startswith("الي", start) and _WONT_GO.search(before):
         return True
     other = [h for h in cues("not_city").find(before) if not _press().match(before, h.end)]
     if not other or cues("round_singular").find(before, other[-1].end):
@@ -93,7 +93,8 @@ def _press() -> re.Pattern[str]:
     return re.compile(rf" +{cue_words('press_conference')}{END}")
 
 
-_BORNE = re.compile(r"(?<!\w)(?:[وف]?(?:ت|ي|ن)?حمل\w{0,2})(?: +\w+)? +(?=$)")
+_BORNE = re.compile(r"(?<!\w)[وف]?(?:(?:ت|ي|ن)?حمل\w{0,2}(?: +\w+)?|حملت?(?: +\w+)? +(?:حتي|الي|قبل)(?: +\w+){1,3}) +$")
+_WONT_GO = re.compile(r"(?<!\w)(?:لن|لم|لا) +\w+ +$")  # "we shall not go to Sochi"
 _LOCATED = re.compile(r"[وف]?(?:في |ب)")
 
 

@@ -199,7 +199,7 @@ def _as_observer() -> re.Pattern[str]:
 @cache
 def _in_round() -> re.Pattern[str]:
     """ "After X had led it in the first round": of that round he is the head."""
-    return re.compile(rf" +(?:في|خلال) +{cue_words('round_noun')}{END}(?! +السابق| +الماضي)")
+    return re.compile(rf" +(?:في|خلال) +{cue_words('round_noun')}{END}")
 
 
 def sends_nobody(text: str, envoy: Hit) -> bool:

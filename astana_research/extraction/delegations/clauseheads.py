@@ -24,6 +24,7 @@ from .leading import (
     is_adjective,
     leads_behind,
     named_codes,
+    next_is_none,
     office_before,
     on_behalf,
     represents,
@@ -31,6 +32,7 @@ from .leading import (
     team_of,
     who_represents,
 )
+from .observers import observes_never
 from .pairing import pair, respectively, title_party
 
 
@@ -96,7 +98,7 @@ def heads_in(discourse: Discourse, sentence: Sentence, start: int, end: int) -> 
             party, place, rule = known, person, "head:envoy"
         elif led and known and not is_president(person.entry):
             party, place, rule = known, person, "head:lexicon"
-        elif known and observes_from(text, person, end):
+        elif known and known not in observes_never() and observes_from(text, person, end):
             party, place, rule = known, person, "head:observer"
         elif led and (whose := owner(text, sentence, person.start)):
             party, place, rule = whose.entry[0], whose, "head:owner"
@@ -150,6 +152,8 @@ def round_led(discourse: Discourse, sentence: Sentence, person: Hit, clause: tup
     begin = _PAST_COMMA.match(text, person.end).end()
     stop = _round_stop().search(text, begin, sentence.end)
     upto = min(stop.start() if stop else sentence.end, person.end + _BEHIND)
+    replaced = (p.start for p in people_in(text, begin, upto) if next_is_none().search(text, begin, p.start))
+    upto = next(replaced, upto)  # "X, who took the place of Y, head of the delegation in the last round"
     behind = [n for _, n in discourse.named(person.end, upto) if n is not None]
     number = behind[0] if behind else round_told(discourse, person.start)
     if behind and discourse.status(number) == "recalled":

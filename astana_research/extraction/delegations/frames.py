@@ -90,7 +90,8 @@ def _apposed() -> re.Pattern[str]:
 
 
 _JOINS = re.compile(r"[يت]?نضم|انضم")  # "Jordan was the first observer, then joined Iraq and Lebanon"
-_ANNOUNCED = re.compile(r"^(?:[^.؛:\n]{0,40}:| *علي(?!\w)) *")  # "the usual observers were there: A, B and C"
+# "The usual observers were there: A, B and C", "the Arab observers, A, B and C".
+_ANNOUNCED = re.compile(r"^(?:[^.؛:\n]{0,40}:| *علي(?!\w)|(?: *ال\w+){1,2} *، *(?!و)) *")
 
 
 def _and_syria(text: str, cue: Hit, sentence: Sentence, named: list[Hit]) -> list[Hit]:

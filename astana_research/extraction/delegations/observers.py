@@ -113,6 +113,41 @@ def observer_people(discourse: Discourse, sentence: Sentence, named: list[Hit]) 
                 yield Part(hit.start, hit.end, code, "observer", round_for(discourse, m.start(), sentence), "party:observer")
 
 
+def watching(discourse: Discourse, sentence: Sentence, named: list[Hit]) -> Iterator[Part]:
+    """ "The talks, which A and B observe", "A and B watched over the meetings": a verb of observing, and the talks that it observes."""
+    text = discourse.document.text
+    for m in _watches().finditer(text, sentence.start, sentence.end):
+        talks = m["talks"] or cues("round_noun").find(text, sentence.start, m.start())
+        if not talks or denied(text, m.start()) or _watched_else().search(text, sentence.start, m.start()):
+            continue  # "the truce, which Jordan watches"
+        behind = [h for h in named if h.start >= m.end()]
+        before = [h for h in named if h.end <= m.start()]
+        row = chain(text, behind, m.end(), AND_ALSO.fullmatch, _OF_ALL.fullmatch)
+        if not row and m["talks"] and before and not text[before[-1].end : m.start()].strip():
+            row = joined_to(text, before)
+        round_ = round_for(discourse, m.start(), sentence)
+        for hit in (h for h in row if observes_never().isdisjoint(h.entry) and h.entry not in _WATCH_OTHERWISE):
+            for code in hit.entry:
+                yield Part(hit.start, hit.end, code, "observer", round_, "party:watching")
+
+
+_OF_ALL = re.compile(r" *(?:كل +من +|ممثلو +|ممثلون +عن +|وفود +|وفدا +)?")
+_WATCH_OTHERWISE = (("KAZ",), ("UN",))  # the host, and the United Nations, whose monitors watch other things
+
+
+@cache
+def _watches() -> Scanner:
+    """The verb with its pronoun, or with the talks right behind."""
+    talks = rf" +(?P<talks>(?:اعمال +|سير +|جلسات +)?{cue_words('round_noun')}){END}(?: +{cue_words('round_adjective')}{END})?"
+    return Scanner(rf"(?<!\w)[وف]?(?:س)?{cue_words('watch_verb')}(?:(?:ها|ه|هما)(?!\w)|(?!\w){talks})")
+
+
+@cache
+def _watched_else() -> re.Pattern[str]:
+    """What else may be watched, named last before the verb: a truce, zones, a border."""
+    return re.compile(rf"{PREFIX}{cue_words('watched_else')}{END}(?![^.]*{cue_words('round_noun')}{END})")
+
+
 def _people_forms() -> dict[str, tuple[str, ...]]:
     rows = [row for row in lexicon.rows("party_forms") if row["use"] == "adjective" and row["code"] != "KAZ"]
     return {row["form"].removeprefix("ال"): tuple(row["code"].split("|")) for row in rows}

@@ -20,7 +20,7 @@ from .absence import absent as staying_away
 from .chains import Part, round_before
 from .envoys import envoys
 from .hosts import hosts
-from .observers import called_observers, observer_people, observing
+from .observers import called_observers, observer_people, observing, watching
 
 
 @cache
@@ -40,6 +40,7 @@ _ATTENDANCE = (
     observing,
     called_observers,
     observer_people,
+    watching,
     frames.confirming,
     frames.delegating,
     frames.sending,

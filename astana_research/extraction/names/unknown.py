@@ -116,6 +116,7 @@ def unknown_names(text: str, start: int, end: int, taken: Iterable[Hit], others:
             run
             and len(run) in _LENGTH
             and not any(_NO_NAME.match(word.group()) for word in run)
+            and not (before != "title" and _PAST.match(run[0].group()) and not is_given(run[0].group()))
             and (run[1].group() != "علي" or is_given(run[0].group()))  # written like "on"
             and (is_given(run[0].group()) or {before, kind} & {"title", "taken"} or (kind == "comma" and _title_follows(text, m, end)))
         ):
@@ -130,6 +131,8 @@ _TO_OURS = re.compile(r"[لب]\w{3,}(?:نا|كم|هم|ها)$")  # "told our site
 
 # Prepositions and an article, the sign of the future, "her" behind a noun, "to lead it".
 _NO_NAME = re.compile(rf"[بكفو]ال|لل|[بلك]\w{{4,}}(?:ه|ها|هم)$|{FUTURE}\w{{2,}}(?<!ه)$|\w+(?:تها|اتهم|تهما|ادته|استه)$")
+# "Ankara froze", "the Turks defended": a verb that agrees with the party before it, where no title leads to a name.
+_PAST = re.compile(r"\w{2,}(?:ت|وا)$")
 
 
 class _Covered:

@@ -174,9 +174,22 @@ def is_first_of_process(text: str, start: int, end: int) -> bool:
     words = text[start:end]
     if numerals.ordinal_value(words) in range(20, HIGHEST, 10) and not words.startswith("ال"):
         return False
+    if _since().match(text, end):
+        return False
     if process().search(text, end, min(len(text), end + 25)):
         return True
     return not _singular().search(words) and process().search(text, 0, start) is not None
+
+
+@cache
+def _since() -> re.Pattern[str]:
+    """ "The first meeting in Astana's format in fourteen months", "since the pandemic": the first of some, with others before.
+
+    "The first since the war began" may be the very first, and so may be the first for years between two sides.
+    """
+    units = alternatives(form for unit in ("week", "month", "year") for form in forms("date_words", **{"class": "unit", "value": unit}))
+    ago = rf"(?:منذ|خلال|في غضون) +(?:\w+ +){{0,2}}?{units}"
+    return re.compile(rf"(?:(?!(?<!\w)بين(?!\w))[^.؛:\n]){{0,90}}?(?<!\w)(?:{ago}|{cue_words('first_since')}){END}")
 
 
 @cache

@@ -239,7 +239,7 @@ _RESULTS = 24  # characters before a round in which "the results of" stands
 @cache
 def _whose_results() -> re.Pattern[str]:
     """ "The results of the round", "the second day of the round": it has met, whatever will be done with them."""
-    return re.compile(rf"(?<!\w)[وف]?[بل]?(?:ال)?{cue_words('round_result')} +(?:اعمال +)?$")
+    return re.compile(rf"(?<!\w)[وف]?[بل]?(?:ال)?{cue_words('round_result')} +(?:اعمال +)?[(\"]?$")
 
 
 @cache

@@ -8,7 +8,7 @@ from functools import cache
 
 from ...blocks import Sentence
 from ...document import Document
-from ...forms import END, Hit, cue_words, cues
+from ...forms import END, Hit, cue_set, cue_words, cues
 from ...scanning import Scanner
 from .. import denial
 from ..names.parties import delegations, party_names
@@ -48,7 +48,8 @@ def is_no_verb(text: str, h: Hit) -> bool:
 
 def _is_family_name(text: str, h: Hit) -> bool:
     """ "The writer Hussam Talib thinks that": behind a title and a given name stands a name, though it is written like a verb."""
-    if not is_given(text[h.start : h.end]) or not _THAT_OR_MARK.match(text, h.end):
+    family = text[h.start : h.end]
+    if not (is_given(family) or family in cue_set("name_like_verb")) or not _THAT_OR_MARK.match(text, h.end):
         return False  # many fathers' names are given names; "the minister Samir demanded a ..." goes on otherwise
     before = _TWO_WORDS.search(text, max(0, h.start - 40), h.start)
     return bool(before) and is_given(before[2]) and is_title(before[1]) and not is_title(before[2])

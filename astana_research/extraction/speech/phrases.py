@@ -89,7 +89,7 @@ def subject(document: Document, start: int, end: int, known: Mapping[str, Speake
         return None
     if first in known and not any(is_given(w) for w in plain[1:2]):
         return Speaker(*words[0], document.show(*words[0]), known[first].code, "person")
-    span = words[0][0], words[-1][1]
+    span = words[0][0], words[-1][1] + (text.count('"', words[0][0], words[-1][1]) % 2)  # with the mark that closes its last name
     code = _phrase_code(text, *span)
     name = _name_in(plain)
     if name is not None and (name or len(plain) in _RUN):
@@ -128,8 +128,8 @@ def _phrase(text: str, start: int, end: int) -> list[tuple[int, int]]:
     while len(words) < _PHRASE and (m := _TOKEN.match(text, at, end)):
         at = m.end()
         if m["quoted"]:
-            if not words:
-                return []
+            if not words and (text[start : m.start()].strip() or not _SAID_NEXT.match(text, at)):
+                return []  # but "said «The Paper» that ...", and not "said to «The Paper»:"
             words.append(m.span("quoted"))
             continue
         word = m["word"]
@@ -160,6 +160,18 @@ _STARTS = re.compile(
     r"لل\w{3}|ل\w{3,}نا$|ل(?:مجل|منبر|وكال|قنا|صحيف|موقع|مراسل|شبك|اذاع|جريد|تلفزيون|راديو|برنامج|وسائل)"
     r"|ب?ان(?:ه|ها|هم|هما)?$|و?الت?ذ?ي$"
 )
+
+
+_AS_FOR = re.compile(r"و?اما +(?P<family>ال\w{3,}) +[وف]?")
+
+
+def named_in_full(document: Document, start: int, end: int) -> Speaker | None:
+    """ "As for al-Kuzbari, he said": a family name alone, of somebody whom the text has named in full before, whoever he is."""
+    m = _AS_FOR.fullmatch(document.text, start, end)
+    if m is None or is_word(m["family"]):
+        return None
+    before = re.findall(rf"(?<!\w)(\w+) +{m['family']}(?!\w)", document.text[:start])
+    return _found(document, m.span("family"), None) if any(map(is_given, before)) else None
 
 
 @cache

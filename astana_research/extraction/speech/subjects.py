@@ -9,6 +9,7 @@ from ...document import Document
 from ...forms import END, Hit, cue_words, cues, forms
 from ..names.parties import of_role
 from .behind import MARKS, others, preceded, subject_behind
+from .phrases import named_in_full
 from .mastheads import of_page, state_of_page
 from .reach import ends
 from .sayings import Clause, Saying
@@ -78,6 +79,8 @@ def _nearest(clause: Clause, h: Hit, before: list[Saying], mark: int | None) -> 
         return who
     as_for = text.startswith(("اما", "واما"), turn)  # "as for X, he accused Y": X speaks
     if kind != "participle" and not as_for and (who := subject_behind(clause, h, mark)):
+        return who
+    if as_for and (who := named_in_full(clause.document, turn, h.start)):
         return who
     if h.entry.act == "plan" and not h.entry.lemma:
         told = [s.speaker for s in before if s.introduces and s.speaker and s.start >= turn]
