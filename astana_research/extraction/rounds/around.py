@@ -60,6 +60,8 @@ def told_as(document: Document, e: RoundExpression, expressions: list[RoundExpre
     if near[0] >= _FAR and any(_is_ahead(text, h) for distance, h in weak if h.entry == "present" and distance < _FAR):
         return "planned"  # "whose talks open tomorrow"
     hit = near[1] if near[0] < _FAR else min(weak or strong, key=lambda p: p[0])[1]
+    if hit.entry == "held" and _arrives_for().search(text, max(sentence.start, hit.start - 1), e.start):
+        return "planned"  # "the delegations arrived in order to take part in the round"
     if hit.entry != "present":
         return hit.entry
     times = cues("ahead", "as_news").find(text, sentence.start, sentence.end)
@@ -72,6 +74,12 @@ def told_as(document: Document, e: RoundExpression, expressions: list[RoundExpre
     words = text[hit.end : sentence.end]
     month = _months().find(words) or cues("current_month").find(words)
     return "planned" if re.search(r"\d", words) and month else "held"
+
+
+@cache
+def _arrives_for() -> re.Pattern[str]:
+    """Who arrives, and right before the round what for."""
+    return re.compile(rf"(?<!\w)[وف]?{cue_words('arrives')}{END}[^.؛:\n]{{0,90}}?(?<!\w){cue_words('arrives_for')}(?: +{cue_words('proceedings')})? +$")
 
 
 @cache
@@ -198,7 +206,7 @@ def _which() -> re.Pattern[str]:
     return re.compile(rf"(?<!\w){cue_words('relative_pronoun')} +$")
 
 
-_RELATIVE = 30  # characters behind a round in which "which" is of it
+_RELATIVE = 50  # characters behind a round in which "which" is of it
 
 
 @cache
@@ -208,13 +216,14 @@ def _of_the_eve() -> re.Pattern[str]:
 
 
 _FAR = 75  # characters within which "planned" and the like count before a verb of holding that is nearer
+_OF_WHICH = re.compile(r"، +(?:الذي|التي) +$")
 _ASIDE = 40  # what a comma or a full stop adds to a distance
 
 
 def _distance(text: str, e: RoundExpression, hit: Hit) -> int:
-    """Characters between a round and a verb; another clause is further away."""
+    """Characters between a round and a verb; another clause is further away, but for that of "which"."""
     low, high = (hit.end, e.start) if hit.end <= e.start else (e.end, hit.start)
-    between = re.sub(r"\([^()]*\)", "", text[low:high])
+    between = _OF_WHICH.sub(" ", re.sub(r"\([^()]*\)", "", text[low:high]))
     return len(between) + _ASIDE * len(re.findall(r"[،؛:.]", between))
 
 
