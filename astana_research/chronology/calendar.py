@@ -51,6 +51,16 @@ class Calendar:
         """For each length of a round the days after its first one, as a column."""
         return np.arange(self.lengths, dtype=np.int32)[:, None]
 
+    @cached_property
+    def every_day(self) -> Days:
+        """The numbers of all days, on any of which a round can open."""
+        return np.arange(self.count, dtype=np.int32)
+
+    @cached_property
+    def ending(self) -> Days:
+        """For each length (rows) and first day of a round (columns) its last day, which may lie beyond the calendar."""
+        return self.every_day + self.more_days
+
     def number(self, day: date) -> int:
         """The number of a day; days before the calendar have numbers below 0.
 

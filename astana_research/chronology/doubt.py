@@ -7,7 +7,7 @@ of its article rule it out than the least, and days of a round only if two more 
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Hashable, Mapping, Sequence
 from dataclasses import replace
 
 import numpy as np
@@ -40,7 +40,8 @@ def doubting(problem: Problem, solution: Solution) -> Solution:
 
 def _all_written(problem: Problem, rounds: Mapping[int, Mask]) -> dict[str, Days]:
     met = {n: Met(states) for n, states in rounds.items()}
-    return {name: _writing(problem, said, met) for name, said in problem.statements.items()}
+    told: dict[Hashable, Mask] = {}
+    return {name: _writing(problem, said, met, told) for name, said in problem.statements.items()}
 
 
 def _rounds(problem: Problem, written: Mapping[str, Days]) -> dict[int, Mask]:
@@ -60,12 +61,14 @@ def _rounds(problem: Problem, written: Mapping[str, Days]) -> dict[int, Mask]:
     return in_order(problem, {n: counted <= counted.min() + 1 for n, counted in against.items()})
 
 
-def _writing(problem: Problem, said: Sequence[Statement], rounds: Mapping[int, Met]) -> Days:
+def _writing(problem: Problem, said: Sequence[Statement], rounds: Mapping[int, Met], told: dict[Hashable, Mask]) -> Days:
+    """The days of writing that the fewest statements of an article rule out, or one more. ``told`` keeps what many articles say alike."""
     days = problem.days
     against = np.zeros(len(days.writing), np.int16)
     for s in said:
-        if s.rule in ON_ROUNDS and s.round is not None:
-            against += (_NEVER if s.corrected else 1) * ~fits(s, days, days.writing, rounds[s.round])
-        else:  # what its collector knows of an article is not in doubt, nor what a person set right
-            against += (_NEVER if s.corrected or s.rule in ("collected", "stated") else 1) * ~writable(s, days)[days.writing]
+        if s.meaning not in told:
+            on_round = s.rule in ON_ROUNDS and s.round is not None
+            told[s.meaning] = ~(fits(s, days, days.writing, rounds[s.round]) if on_round else writable(s, days)[days.writing])  # type: ignore[index]
+        # What its collector knows of an article is not in doubt, nor what a person set right.
+        against += (_NEVER if s.corrected or s.rule in ("collected", "stated") else 1) * told[s.meaning]
     return np.flatnonzero(against <= against.min() + 1).astype(np.int32)

@@ -23,6 +23,7 @@ class Met:
     def set(self, states: Mask) -> None:
         """Take fewer states: none of them is new, so that what is left lies within what was the window."""
         self.states = states
+        self._left: int | None = None
         self._sums: npt.NDArray[np.int32] | None = None  # what follows is counted when it is asked for: most rounds never are
         self._next: Days | None = None
         self._previous: Days | None = None
@@ -30,7 +31,9 @@ class Met:
 
     @property
     def left(self) -> int:
-        return int(np.count_nonzero(self.states))
+        if self._left is None:
+            self._left = int(np.count_nonzero(self.states))
+        return self._left
 
     @property
     def window(self) -> tuple[int, int]:
@@ -47,10 +50,15 @@ class Met:
         """The first day on which the round can open, the last; the first day on which it can end, the last."""
         if self._edges is None:
             low, high = self._within
-            more = np.flatnonzero(self.states[:, low:high].any(axis=1))
-            some = self.states[more, low:high]
-            first, last = low + some.argmax(axis=1), high - 1 - some[:, ::-1].argmax(axis=1)
-            self._edges = int(first.min()), int(last.max()), int((first + more).min()), int((last + more).max())
+            some = self.states[:, low:high]
+            first, last = some.argmax(axis=1).tolist(), some[:, ::-1].argmax(axis=1).tolist()  # a handful each: no work for arrays
+            rows = [more for more, at in enumerate(first) if some[more, at]]
+            self._edges = (
+                low + min(first[more] for more in rows),
+                high - 1 - min(last[more] for more in rows),
+                low + min(first[more] + more for more in rows),
+                high - 1 + max(more - last[more] for more in rows),
+            )
             self._within = self._edges[0], self._edges[1] + 1
         return self._edges
 

@@ -199,13 +199,12 @@ class _Solver:
         """Put the rounds around one that has changed in order, as far as that changes them."""
         numbers = self.problem.rounds
         at = numbers.index(number)
-        first = np.arange(self.days.count)
-        last = first + self.days.more_days
+        first, last = self.days.every_day, self.days.ending
         for before, after in pairwise(numbers[at:]):
             behind = self.rounds[before].ends[0] + self.problem.between(before, after)
             if self.rounds[after].window[0] > behind:
                 break
-            if not self._cut_round(after, np.broadcast_to(first > behind, last.shape), (), (before,), "after the round before"):
+            if not self._cut_round(after, first > behind, (), (before,), "after the round before"):
                 return False
         for after, before in pairwise(numbers[at::-1]):
             ahead = self.rounds[after].window[1] - self.problem.between(before, after)
@@ -237,8 +236,7 @@ def common(
 
 def in_order(problem: Problem, rounds: Mapping[int, Mask]) -> dict[int, Mask]:
     """The states that have a state of each round before them and of each behind them; all of them, where there is no order."""
-    last = np.arange(problem.days.count) + problem.days.more_days
-    first = np.broadcast_to(np.arange(problem.days.count), last.shape)
+    first, last = np.broadcast_to(problem.days.every_day, problem.days.ending.shape), problem.days.ending
     found = dict(rounds)
     for a, b in pairwise(problem.rounds):
         if found[a].any():

@@ -94,7 +94,7 @@ def _round_scores(problem: Problem, written: Mapping[str, Days]) -> tuple[dict[i
 def _in_order(problem: Problem, scores: Mapping[int, Scores]) -> dict[int, Mask]:
     """For each round the states of the best ordered choices: those whose best choice is as good as any."""
     days, numbers = problem.days, problem.rounds
-    last = np.arange(days.count) + days.more_days
+    last = days.ending
     fits = last < days.count
     ahead: dict[int, Scores] = {}
     behind: dict[int, Scores] = {}
