@@ -7,16 +7,20 @@ after another, as long as those that stay still contradict one another (deletion
 What outvoted a statement may be what is wrong, so where a second and a third set speak against it that share nothing with the
 first, they are shown, too: whoever looks for the error finds it among them. In a corpus that errs often two errors may agree, so that
 one hides the other; there sets are shown, too, that have something in common, as long as each brings something new (one statement
-after another is left out, as in the hitting set tree of Reiter 1987, to a depth of one).
+after another is left out, as in the hitting set tree of Reiter 1987, to a depth of one). Of more than 500 statements set aside each is shown with one
+set, and with a second one that its own article brings up against it.
 """
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Hashable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from .calendar import Mask
+from .met import Met
 from .problem import Problem
 from .proof import Unknown, ground
+from .relations import fits, writable
 from .solver import Solution, solve, trail
 from .statements import ON_ROUNDS, Statement
 from .votes import outvoted
@@ -105,7 +109,7 @@ def _beside_returned(
     for t in returned:
         for s in of.get(t.article, ()):
             shown = {u for together in found[s] for u in together} - {s}
-            around = dict.fromkeys(u for n in (t.round, s.round) if n is not None for u in (t, *_witnesses(solution, n)))
+            around = dict.fromkeys([t, *(u for n in (t.round, s.round) if n is not None for u in _witnesses(solution, n))])
             if t in shown or not (some := _contradicting(problem, [s, *(u for u in around if u not in shown and u != s)])):
                 continue
             if t in (together := _smallest(problem, some, s)):
@@ -135,6 +139,7 @@ class _Rivals:
     by: dict[Unknown, list[Statement]]
     sets: int  # smallest sets that are looked for, for each
     sharing: bool  # among them such as have more in common than the statement
+    told: dict[Hashable, Mask]  # on which days of writing what was said fits the days of its round that were found
 
     @classmethod
     def of(cls, aside: Collection[Statement], many: bool) -> _Rivals:
@@ -142,7 +147,15 @@ class _Rivals:
         for s in sorted(aside, key=_order):
             for unknown in (s.article, *(() if s.round is None else (s.round,))):
                 by.setdefault(unknown, []).append(s)
-        return cls(by, _MOST_SETS if len(aside) <= _FOR_UP_TO else 1, many)
+        return cls(by, _MOST_SETS if len(aside) <= _FOR_UP_TO else 1, many, {})
+
+    def writable(self, solution: Solution, s: Statement) -> Mask:
+        """The days on which an article that says ``s`` can have been written, if the rounds met on the days that were found."""
+        if s.meaning not in self.told:
+            days = solution.problem.days
+            met = Met(solution.rounds[s.round]) if s.rule in ON_ROUNDS and s.round is not None else None
+            self.told[s.meaning] = fits(s, days, days.writing, met) if met else writable(s, days)[days.writing]
+        return self.told[s.meaning]
 
     def beside(self, s: Statement) -> list[Statement]:
         """Those of the same article or round, one for each thing said."""
@@ -155,7 +168,7 @@ def _order(s: Statement) -> tuple[int, str, int, str, int]:
 
 
 _MOST_SETS = 3  # smallest sets that are shown for one statement set aside,
-_FOR_UP_TO = 500  # statements set aside; of more, one each: nobody reads thrice as many, and to look for them doubles the time
+_FOR_UP_TO = 500  # statements set aside; of more, one each and one at home: nobody reads thrice as many, and to look for them doubles the time
 
 
 def _clashing(problem: Problem, solution: Solution, s: Statement, rivals: _Rivals) -> tuple[tuple[Statement, ...], ...]:
@@ -184,10 +197,36 @@ def _clashing(problem: Problem, solution: Solution, s: Statement, rivals: _Rival
         found = _contradicting(problem, [s, *(t for t in around if t != s)])
         if found and not _contradicting(problem, [t for t in found if t != s]):  # not without it
             sets.append(_smallest(problem, found, s))
+    if len(sets) == 1 == rivals.sets:
+        sets += _at_home(problem, solution, s, shown, rivals)
     if len(sets) == 1 < rivals.sets and rivals.sharing:
         around += [t for n in {t.round: None for t in own if t.round is not None} for t in _witnesses(solution, n)]
         sets += _sharing(problem, s, sets, around, rivals.sets - len(sets))
     return tuple(sets)
+
+
+_OF_NO_DAY = frozenset(("collected", "stated", "told as past"))  # what holds beside any other statement of an article
+
+
+def _at_home(
+    problem: Problem, solution: Solution, s: Statement, shown: Collection[Statement], rivals: _Rivals
+) -> list[tuple[Statement, ...]]:
+    """One more smallest set, of statements of the same article that leave it no day of writing beside ``s``, if any do.
+
+    Two errors in one article hide one another most often. Whether some do is seen at once, given the days of the rounds that were found.
+    """
+    own = [t for t in solution.problem.statements[s.article] if t not in shown]
+    known = [t for t in own if t.rule in _OF_NO_DAY]
+    left = rivals.writable(solution, s)
+    for t in known:
+        left = left & rivals.writable(solution, t)
+    against = [t for t in own if not (left & rivals.writable(solution, t)).any()] if left.any() else known
+    if not against:
+        return []
+    numbers = dict.fromkeys(t.round for t in (s, *against) if t.round is not None)
+    some = dict.fromkeys([*against, *known, *(t for n in numbers for t in _witnesses(solution, n))])
+    found = _contradicting(problem, [s, *(t for t in some if t not in shown)])
+    return [_smallest(problem, found, s)] if found else []
 
 
 def _sharing(
