@@ -108,6 +108,9 @@ def _named_only(discourse: Discourse, sentence: Sentence, start: int, end: int) 
     near = party_names().find(text, max(sentence.start, start - 60), min(sentence.end, end + 20))
     if any(h.start <= start and end <= h.end for h in near if h.entry[0] in _BODIES):
         return True
+    alike = cues("topic_look_alike").find(text, max(sentence.start, start - 20), min(sentence.end, end + 20))
+    if any(h.start <= start and end <= h.end for h in alike):
+        return True  # "the Constitutional Court", "a minefield of questions", "observers expect"
     if _epithet().search(text, max(sentence.start, start - _TITLED), start):
         return True  # "the states that guarantee the ceasefire" are named so, whatever is said of them
     return bool(cues("no_relation").find(text, max(sentence.start, start - _APART), start))
