@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
-from ... import lexicon
+from ... import lexicon, numerals
 from ...blocks import Sentence
 from ...forms import END, PREFIX, Hit, Matcher, alternatives, cue_words, cues
 from ...scanning import Scanner
@@ -138,7 +138,7 @@ _WATCH_OTHERWISE = (("KAZ",), ("UN",))  # the host, and the United Nations, whos
 @cache
 def _watches() -> Scanner:
     """The verb with its pronoun, or with the talks right behind."""
-    talks = rf" +(?P<talks>(?:اعمال +|سير +|جلسات +)?{cue_words('round_noun')}){END}(?: +{cue_words('round_adjective')}{END})?"
+    talks = rf" +(?P<talks>(?:اعمال +|سير +|جلسات +)?{cue_words('round_noun')}){END}(?: +(?:{cue_words('round_adjective')}|{numerals.ordinal()}){END})?"
     return Scanner(rf"(?<!\w)[وف]?(?:س)?{cue_words('watch_verb')}(?:(?:ها|ه|هما)(?!\w)|(?!\w){talks})")
 
 
