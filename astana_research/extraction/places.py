@@ -30,7 +30,7 @@ def _cities() -> re.Pattern[str]:
         f"(?P<{_group(city)}>{alternatives(forms('place_forms', place_id=city, use='city'))})" for city in _hosts()
     )
     capital = alternatives(forms("place_forms", use="capital_phrase"))
-    cue = cue_words("city_cue")
+    cue = cue_words("city_cue", "host_verb")
     by_capital = rf'(?P<capital>{capital})(?: *[،,(]? *"?(?P<named>{cities})"?)?'
     behind_cue = rf'(?:{cue} +|(?<=ب))(?P<open>")?#?(?P<alone>{_renamed(cities, 2)})'
     # "The Sochi round": where the name is not the process's own it tells where that round meets.
@@ -93,7 +93,7 @@ def _press() -> re.Pattern[str]:
     return re.compile(rf" +{cue_words('press_conference')}{END}")
 
 
-_BORNE = re.compile(r"(?<!\w)[وف]?(?:(?:ت|ي|ن)?حمل\w{0,2}(?: +\w+)?|حملت?(?: +\w+)? +(?:حتي|الي|قبل)(?: +\w+){1,3}) +$")
+_BORNE = re.compile(r"(?<!\w)[وف]?(?:(?:ت|ي|ن)?حمل\w{0,2}(?: +\w+)?|[تي]?حملت?(?: +\w+)? +(?:حتي|الي|قبل)(?: +\w+){1,3}) +$")
 _WONT_GO = re.compile(r"(?<!\w)(?:لن|لم|لا) +\w+ +$")  # "we shall not go to Sochi"
 _LOCATED = re.compile(r"[وف]?(?:في |ب)")
 
@@ -107,7 +107,7 @@ def _elsewhere() -> re.Pattern[str]:
 @cache
 def _counted() -> re.Pattern[str]:
     """ "18 rounds in the capital, and two in Sochi": where some of many were held."""
-    return re.compile(rf"(?<!\w)[وف]?{cue_words('some_of_many')}(?: +\w+)? +(?:في +|ب)?(?:مدينه +|منتجع +)?$")
+    return re.compile(rf"(?<!\w)(?<!قاعه )(?<!طاوله )[وف]?{cue_words('some_of_many')}(?: +\w+)? +(?:في +|ب)?(?:مدينه +|منتجع +)?$")
 
 
 def find_host_cities(document: Document) -> Iterator[tuple[int, int, str | None]]:

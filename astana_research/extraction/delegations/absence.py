@@ -60,6 +60,8 @@ def _staying(text: str, sentence: Sentence, parties: list[Hit]) -> Found:
         if _not_so(text, cue, low):
             continue
         row = _away(text, parties, cue.end)
+        if row and _all_the_same().match(text, row[-1].end):
+            continue  # "nobody came for the United Nations but its envoy"
         if row and _from_land().match(text, row[-1].end):
             continue  # "the withdrawal of Turkey from Idlib"
         if not row and _of_a_matter().match(text, cue.start):
@@ -99,6 +101,11 @@ def _not_so(text: str, cue: Hit, low: int) -> bool:
 
 
 _AWAY = re.compile(r"[وفب]?(?:مقاطع|غياب|انسحاب|تغيب)")
+
+
+@cache
+def _all_the_same() -> re.Pattern[str]:
+    return re.compile(rf" *{cue_words('absent_exception')}{END}")
 
 
 @cache

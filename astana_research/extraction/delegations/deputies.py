@@ -75,15 +75,18 @@ def _sends_somebody(text: str, place: int, end: int, few: int = _FEW) -> bool:
 
 
 def guarantors(discourse: Discourse, sentence: Sentence) -> list[Part]:
-    """ "The three guarantors, the Russian, the Turkish and the Iranian": two of them at least, by their adjectives."""
+    """ "The three guarantors, the Russian, the Turkish and the Iranian": two of them at least, by their adjectives; "the Russian guarantor"."""
     text = discourse.document.text
     found: list[Part] = []
     for cue in cues("guarantor").find(text, sentence.start, sentence.end):
         theirs = takewhile(lambda hit: hit.entry[0] in of_role("guarantor"), joined_adjectives().find(text, cue.end, sentence.end))
         row = chain(text, theirs, cue.end)
-        if len({hit.entry for hit in row}) > 1:
+        if len({hit.entry for hit in row}) > 1 or row and _ONE.fullmatch(text, cue.start, cue.end):
             found += [_part(discourse, sentence, hit.start, hit.end, hit.entry[0], "") for hit in row]
     return found
+
+
+_ONE = re.compile(r"(?:ال)?(?:ضامن|راعي|كفيل)")
 
 
 def _part(discourse: Discourse, sentence: Sentence, start: int, end: int, code: str, role: str) -> Part:

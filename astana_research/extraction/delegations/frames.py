@@ -34,7 +34,8 @@ def attending(discourse: Discourse, sentence: Sentence, named: list[Hit]) -> Ite
             continue  # "does not mind that they join", "rumours that they attend"
         row: list[Hit] = []
         place = cue.end
-        for hit in (h for h in (_and_syria(text, cue, sentence, named) if cue.entry == "attend" else named) if h.end > cue.end):
+        parties = _and_syria(text, cue, sentence, named) if cue.entry == "attend" else _or_sent(text, sentence, named)
+        for hit in (h for h in parties if h.end > cue.end):
             gap = _apposed().sub(" ", text[place : hit.start]) if row else _past_round(discourse, sentence, place, hit.start)
             if not row and cue.entry == "observer_head":
                 gap = _ANNOUNCED.sub(" ", gap.lstrip())
@@ -51,6 +52,13 @@ def attending(discourse: Discourse, sentence: Sentence, named: list[Hit]) -> Ite
             role = "observer" if watches or (joins and _JOINS.match(text, cue.start)) else ""
             for code in hit.entry:
                 yield Part(hit.start, hit.end, code, role, round_, f"party:{cue.entry}")
+
+
+def _or_sent(text: str, sentence: Sentence, named: list[Hit]) -> list[Hit]:
+    """The parties of a sentence, also as delegations: "the observers were a Jordanian delegation and"."""
+    sent = {h.start: h for h in delegations().find(text, sentence.start, sentence.end)}
+    taken = [(h.start, h.end) for h in sent.values()]
+    return sorted([*sent.values(), *(h for h in named if not any(a <= h.start < b for a, b in taken))], key=lambda h: h.start)
 
 
 def _past_round(discourse: Discourse, sentence: Sentence, start: int, end: int) -> str:
@@ -90,8 +98,10 @@ def _apposed() -> re.Pattern[str]:
 
 
 _JOINS = re.compile(r"[يت]?نضم|انضم")  # "Jordan was the first observer, then joined Iraq and Lebanon"
-# "The usual observers were there: A, B and C", "the Arab observers, A, B and C".
-_ANNOUNCED = re.compile(r"^(?:[^.؛:\n]{0,40}:| *علي(?!\w)|(?: *ال\w+){1,2} *، *(?!و)) *")
+# "The usual observers were there: A, B and C", "the Arab observers, A, B and C", "the observers, who are so far A and B".
+_ANNOUNCED = re.compile(
+    r"^(?:[^.؛:\n]{0,40}:| *علي(?!\w)|(?: *ال\w+(?!\w)){1,2} *،? *(?!و)|(?: *ال\w+(?!\w))? *،? *و?(?:هم|هما|هي)(?: +\w+){0,2}? +) *"
+)
 
 
 def _and_syria(text: str, cue: Hit, sentence: Sentence, named: list[Hit]) -> list[Hit]:
@@ -271,6 +281,21 @@ def listing(discourse: Discourse, sentence: Sentence, named: list[Hit]) -> Itera
         for hit in row:
             for code in hit.entry:
                 yield Part(hit.start, hit.end, code, "", round_for(discourse, m.start(), sentence), "party:list")
+
+
+def between(discourse: Discourse, sentence: Sentence, named: list[Hit]) -> Iterator[Part]:
+    """ "The first meeting between the government and the factions": a round, and right behind it those who meet there."""
+    text = discourse.document.text
+    for placed in discourse.placed_in(sentence):
+        m = _BETWEEN.match(text, placed.expression.end, sentence.end)
+        row = chain(text, named, m.end()) if m else []
+        if len({code for hit in row for code in hit.entry}) > 1:
+            for hit in row:
+                for code in hit.entry:
+                    yield Part(hit.start, hit.end, code, "", placed.number, "party:between")
+
+
+_BETWEEN = re.compile(r"(?: +(?:من|في|ل|ال)\w*(?: +ال\w+){0,2}){0,2} +بين +")
 
 
 @cache

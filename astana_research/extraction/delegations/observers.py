@@ -19,7 +19,7 @@ from .chains import AND_ALSO, INSERTED, NEAR, STOP, Part, begins_group, chain, d
 def observing(discourse: Discourse, sentence: Sentence, named: list[Hit]) -> Iterator[Part]:
     """Parties right before "as observers", whatever the verb: "the American side sent its ambassador as an observer"."""
     text = discourse.document.text
-    sent = delegations().find(text, sentence.start, sentence.end)
+    sent = [*delegations().find(text, sentence.start, sentence.end), *_presences(text, sentence)]
     named = sorted({h.start: h for h in (*sent, *named)}.values(), key=lambda h: h.start)  # "a Jordanian delegation followed it as"
     for cue in cues("observer").find(text, sentence.start, sentence.end):
         opens = text[cue.start - 1 : cue.start] == "و"
@@ -44,9 +44,21 @@ def observing(discourse: Discourse, sentence: Sentence, named: list[Hit]) -> Ite
         round_ = round_for(discourse, cue.start, sentence)
         if row and round_ == discourse.about and _used_to(text, min(h.end for h in row) - NEAR, cue.start):
             round_ = None  # in rounds that nobody numbers
-        for hit in (h for h in row if h.entry != ("KAZ",)):  # an ambassador to Kazakhstan observes for another
+        for hit in (h for h in row if h.entry != ("KAZ",) and observes_never().isdisjoint(h.entry)):  # an ambassador to Kazakhstan observes for another
             for code in hit.entry:
                 yield Part(hit.start, hit.end, code, "observer", round_, "party:observer")
+
+
+def _presences(text: str, sentence: Sentence) -> list[Hit]:
+    """ "With Jordanian presence": whose adjective tells who came."""
+    spans = [m.span("of") for m in _presence_of().finditer(text, sentence.start, sentence.end)]
+    return [hit for a, b in spans for hit in _peoples().find(text, a, b)]
+
+
+@cache
+def _presence_of() -> Scanner:
+    people = alternatives(_people_forms())
+    return Scanner(rf"{PREFIX}(?:حضور|مشاركه|تمثيل|وجود) +(?P<of>{people}(?: +و(?:اخر +)?{people})?){END}")
 
 
 def observes_never() -> frozenset[str]:
@@ -123,14 +135,15 @@ def watching(discourse: Discourse, sentence: Sentence, named: list[Hit]) -> Iter
         behind = [h for h in named if h.start >= m.end()]
         before = [h for h in named if h.end <= m.start()]
         row = chain(text, behind, m.end(), AND_ALSO.fullmatch, _OF_ALL.fullmatch)
-        if not row and m["talks"] and before and not text[before[-1].end : m.start()].strip():
-            row = joined_to(text, before)
+        if not row and m["talks"] and before and _WHICH_ALSO.fullmatch(text, before[-1].end, m.start()):
+            row = [*joined_to(text, before), *_as_well(text, m.end(), behind, directly=False)]
         round_ = round_for(discourse, m.start(), sentence)
         for hit in (h for h in row if observes_never().isdisjoint(h.entry) and h.entry not in _WATCH_OTHERWISE):
             for code in hit.entry:
                 yield Part(hit.start, hit.end, code, "observer", round_, "party:watching")
 
 
+_WHICH_ALSO = re.compile(r" *(?:[،,] *و?(?:التي|الذي|اللذان|اللتان|اللذين|هي|هو|هما) +)?")
 _OF_ALL = re.compile(r" *(?:كل +من +|ممثلو +|ممثلون +عن +|وفود +|وفدا +)?")
 _WATCH_OTHERWISE = (("KAZ",), ("UN",))  # the host, and the United Nations, whose monitors watch other things
 
@@ -192,6 +205,6 @@ def _directly() -> re.Pattern[str]:
 
 @cache
 def _also() -> re.Pattern[str]:
-    first = rf"(?: +{cue_words('first_time')})?"
+    first = rf"(?: +{cue_words('first_time')}|[^.،؛:\n]{{0,110}}(?=،))?"  # "as an observer in the talks of last week, beside B"
     whose = r"(?:ممثله? +(?:عن +)?|ممثل(?:ون|ين) +(?:عن +)?|مندوب(?:ون|ين) +(?:عن +|من +)?|وفد +(?:من +|عن +)?|سفير +)?"
     return re.compile(rf"{first} *،? *{cue_words('as_well')} *(?:كل +من +)?{whose}[بل]?")

@@ -46,6 +46,7 @@ _ATTENDANCE = (
     frames.sending,
     frames.standing_for,
     frames.listing,
+    frames.between,
     envoys,
     deputies.deputies,
 )

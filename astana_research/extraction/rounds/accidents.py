@@ -82,7 +82,7 @@ def _is_part_of_round(text: str, start: int, end: int, kind: str) -> bool:
     """ "The first session of Astana 19", "of the process in its 18th edition": a session within a numbered round."""
     if not _session().search(text, start, end):
         return False
-    return bool(_numbered_process().match(text, end) or kind in ("first", "of") and _numbered_noun().match(text, end))
+    return bool(_numbered_process().match(text, end) or kind in ("first", "of", "noun") and _numbered_noun().match(text, end))
 
 
 @cache

@@ -11,7 +11,7 @@ from ...forms import PREFIX, overlaps
 from ..names.people import people_in
 from .accidents import is_first_of_process, is_game, is_no_round, names_none, numbers_none, of_its_kind
 from .ordinals import bare_ordinals, prolonged, short_rounds
-from .othertalks import belongs_elsewhere, other_talks_in, process
+from .othertalks import belongs_elsewhere, host_city, other_talks_in, process
 from .shapes import HIGHEST, demonstrative, in_apposition, many, numbered, of_month_in_apposition, relative
 
 
@@ -30,10 +30,13 @@ class RoundExpression:
     rule: str
 
 
+_NO_OTHERS = 10  # no other talks on Syria came to so many rounds
+
+
 def find_rounds(document: Document) -> list[RoundExpression]:
     """All expressions for single rounds, in text order; where two overlap the numbered one stands."""
     text = document.text
-    if "سوري" not in text and other_talks_in(text) and not people_in(text, 0, len(text)):
+    if "سوري" not in text and other_talks_in(text) and not people_in(text, 0, len(text)) and not host_city().search(text):
         return []  # a league has rounds too
     if is_game(text):
         return []
@@ -52,7 +55,7 @@ def find_rounds(document: Document) -> list[RoundExpression]:
             continue  # strung to the one before
         if kind in ("first", "of") and not is_first_of_process(text, start, end):
             continue
-        if belongs_elsewhere(text, start, end, bool(found)):
+        if belongs_elsewhere(text, start, end, bool(found), high=min(_values(text[start:end], kind), default=0) >= _NO_OTHERS):
             foreign = foreign or not found
             elsewhere.add(_bare_words(text[start:end]))
             continue

@@ -36,7 +36,10 @@ def of_other_talks(document: Document, sentence: Sentence, end: int, soon: bool 
         return False
     if _meets_elsewhere(text, max(sentence.start, end - _BACK), end):
         return True
-    behind = _other().search(text, end, min(sentence.end, end + _SOON)) if soon else None
+    behind = None
+    if soon:
+        there = _in_another_city().search(text, end, min(sentence.end, end + 2 * _SOON))
+        behind = _other().search(text, end, min(sentence.end, end + _SOON)) or there
     if behind is None or process().search(text, sentence.start, sentence.end):
         return False
     return not _PUNCTUATION.search(text, end, behind.start())
@@ -84,13 +87,14 @@ def _named_up_to(names: Scanner, text: str, end: int) -> bool:
     return bool(names.search(text, max(0, end - _REACH), end))  # what the end cuts off
 
 
-def belongs_elsewhere(text: str, start: int, end: int, known: bool = False, placed: bool = False) -> bool:
+def belongs_elsewhere(text: str, start: int, end: int, known: bool = False, placed: bool = False, high: bool = False) -> bool:
     """Whether the numbered meeting at ``text[start:end]`` is somebody else's.
 
     What the words right behind the number belong to decides; the noun of "the seventh summit", the owner of "its second
     round" and the place of "Geneva, where the eighth round meets" stand before it.
     ``known`` says that the text named a round of Astana before; behind a relative expression (``placed``) only a preposition
-    tells whose round it is, not a verb with its own words ("the previous meeting fell through because of the summit").
+    tells whose round it is, not a verb with its own words ("the previous meeting fell through because of the summit"). ``high``
+    says that the number is one that no other talks on Syria came to: others' only where the words right there say so.
     """
     stop = _complement_ends().search(text, end, min(len(text), end + _REACH))
     behind = " ".join(text[end : stop.start() if stop else end + _REACH].split()[:_COMPLEMENT])
@@ -100,6 +104,8 @@ def belongs_elsewhere(text: str, start: int, end: int, known: bool = False, plac
         return False
     if _other().search(behind) or _body().match(behind) or _right_there().search(text, max(0, start - _REACH), start):
         return True
+    if high and not _owned().match(text, start):  # "a forum in its tenth edition"
+        return bool(_summit().search(text, max(0, start - _CLOSE), start))
     soon = min(len(text), end + _REACH)
     if not known and not process().search(text, 0, soon) and not host_city().search(text, end, soon) and _other().search(text, 0, start):
         return True  # the text is about other talks, and comes to those of Astana later if at all
