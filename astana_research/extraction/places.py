@@ -84,7 +84,7 @@ def _hosts_something_else(text: str, start: int, city: str | None) -> bool:
         return False
     paper = cues("city_paper").find(before, other[-1].start, other[-1].end)
     # "An agreement on Idlib in Astana" was reached at a round; one in Sochi may be that of the two presidents.
-    return not (paper and city not in _of_other_talks() and _LOCATED.match(text, start))
+    return not (paper and city not in _of_other_talks() and (_LOCATED.match(text, start) or _WITHIN.search(before)))
 
 
 @cache
@@ -95,6 +95,7 @@ def _press() -> re.Pattern[str]:
 
 _BORNE = re.compile(r"(?<!\w)[وف]?(?:(?:ت|ي|ن)?حمل\w{0,2}(?: +\w+)?|[تي]?حملت?(?: +\w+)? +(?:حتي|الي|قبل)(?: +\w+){1,3}) +$")
 _WONT_GO = re.compile(r"(?<!\w)(?:لن|لم|لا) +\w+ +$")  # "we shall not go to Sochi"
+_WITHIN = re.compile(r"(?<!\w)في $")
 _LOCATED = re.compile(r"[وف]?(?:في |ب)")
 
 

@@ -34,7 +34,7 @@ def observing(discourse: Discourse, sentence: Sentence, named: list[Hit]) -> Ite
             gap = _WHICH.sub(" ", gap)
             if not observes_never().isdisjoint(hit.entry):
                 break  # "A and B, both delegations, and C as an observer": those who negotiate
-            close = linked(gap) and not begins_group(gap) if row else len(gap) <= 2 * NEAR and not STOP.search(gap)
+            close = (linked(gap) or _BESIDE.fullmatch(gap)) and not begins_group(gap) if row else len(gap) <= 2 * NEAR and not STOP.search(gap)
             if not close:
                 break
             row.append(hit)
@@ -49,8 +49,11 @@ def observing(discourse: Discourse, sentence: Sentence, named: list[Hit]) -> Ite
                 yield Part(hit.start, hit.end, code, "observer", round_, "party:observer")
 
 
+_BESIDE = re.compile(r" *،? *(?:الي جانب|الي جوار|برفقه|مع|فضلا عن|اضافه الي)(?: +كل +من)?")  # "A and B beside C as observers"
+
+
 def _presences(text: str, sentence: Sentence) -> list[Hit]:
-    """ "With Jordanian presence": whose adjective tells who came."""
+    """ "With Jordanian presence", "the American ambassador": whose adjective tells who came."""
     spans = [m.span("of") for m in _presence_of().finditer(text, sentence.start, sentence.end)]
     return [hit for a, b in spans for hit in _peoples().find(text, a, b)]
 
@@ -58,7 +61,7 @@ def _presences(text: str, sentence: Sentence) -> list[Hit]:
 @cache
 def _presence_of() -> Scanner:
     people = alternatives(_people_forms())
-    return Scanner(rf"{PREFIX}(?:حضور|مشاركه|تمثيل|وجود) +(?P<of>{people}(?: +و(?:اخر +)?{people})?){END}")
+    return Scanner(rf"{PREFIX}(?:حضور|مشاركه|تمثيل|وجود|(?:ال)?{cue_words('diplomat')}) +(?:ال)?(?P<of>{people}(?: +و(?:اخر +)?{people})?){END}")
 
 
 def observes_never() -> frozenset[str]:
@@ -174,7 +177,8 @@ def _peoples() -> Matcher:
 @cache
 def _observers_of() -> Scanner:
     people = alternatives(_people_forms())
-    return Scanner(rf"{PREFIX}(?P<noun>{cue_words('observer_noun')}) +(?P<of>{people}(?: *(?:،|و|او) *{people}){{0,4}}){END}")
+    one = rf"(?:ال)?{people}"
+    return Scanner(rf"{PREFIX}(?P<noun>(?:ال)?{cue_words('observer_noun')}) +(?P<of>{one}(?: *(?:،|و|او) *{one}){{0,4}}){END}")
 
 
 @cache
@@ -185,7 +189,12 @@ def _observing() -> re.Pattern[str]:
 
 def _as_well(text: str, place: int, behind: list[Hit], directly: bool) -> list[Hit]:
     """ "As an observer, and so did the Americans", "alongside Jordan"; ``directly``: "and as observers Jordan ..."."""
-    return chain(text, behind, place, AND_ALSO.fullmatch, (_directly() if directly else _also()).fullmatch)
+    row = chain(text, behind, place, AND_ALSO.fullmatch, (_directly() if directly else _also()).fullmatch)
+    return row or chain(text, behind, place, AND_ALSO.fullmatch, _THEY_ARE.fullmatch)
+
+
+# "Watched from the seat of the observer were both A and B", "three states come as observers, which are A and B".
+_THEY_ARE = re.compile(r" +كل +من +| *[،,:] *و?(?:هي|هما|هم|كل +من) +")
 
 
 def _asked(text: str, start: int, cue: Hit, behind: list[Hit]) -> list[Hit]:

@@ -40,7 +40,7 @@ def of_other_talks(document: Document, sentence: Sentence, end: int, soon: bool 
     if soon:
         there = _in_another_city().search(text, end, min(sentence.end, end + 2 * _SOON))
         behind = _other().search(text, end, min(sentence.end, end + _SOON)) or there
-    if behind is None or process().search(text, sentence.start, sentence.end):
+    if behind is None or process().search(text, sentence.start, behind.start()):
         return False
     return not _PUNCTUATION.search(text, end, behind.start())
 

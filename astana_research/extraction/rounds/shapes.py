@@ -79,7 +79,8 @@ def relative() -> tuple[tuple[str, Scanner], ...]:
     ]
     for place, name in (("this", "round_demonstrative"), ("that", "round_demonstrative_far")):
         article = "(?=ال)" if place == "that" else ""  # "after that a meeting": a meeting, not "that meeting"
-        found.append((place, Scanner(PREFIX + rf"(?P<span>{cue_words(name)} +{article}{noun})" + END)))
+        also = r"(?<!ك)" if place == "that" else ""  # "also", which is written like "as that"
+        found.append((place, Scanner(PREFIX + rf"(?P<span>{also}{cue_words(name)} +{article}{noun})" + END)))
     last = cue_words("superlative_last")
     talks = rf"{cue_words('round_plural')} +{OPEN}{cue_words('process', 'own_talks')}{CLOSE}"
     found.append(("last", Scanner(PREFIX + rf"(?P<span>{last} +(?!لل)(?:{noun}|{talks}))" + END)))
