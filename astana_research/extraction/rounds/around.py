@@ -73,13 +73,19 @@ def told_as(document: Document, e: RoundExpression, expressions: list[RoundExpre
         return "planned"  # "opens on Tuesday"; today's would be "opens today, Tuesday"
     words = text[hit.end : sentence.end]
     month = _months().find(words) or cues("current_month").find(words)
-    return "planned" if re.search(r"\d", words) and month else "held"
+    return "planned" if month and re.search(r"\d", words) or _late_this_month().search(words) else "held"
+
+
+@cache
+def _late_this_month() -> re.Pattern[str]:
+    """ "At the end of this month"."""
+    return re.compile(rf"(?<!\w)(?:في +)?(?:اواخر|نهايه|اخر|اواسط) +{cue_words('current_month')}{END}")
 
 
 @cache
 def _arrives_for() -> re.Pattern[str]:
     """Who arrives, and right before the round what for."""
-    return re.compile(rf"(?<!\w)[وف]?{cue_words('arrives')}{END}[^.؛:\n]{{0,90}}?(?<!\w){cue_words('arrives_for')}(?: +{cue_words('proceedings')})? +$")
+    return re.compile(rf"(?<!\w)[وف]?{cue_words('arrives')}{END}[^.؛:\n]{{0,90}}?(?<!\w){cue_words('arrives_for')}(?: +{cue_words('proceedings')})? +[(\"]?$")
 
 
 @cache
@@ -189,7 +195,11 @@ def _is_ahead(text: str, verb: Hit) -> bool:
     low, high = max(0, verb.start - 20), verb.end + 30
     before, behind = cues("ahead").find(text, low, verb.start), cues("ahead").find(text, verb.end, min(len(text), high))
     behind = [t for t in behind if not _today_and().search(text, verb.end, t.start)]
-    return any(not text[t.end : verb.start].strip() for t in before) or any("،" not in text[verb.end : t.start] for t in behind)
+    apart = [text[verb.end : t.start] for t in behind]
+    return any(not text[t.end : verb.start].strip() for t in before) or any("،" not in gap or _ASIDE_TIME.fullmatch(gap) for gap in apart)
+
+
+_ASIDE_TIME = re.compile(r"(?: +\w+){1,3}، *")  # "takes part Jordan, tomorrow, in"
 
 
 @cache

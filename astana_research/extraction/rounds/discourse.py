@@ -117,6 +117,8 @@ class Discourse:
         """Whether an earlier round that is named behind ``place`` belongs to another clause: "..., after he had in the last round"."""
         if self.about is None or number == self.about:
             return False
+        if _SINCE.search(self.document.text, max(place, start - 8), start):
+            return True  # "met to weigh what was done since the last round"
         between = re.sub(r"\([^()]*\)|[^()]*\)", "", self.document.text[place:start])
         between = _on_its_fringe().sub("", between)
         return "،" in between or "؛" in between or bool(clause_turns().search(between))
@@ -199,16 +201,22 @@ class Discourse:
                 continue
             if n is not None and self.about is not None and n > self.about:
                 continue  # a round to come is named in passing
-            aside = n != self.about and n is not None and _aside().search(self.document.text, max(0, a - 10), a)
+            aside = n != self.about and n is not None and (_aside().search(self.document.text, max(0, a - 10), a) or self._beside_own(a))
             if stays and not aside and paragraph.kind in ("text", "heading") and paragraph.furniture is None:
                 turns.append((a, n))
         return turns
+
+    def _beside_own(self, place: int) -> bool:
+        """ "Nobody came to the ninth, after they had been at the one before": told for the sake of the text's own round."""
+        sentence = self.document.sentence_at(place)
+        return self.about is not None and any(n == self.about for _, n in self.named(sentence.start, place))
 
     @cached_property
     def _carried_starts(self) -> list[int]:
         return [a for a, _ in self._carried]
 
 
+_SINCE = re.compile(r"(?<!\w)منذ +$")
 _CLAUSE = re.compile(r"[،؛:]|(?<!\w)و?اما(?!\w)")
 _VERB = 30  # characters before a round in which the verb stands that has it meet
 _CLOSE = 2  # sentences back to the round that "at that time" is of
