@@ -192,7 +192,7 @@ def _was_to_be() -> re.Pattern[str]:
 
 def _is_ahead(text: str, verb: Hit) -> bool:
     """Whether a day to come stands right before a verb, or close behind it."""
-    low, high = max(0, verb.start - 20), verb.end + 30
+    low, high = max(0, verb.start - 20), verb.end + 45
     before, behind = cues("ahead").find(text, low, verb.start), cues("ahead").find(text, verb.end, min(len(text), high))
     behind = [t for t in behind if not _today_and().search(text, verb.end, t.start)]
     apart = [text[verb.end : t.start] for t in behind]
@@ -226,6 +226,7 @@ def _of_the_eve() -> re.Pattern[str]:
 
 
 _FAR = 75  # characters within which "planned" and the like count before a verb of holding that is nearer
+_A_DAY_ASIDE = re.compile(r"، *(?:غدا|بعد غد|اليوم|امس|مساء|صباح)(?: +[^\W\d]+){0,2} *،")
 _OF_WHICH = re.compile(r"، +(?:الذي|التي) +$")
 _ASIDE = 40  # what a comma or a full stop adds to a distance
 
@@ -233,7 +234,7 @@ _ASIDE = 40  # what a comma or a full stop adds to a distance
 def _distance(text: str, e: RoundExpression, hit: Hit) -> int:
     """Characters between a round and a verb; another clause is further away, but for that of "which"."""
     low, high = (hit.end, e.start) if hit.end <= e.start else (e.end, hit.start)
-    between = _OF_WHICH.sub(" ", re.sub(r"\([^()]*\)", "", text[low:high]))
+    between = _OF_WHICH.sub(" ", _A_DAY_ASIDE.sub(" ", re.sub(r"\([^()]*\)", "", text[low:high])))
     return len(between) + _ASIDE * len(re.findall(r"[،؛:.]", between))
 
 
