@@ -26,6 +26,7 @@ from .tokens import TOKEN, token
 
 _RUN = re.compile(r"[^\W\d_a-zA-Z](?:[^,;]*[^\W\d_a-zA-Z])?")  # from the first letter that is not Latin to the last
 _QUOTED = 4  # words in a row that make a note a quotation
+_CLOSING = ('"', "»", "”")
 _LONGEST = 16  # words of a name that is put back
 
 
@@ -196,6 +197,8 @@ def _read(articles: Iterable[Article]) -> Iterator[str]:
                 for _, end in words[n : n + _LONGEST]:
                     yield text[start:end]
                     yield " ".join(text[start:end].split())
+                    if text[end : end + 1] in _CLOSING:  # the agency "Homeland"
+                        yield " ".join(text[start : end + 1].split())
 
 
 def _named() -> Iterator[str]:

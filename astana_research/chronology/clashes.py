@@ -7,8 +7,8 @@ after another, as long as those that stay still contradict one another (deletion
 What outvoted a statement may be what is wrong, so where a second and a third set speak against it that share nothing with the
 first, they are shown, too: whoever looks for the error finds it among them. In a corpus that errs often two errors may agree, so that
 one hides the other; there sets are shown, too, that have something in common, as long as each brings something new (one statement
-after another is left out, as in the hitting set tree of Reiter 1987, to a depth of one). Of more than 500 statements set aside each is shown with one
-set, and with a second one that its own article brings up against it.
+after another is left out, as in the hitting set tree of Reiter 1987, to a depth of one). Of more than 500 statements set aside each
+is shown with one set, and with a second one that its own article brings up against it.
 """
 
 from __future__ import annotations
@@ -168,7 +168,7 @@ def _order(s: Statement) -> tuple[int, str, int, str, int]:
 
 
 _MOST_SETS = 3  # smallest sets that are shown for one statement set aside,
-_FOR_UP_TO = 500  # statements set aside; of more, one each and one at home: nobody reads thrice as many, and to look for them doubles the time
+_FOR_UP_TO = 500  # statements set aside; of more, one each and one at home: nobody reads more, and to look for them doubles the time
 
 
 def _clashing(problem: Problem, solution: Solution, s: Statement, rivals: _Rivals) -> tuple[tuple[Statement, ...], ...]:

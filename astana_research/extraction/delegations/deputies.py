@@ -75,7 +75,7 @@ def _sends_somebody(text: str, place: int, end: int, few: int = _FEW) -> bool:
 
 
 def guarantors(discourse: Discourse, sentence: Sentence) -> list[Part]:
-    """ "The three guarantors, the Russian, the Turkish and the Iranian": two of them at least, by their adjectives; "the Russian guarantor"."""
+    """ "The guarantors, the Russian, the Turkish and the Iranian": two of them at least, by their adjectives; "the Russian guarantor"."""
     text = discourse.document.text
     found: list[Part] = []
     for cue in cues("guarantor").find(text, sentence.start, sentence.end):

@@ -34,7 +34,10 @@ def observing(discourse: Discourse, sentence: Sentence, named: list[Hit]) -> Ite
             gap = _WHICH.sub(" ", gap)
             if not observes_never().isdisjoint(hit.entry):
                 break  # "A and B, both delegations, and C as an observer": those who negotiate
-            close = (linked(gap) or _BESIDE.fullmatch(gap)) and not begins_group(gap) if row else len(gap) <= 2 * NEAR and not STOP.search(gap)
+            if row:
+                close = bool(linked(gap) or _BESIDE.fullmatch(gap)) and not begins_group(gap)
+            else:
+                close = len(gap) <= 2 * NEAR and not STOP.search(gap)
             if not close:
                 break
             row.append(hit)
@@ -44,7 +47,8 @@ def observing(discourse: Discourse, sentence: Sentence, named: list[Hit]) -> Ite
         round_ = round_for(discourse, cue.start, sentence)
         if row and round_ == discourse.about and _used_to(text, min(h.end for h in row) - NEAR, cue.start):
             round_ = None  # in rounds that nobody numbers
-        for hit in (h for h in row if h.entry != ("KAZ",) and observes_never().isdisjoint(h.entry)):  # an ambassador to Kazakhstan observes for another
+        # An ambassador to Kazakhstan observes for another state.
+        for hit in (h for h in row if h.entry != ("KAZ",) and observes_never().isdisjoint(h.entry)):
             for code in hit.entry:
                 yield Part(hit.start, hit.end, code, "observer", round_, "party:observer")
 
@@ -61,7 +65,8 @@ def _presences(text: str, sentence: Sentence) -> list[Hit]:
 @cache
 def _presence_of() -> Scanner:
     people = alternatives(_people_forms())
-    return Scanner(rf"{PREFIX}(?:حضور|مشاركه|تمثيل|وجود|(?:ال)?{cue_words('diplomat')}) +(?:ال)?(?P<of>{people}(?: +و(?:اخر +)?{people})?){END}")
+    who = rf"(?:حضور|مشاركه|تمثيل|وجود|(?:ال)?{cue_words('diplomat')})"
+    return Scanner(rf"{PREFIX}{who} +(?:ال)?(?P<of>{people}(?: +و(?:اخر +)?{people})?){END}")
 
 
 def observes_never() -> frozenset[str]:
@@ -154,7 +159,8 @@ _WATCH_OTHERWISE = (("KAZ",), ("UN",))  # the host, and the United Nations, whos
 @cache
 def _watches() -> Scanner:
     """The verb with its pronoun, or with the talks right behind."""
-    talks = rf" +(?P<talks>(?:اعمال +|سير +|جلسات +)?{cue_words('round_noun')}){END}(?: +(?:{cue_words('round_adjective')}|{numerals.ordinal()}){END})?"
+    which = rf"(?:{cue_words('round_adjective')}|{numerals.ordinal()})"
+    talks = rf" +(?P<talks>(?:اعمال +|سير +|جلسات +)?{cue_words('round_noun')}){END}(?: +{which}{END})?"
     return Scanner(rf"(?<!\w)[وف]?(?:س)?{cue_words('watch_verb')}(?:(?:ها|ه|هما)(?!\w)|(?!\w){talks})")
 
 

@@ -85,7 +85,8 @@ def _late_this_month() -> re.Pattern[str]:
 @cache
 def _arrives_for() -> re.Pattern[str]:
     """Who arrives, and right before the round what for."""
-    return re.compile(rf"(?<!\w)[وف]?{cue_words('arrives')}{END}[^.؛:\n]{{0,90}}?(?<!\w){cue_words('arrives_for')}(?: +{cue_words('proceedings')})? +[(\"]?$")
+    what_for = rf"{cue_words('arrives_for')}(?: +{cue_words('proceedings')})?"
+    return re.compile(rf"(?<!\w)[وف]?{cue_words('arrives')}{END}[^.؛:\n]{{0,90}}?(?<!\w){what_for} +[(\"]?$")
 
 
 @cache

@@ -9,8 +9,8 @@ from ...document import Document
 from ...forms import END, Hit, cue_words, cues, forms
 from ..names.parties import of_role
 from .behind import MARKS, others, preceded, subject_behind
-from .phrases import named_in_full
 from .mastheads import of_page, state_of_page
+from .phrases import named_in_full
 from .reach import ends
 from .sayings import Clause, Saying
 from .speakers import GUARANTORS, JOINT, Speaker
