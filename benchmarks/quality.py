@@ -2,8 +2,8 @@
 
     python benchmarks/quality.py [--errors] [--pin] [--agreement]
 
-Three parts of texts (tests/gold/README.md): the seeds; those to develop on; and those that are only reported on, which
-nobody looks into (kept apart by the hash of their words). F1 stands with its 95 % bootstrap interval, texts drawn with
+Parts of texts (tests/gold/README.md): the seeds; those to develop on; those that are only reported on, which nobody looks into
+(kept apart by the hash of their words); short texts on rounds and who is there; and single sentences with their topics. F1 stands with its 95 % bootstrap interval, texts drawn with
 replacement. ``--errors`` lists what was missed and found besides in the parts that may be looked into. ``--pin`` writes the
 baseline that the tests hold. ``--agreement`` prints how far two annotators agree on the texts that both have read.
 """
@@ -28,6 +28,7 @@ SEEDS = HERE.parent / "seeds"
 BASELINE = HERE.parent / "tests" / "quality_baseline.json"
 READ = ("texts", "more_texts", "later_texts")  # read while rules were mended, all of them
 PARTED = "wide_texts"
+SHORT = {"short": "short_texts", "sentences": "topic_sentences"}  # read, too, and annotated for some kinds alone
 PAGES = ("pages", "more_pages", "third_pages", "fourth_pages", "fifth_pages", "sixth_pages")
 
 
@@ -46,10 +47,15 @@ def seeds() -> list[dict]:
 
 
 def parts() -> dict[str, list[dict]]:
-    """The texts by part: seeds, developed, reported."""
+    """The texts by part: seeds, developed, reported, short, sentences."""
     wide = gold(PARTED)
     developed = [text for name in READ for text in gold(name)] + [text for text in wide if not kept_for_reporting(text)]
-    return {"seeds": seeds(), "developed": developed, "reported": [text for text in wide if kept_for_reporting(text)]}
+    reported = [text for text in wide if kept_for_reporting(text)]
+    return {"seeds": seeds(), "developed": developed, "reported": reported} | {part: gold(name) for part, name in SHORT.items()}
+
+
+def _files(part: str) -> tuple[str, ...]:
+    return ("seeds",) if part == "seeds" else (SHORT[part],) if part in SHORT else (*READ, PARTED)
 
 
 def sha256(*names: str) -> str:
@@ -96,7 +102,7 @@ def _page_errors(page: dict) -> None:
 def baseline() -> dict[str, dict]:
     """What the tests hold: F1 by kind of each part of the texts, and the scores of pages, each with the hash of its set."""
     pinned: dict[str, dict] = {
-        name: {"sha256": sha256(*((*READ, PARTED) if name != "seeds" else ("seeds",))), "f1": _f1(texts)}
+        name: {"sha256": sha256(*_files(name)), "f1": _f1(texts)}
         for name, texts in parts().items()
     }
     return {**pinned, **{name: {"sha256": sha256(name), **page_scores(gold(name))} for name in PAGES}}

@@ -43,24 +43,28 @@ def kept_for_reporting(text: Mapping) -> bool:
 
 def expected(text: Mapping) -> dict[str, frozenset]:
     """What a text holds, by kind; kinds that were not annotated are left out."""
-    dates = [d for d in text["dates"] if not d.get("conflict")]
-    by_kind = {
-        "round": {(r["start"], r["end"], r["number"]) for r in text["rounds"]},
-        "relative round": {(r["start"], r["end"], r.get("number")) for r in text["relative_rounds"]},
-        "date": {(d["start"], d["end"]) for d in text["dates"]},
-        "date, its value": {(d["start"], d["end"], d.get("resolved") or d.get("edtf")) for d in dates},
-        "duration": {(d["start"], d["end"], d["value"], d["unit"]) for d in text["durations"]},
-        "head": {(h["party"], h["person"]) for h in text["heads"]},
-        "head, its round": {(h["party"], h["person"], h["round"]) for h in text["heads"]},
-        "party": {(p["party"], p["role"]) for p in text["parties"]},
-        "party, its round": {(p["party"], p["role"], p["round"]) for p in text["parties"]},
-        "party, round and status": {(p["party"], p["role"], p["round"], p["status"]) for p in text["parties"]},
-        "topic": {code.split(".")[0] for code in text["topics"]},
-        "quantity": {(q["start"], q["end"], q["value"], q.get("bound") or "exact") for q in text["quantities"]},
-        "host city": {text["host_city"]} - {None},
-    }
-    if "published" in text and len(text["published"] or "") != 10:
-        del by_kind["date, its value"]  # the seeds' days of writing are sets
+    by_kind: dict[str, set] = {}
+    if "rounds" in text:
+        by_kind["round"] = {(r["start"], r["end"], r["number"]) for r in text["rounds"]}
+        by_kind["relative round"] = {(r["start"], r["end"], r.get("number")) for r in text["relative_rounds"]}
+    if "dates" in text:
+        by_kind["date"] = {(d["start"], d["end"]) for d in text["dates"]}
+        if "published" not in text or len(text["published"] or "") == 10:  # the seeds' days of writing are sets
+            dates = [d for d in text["dates"] if not d.get("conflict")]
+            by_kind["date, its value"] = {(d["start"], d["end"], d.get("resolved") or d.get("edtf")) for d in dates}
+        by_kind["duration"] = {(d["start"], d["end"], d["value"], d["unit"]) for d in text["durations"]}
+    if "heads" in text:
+        by_kind["head"] = {(h["party"], h["person"]) for h in text["heads"]}
+        by_kind["head, its round"] = {(h["party"], h["person"], h["round"]) for h in text["heads"]}
+        by_kind["party"] = {(p["party"], p["role"]) for p in text["parties"]}
+        by_kind["party, its round"] = {(p["party"], p["role"], p["round"]) for p in text["parties"]}
+        by_kind["party, round and status"] = {(p["party"], p["role"], p["round"], p["status"]) for p in text["parties"]}
+    if "topics" in text:
+        by_kind["topic"] = {code.split(".")[0] for code in text["topics"]}
+    if "quantities" in text:
+        by_kind["quantity"] = {(q["start"], q["end"], q["value"], q.get("bound") or "exact") for q in text["quantities"]}
+    if "host_city" in text:
+        by_kind["host city"] = {text["host_city"]} - {None}
     if "about" in text:
         by_kind["about"] = {text["about"]} - {None}
     if "quotations" in text:

@@ -9,7 +9,7 @@ import numpy as np
 import pytest
 
 HERE = Path(__file__).parent
-PARTS = ("seeds", "developed", "reported")
+PARTS = ("seeds", "developed", "reported", "short", "sentences")
 
 
 @pytest.fixture(scope="module")
