@@ -130,7 +130,8 @@ def _of_group() -> re.Pattern[str]:
     pronoun = r"(?:ه|ها|هم|هن|نا|كم)"
     plural = r"\w{3,}(?:ات|ين|ون|يي)"  # "مساعديه" has lost its nun
     great, body = cue_words("great_ones"), cue_words("body_of_people")
-    whose = rf"(?P<whose>(?:{body} +(?=\w{{3}}))?\w+)(?:(?<=ي)|(?: +ال\w+(?:ي|يه)(?!\w))?)"
+    of = r"(?!ال)\w{3,} +(?=ال(?!ذ|تي)\w)"  # "three of the zones of (the) ..."
+    whose = rf"(?P<whose>(?:{body} +(?=\w{{3}})|{of})?\w+)(?:(?<=ي)|(?: +ال\w+(?:ي|يه)(?!\w)|(?<=ه) +ال\w+ه(?!\w))?)"
     return re.compile(
         rf" +من +(?:{great} +)?(?:(?P<noun>ال{noun}|ال{plural})(?P<rest>(?: +ال\w+(?:ين|ون|يه|ات))?)|(?P<of>{bare}) +{whose}"
         rf"|(?P<own>{noun}|\w{{3,}}(?:ي|ات)){pronoun}){END}"
