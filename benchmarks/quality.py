@@ -4,8 +4,9 @@
 
 Parts of texts (tests/gold/README.md): the seeds; those to develop on; those that are only reported on, which nobody looks into
 (kept apart by the hash of their words); short texts on rounds and who is there; and single sentences with their topics. F1 stands
-with its 95 % bootstrap interval, texts drawn with replacement. ``--errors`` lists what was missed and found besides in the parts that may be looked into. ``--pin`` writes the
-baseline that the tests hold. ``--agreement`` prints how far two annotators agree on the texts that both have read.
+with its 95 % bootstrap interval, texts drawn with replacement. ``--errors`` lists what was missed and found besides in the parts
+that may be looked into. ``--pin`` writes the baseline that the tests hold. ``--agreement`` prints how far two annotators agree on
+the texts that both have read.
 """
 
 from __future__ import annotations
