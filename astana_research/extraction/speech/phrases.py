@@ -10,6 +10,7 @@ from ... import lexicon
 from ...cleaning import fold_text
 from ...document import Document
 from ...forms import alternatives, cue_set, cues, forms, matcher
+from ...scanning import once
 from ..names.parties import delegations, nationality, party_names
 from ..names.people import is_given
 from ..names.unknown import is_known, shapes
@@ -170,8 +171,20 @@ def named_in_full(document: Document, start: int, end: int) -> Speaker | None:
     m = _AS_FOR.fullmatch(document.text, start, end)
     if m is None or is_word(m["family"]):
         return None
-    before = re.findall(rf"(?<!\w)(\w+) +{m['family']}(?!\w)", document.text[:start])
-    return _found(document, m.span("family"), None) if any(map(is_given, before)) else None
+    first = once(document.text, _families, _families).get(m["family"], start)
+    return _found(document, m.span("family"), None) if first < start else None
+
+
+def _families(text: str) -> dict[str, int]:
+    """The family names that stand behind given names, and where first."""
+    found: dict[str, int] = {}
+    for m in _GIVEN_AND_FAMILY.finditer(text):
+        if is_given(m[1]):
+            found.setdefault(m[2], m.start())
+    return found
+
+
+_GIVEN_AND_FAMILY = re.compile(r"(?<!\w)(\w+) +(?=(ال\w{3,}))")
 
 
 @cache
