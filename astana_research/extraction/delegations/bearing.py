@@ -154,7 +154,7 @@ def owner(text: str, sentence: Sentence, place: int) -> Hit | None:
 @cache
 def _owned() -> re.Pattern[str]:
     return re.compile(
-        rf"(?:وفد|رييس|رياس|مثل|تراس|تراست|قاد|قادت|راس|قياد)(?:ه|ها|هم)(?!\w)|(?<!\w){cue_words('own_country')}(?!\w)"
+        rf"(?:وفد|رييس|رياس|مثل|مثلت|تراس|تراست|قاد|قادت|راس|قياد)(?:ه|ها|هم)(?!\w)|(?<!\w){cue_words('own_country')}(?!\w)"
         r"|(?<!\w)[وف]?(?:قاد|يقود|تراس|يتراس|يراس|راس|رياسه|قياده) +الوفد(?!\w)"
     )
 
@@ -167,6 +167,8 @@ def is_no_head(text: str, person: Hit, start: int, end: int) -> bool:
     cut = max(before.rfind("،", 0, len(before.rstrip(" ،"))), before.rfind(" ان "))
     if person.entry and not may_lead(person.entry) and of_minister().search(before):
         return True  # "X, adviser to the minister Y"
+    if _deputized_for().match(text, person.end, end) or _hands_over().search(before) and _THE_LEAD.match(text, person.end):
+        return True  # "the envoy, for whom X deputizes, stays away", "X handed the lead of the delegation to Y"
     if behind := leads_behind().match(text, person.end, end):
         once = _in_round().match(text, behind.end(), end)
         if next_is_none().search(before) and (
@@ -188,6 +190,19 @@ def is_no_head(text: str, person: Hit, start: int, end: int) -> bool:
         return True
     return bool(stays_away().match(text, person.end, end) or no_head_behind().match(text, person.end, end))
 
+
+
+@cache
+def _deputized_for() -> re.Pattern[str]:
+    return re.compile(rf" *،? *(?:الذي|التي) +{cue_words('substituted_behind')}{END}")
+
+
+@cache
+def _hands_over() -> re.Pattern[str]:
+    return re.compile(rf"{PREFIX}{cue_words('hands_over')}(?: +{cue_words('title', 'title_too')})* +$")
+
+
+_THE_LEAD = re.compile(r" +(?:قياده|رياسه|زمام|مهام|مهمه|رايه)")
 
 
 @cache
