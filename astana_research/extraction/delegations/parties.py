@@ -17,6 +17,7 @@ from ..rounds.discourse import Discourse
 from ..rounds.othertalks import elsewhere, of_other_talks
 from . import deputies, frames
 from .absence import absent as staying_away
+from .attending import attending
 from .chains import Part, round_before
 from .envoys import envoys
 from .hosts import hosts
@@ -35,7 +36,7 @@ def _kinds() -> dict[str, str]:
 
 #: The phrasings by which a party attends, each from the discourse, a sentence and the parties named in it.
 _ATTENDANCE = (
-    frames.attending,
+    attending,
     frames.subjects,
     observing,
     called_observers,
