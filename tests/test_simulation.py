@@ -10,7 +10,7 @@ from dataclasses import replace
 
 import pytest
 
-from astana_research.chronology import Problem, solve_problem
+from astana_research.chronology import Problem, opposing, solve_problem
 from astana_research.chronology.clashes import erring, settle
 from astana_research.chronology.solver import solve
 
@@ -78,6 +78,24 @@ def test_clashes_are_smallest_sets(simulation):
         for left_out in clash.together:
             rest = [s for s in clash.together if s != left_out]
             assert solve(Problem.of(rest, problem.days)).contradiction is None
+
+
+def test_where_much_is_set_aside_a_second_error_of_an_article_is_named(simulation, monkeypatch):
+    """One set each, and one of the article's own: smallest sets again, and fewer errors go unnamed than with one set alone."""
+    corpus = simulation.corpus(200, 0.2, 1)
+    monkeypatch.setattr(opposing, "_FOR_UP_TO", 0)
+    _, clashes = settle(corpus.problem)
+    sets: dict = {}
+    for clash in clashes:
+        sets.setdefault(clash.aside, []).append(clash.together)
+    assert {1, 2} <= {len(some) for some in sets.values()}
+    second = [(s, some[1]) for s, some in sets.items() if len(some) > 1]
+    assert all(any(t.article == s.article for t in together if t != s) for s, together in second)
+    for _, together in second[:20]:
+        assert solve(Problem.of(together, corpus.days)).contradiction
+        assert all(not solve(Problem.of([t for t in together if t != left], corpus.days)).contradiction for left in together)
+    first = {t for some in sets.values() for t in some[0]}
+    assert len(corpus.wrong - first - {t for _, some in second for t in some}) < len(corpus.wrong - first)
 
 
 def test_the_order_of_articles_changes_nothing(simulation):
