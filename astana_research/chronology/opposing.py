@@ -111,7 +111,8 @@ def _at_home(
     numbers = dict.fromkeys(t.round for t in (s, *against) if t.round is not None)
     some = dict.fromkeys([*against, *known, *(t for n in numbers for t in witnesses(solution, n))])
     found = contradicting(problem, [s, *(t for t in some if t not in shown)])
-    return [narrowed(problem, found, s)] if found else []
+    together = narrowed(problem, found, s) if found else ()
+    return [together] if set(together) & set(against) else []
 
 
 def _sharing(
