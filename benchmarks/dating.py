@@ -18,7 +18,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from quality import parts
+from quality import SHORT, parts
 
 from astana_research import edtf, reference
 from astana_research.chronology import Chronology, Writing, date_article, dated
@@ -45,7 +45,7 @@ class Outcome:
 
 def sets() -> dict[str, list[Text]]:
     """The sets of texts by name: developed and reported, and of both those about rounds 1 to 14."""
-    listed = {name: texts for name, texts in parts().items() if name != "seeds"}
+    listed = {name: texts for name, texts in parts().items() if name not in {"seeds", *SHORT}}
     early = [t for texts in listed.values() for t in texts if t.get("about") and t["about"] <= EARLY]
     return listed | {f"rounds 1 to {EARLY}": early}
 

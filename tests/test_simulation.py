@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+import itertools
 import os
 import random
 import subprocess
 import sys
 from dataclasses import replace
 
+import numpy as np
 import pytest
 
-from astana_research.chronology import Problem, opposing, solve_problem
+from astana_research.chronology import Problem, clashes, solve_problem
+from astana_research.chronology.apart import disjoint
 from astana_research.chronology.clashes import erring, settle
+from astana_research.chronology.cores import Cores, posed
 from astana_research.chronology.solver import solve
 
 
@@ -53,8 +57,8 @@ def test_with_a_tenth_wrong_nearly_all_hold_the_truth(simulation):
 @pytest.mark.parametrize(("articles", "seed"), [(200, 1), (200, 6), (50, 4)])  # in the last two an error hides another of its article
 def test_wrong_statements_that_contradict_what_is_true_are_named(simulation, articles, seed):
     corpus = simulation.corpus(articles, 0.1, seed)
-    _, clashes = settle(corpus.problem)
-    named = {s for clash in clashes for s in clash.together}
+    _, found = settle(corpus.problem)
+    named = {s for clash in found for s in clash.together}
     true = Problem.of((s for s in corpus.statements if s not in corpus.wrong), corpus.days)
     solution = solve(true)
     matter = [s for s in corpus.wrong if solve(_with(true, s), solution).contradiction]
@@ -70,9 +74,9 @@ def _with(problem, s):
 def test_clashes_are_smallest_sets(simulation):
     """All of a clash can't hold; without any one of them the rest can."""
     problem = simulation.corpus(50, 0.1, 3).problem
-    _, clashes = settle(problem)
-    assert len(clashes) > 3
-    for clash in clashes:
+    _, found = settle(problem)
+    assert len(found) > 3
+    for clash in found:
         assert clash.aside in clash.together
         assert solve(Problem.of(clash.together, problem.days)).contradiction
         for left_out in clash.together:
@@ -80,22 +84,52 @@ def test_clashes_are_smallest_sets(simulation):
             assert solve(Problem.of(rest, problem.days)).contradiction is None
 
 
-def test_where_much_is_set_aside_a_second_error_of_an_article_is_named(simulation, monkeypatch):
-    """One set each, and one of the article's own: smallest sets again, and fewer errors go unnamed than with one set alone."""
+def test_where_much_is_set_aside_articles_are_taken_by_themselves(simulation, monkeypatch):
+    """The same days are found, the sets are smallest sets again, and every error that contradicts what is true is in one."""
     corpus = simulation.corpus(200, 0.2, 1)
-    monkeypatch.setattr(opposing, "_FOR_UP_TO", 0)
-    _, clashes = settle(corpus.problem)
-    sets: dict = {}
-    for clash in clashes:
-        sets.setdefault(clash.aside, []).append(clash.together)
-    assert {1, 2} <= {len(some) for some in sets.values()}
-    second = [(s, some[1]) for s, some in sets.items() if len(some) > 1]
-    assert all(any(t.article == s.article for t in together if t != s) for s, together in second)
-    for _, together in second[:20]:
-        assert solve(Problem.of(together, corpus.days)).contradiction
-        assert all(not solve(Problem.of([t for t in together if t != left], corpus.days)).contradiction for left in together)
-    first = {t for some in sets.values() for t in some[0]}
-    assert len(corpus.wrong - first - {t for _, some in second for t in some}) < len(corpus.wrong - first)
+    whole, _ = settle(corpus.problem)
+    monkeypatch.setattr(clashes, "_FOR_UP_TO", 0)
+    solution, found = settle(corpus.problem)
+    assert all((solution.rounds[n] == whole.rounds[n]).all() for n in whole.rounds)
+    kept = {s for said in solution.problem.statements.values() for s in said}
+    assert kept.isdisjoint(clash.aside for clash in found)
+    for clash in found[:40]:
+        assert clash.aside in clash.together
+        assert solve(Problem.of(clash.together, corpus.days)).contradiction
+        assert all(not solve(Problem.of([t for t in clash.together if t != left], corpus.days)).contradiction for left in clash.together)
+    true = Problem.of((s for s in corpus.statements if s not in corpus.wrong), corpus.days)
+    base = solve(true)
+    matter = {s for s in corpus.wrong if solve(_with(true, s), base).contradiction}
+    assert len(matter) > 50
+    assert matter <= {t for clash in found for t in clash.together}
+
+
+def test_masks_that_have_nothing_in_common():
+    """Against plain enumeration of all sets."""
+    some = random.Random(4)
+    for _ in range(60):
+        masks = [np.array([some.random() < 0.6 for _ in range(5)]) for _ in range(some.randint(1, 6))]
+        every = [set(c) for size in range(1, len(masks) + 1) for c in itertools.combinations(range(len(masks)), size)]
+        empty = [c for c in every if not np.logical_and.reduce([masks[n] for n in c]).any()]
+        smallest = [c for c in empty if not any(other < c for other in empty)]
+        assert [set(c) for c in disjoint(masks)] == smallest
+
+
+def test_of_many_masks_only_small_sets_are_looked_at():
+    masks = [np.arange(200) != n for n in range(200)]
+    assert list(disjoint(masks)) == []
+    assert list(disjoint([*masks, np.zeros(200, bool)])) == [(200,)]
+
+
+def test_a_core_leaves_its_round_the_days_that_were_found(simulation):
+    solution = solve(simulation.corpus(60, 0.0, 6).problem)
+    cores, rounds = Cores(solution), solution.problem.rounds
+    for n in rounds[:6]:
+        core = cores.of(n)
+        assert (solve(posed(solution.problem, core, rounds)).rounds[n] == solution.rounds[n]).all()
+        for left_out in core:
+            less = solve(posed(solution.problem, [s for s in core if s != left_out], rounds))
+            assert not (less.rounds[n] == solution.rounds[n]).all()
 
 
 def test_the_order_of_articles_changes_nothing(simulation):

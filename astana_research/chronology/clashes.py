@@ -7,15 +7,18 @@ after another, as long as those that stay still contradict one another (deletion
 What outvoted a statement may be what is wrong, so where a second and a third set speak against it that share nothing with the
 first, they are shown, too: whoever looks for the error finds it among them. In a corpus that errs often two errors may agree, so that
 one hides the other; there sets are shown, too, that have something in common, as long as each brings something new (one statement
-after another is left out, as in the hitting set tree of Reiter 1987, to a depth of one). Of more than 500 statements set aside each
-is shown with one set, and with a second one that its own article brings up against it.
+after another is left out, as in the hitting set tree of Reiter 1987, to a depth of one). There, too, whatever else in the article
+of a statement set aside has a part in a contradiction with the days of the rounds is shown in a set (``apart``). Where more than 500
+statements are set aside these sets are all.
 """
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 
-from .opposing import Rivals, Sets, contradicting, narrowed, opposing, order, smallest, witnesses
+from .apart import Apart
+from .cores import order
+from .opposing import Rivals, Sets, narrowed, opposing, smallest
 from .problem import Problem
 from .proof import ground
 from .solver import Solution, solve
@@ -34,6 +37,7 @@ class Clash:
     together: tuple[Statement, ...]
 
 
+_FOR_UP_TO = 100  # statements set aside; of more only articles by themselves are looked at: nobody reads so many sets, and they take long
 _SHARE = 0.02  # of a corpus' statements set aside from which it is taken to err
 _LEAST = 100  # statements below which such a share says nothing
 
@@ -58,8 +62,8 @@ def settle(problem: Problem) -> tuple[Solution, tuple[Clash, ...]]:
         together = smallest(problem, ground(solution.contradiction))
         least = min(s.trust for s in together)
         aside |= dict.fromkeys(s for s in together if s.trust == least)
-    rivals = Rivals.of(aside, erring(problem, aside))
-    found: Sets = {s: sets for s in sorted(aside, key=order) if (sets := opposing(problem, solution, s, rivals))}
+    many = erring(problem, aside)
+    found = _opposed(problem, solution, aside, many)
     resting = {t: sets for s, sets in found.items() for t in _of_that_reading(problem, s) if t not in found}
     found |= resting
     if resting.keys() - aside.keys():
@@ -67,9 +71,30 @@ def settle(problem: Problem) -> tuple[Solution, tuple[Clash, ...]]:
     doubtful = [s for s in aside if s not in found]  # nothing close by says why
     solution, still = _taken_back(problem, solution, doubtful)
     found |= still
-    for s, sets in _beside_returned(problem, solution, found, [s for s in doubtful if s not in still]):
-        found[s] = sets
+    if many:
+        _add_apart(found, solution, each=False)
     return solution, tuple(Clash(s, together) for s, sets in found.items() for together in sets)
+
+
+def _opposed(problem: Problem, solution: Solution, aside: Collection[Statement], many: bool) -> Sets:
+    """For the statements set aside the smallest sets that they can't hold with, those that clash with nothing left out."""
+    found: Sets = dict.fromkeys(sorted(aside, key=order), ())
+    if len(aside) > _FOR_UP_TO:
+        _add_apart(found, solution, each=True)
+    rivals = Rivals.of(aside, many)
+    return {s: sets for s in found if (sets := found[s] or opposing(problem, solution, s, rivals))}
+
+
+def _add_apart(found: Sets, solution: Solution, each: bool) -> None:
+    """Add the sets that name what else may be wrong in the articles of statements set aside; with ``each``, one for each of these."""
+    apart = Apart(solution)
+    named = {t for sets in found.values() for together in sets for t in together}
+    of: dict[str, list[Statement]] = {}
+    for s in found:
+        of.setdefault(s.article, []).append(s)
+    for some in of.values():
+        for s, together in apart.against(some, named, each):
+            found[s] += (together,)
 
 
 def _taken_back(problem: Problem, solution: Solution, some: Sequence[Statement]) -> tuple[Solution, Sets]:
@@ -88,26 +113,6 @@ def _taken_back(problem: Problem, solution: Solution, some: Sequence[Statement])
     solution, first = _taken_back(problem, solution, some[:half])
     solution, second = _taken_back(problem, solution, some[half:])
     return solution, first | second
-
-
-def _beside_returned(
-    problem: Problem, solution: Solution, found: Sets, returned: Iterable[Statement]
-) -> Iterator[tuple[Statement, tuple[tuple[Statement, ...], ...]]]:
-    """What was set aside in the articles of ``returned`` statements, with the sets that these make with it besides those found.
-
-    They were away while the sets were looked for, and may be what is wrong.
-    """
-    of: dict[str, list[Statement]] = {}
-    for s in found:
-        of.setdefault(s.article, []).append(s)
-    for t in returned:
-        for s in of.get(t.article, ()):
-            shown = {u for together in found[s] for u in together} - {s}
-            around = dict.fromkeys([t, *(u for n in (t.round, s.round) if n is not None for u in witnesses(solution, n))])
-            if t in shown or not (some := contradicting(problem, [s, *(u for u in around if u not in shown and u != s)])):
-                continue
-            if t in (together := narrowed(problem, some, s)):
-                yield s, (*found[s], together)
 
 
 def _of_that_reading(problem: Problem, s: Statement) -> list[Statement]:

@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Hashable, Iterable, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Collection, Iterable, Sequence
+from dataclasses import dataclass
 
-from .calendar import Mask
-from .met import Met
+from .cores import order, posed
 from .problem import Problem
 from .proof import Unknown, ground
-from .relations import fits, writable
 from .solver import Solution, solve, trail
-from .statements import ON_ROUNDS, Statement
+from .statements import Statement
 
 Sets = dict[Statement, tuple[tuple[Statement, ...], ...]]  # for a statement the smallest sets that it can't hold with
 _MOST_RIVALS = 40  # statements set aside that are looked at beside one another
@@ -22,9 +20,7 @@ class Rivals:
     """The statements set aside, by what they speak of."""
 
     by: dict[Unknown, list[Statement]]
-    sets: int  # smallest sets that are looked for, for each
     sharing: bool  # among them such as have more in common than the statement
-    told: dict[Hashable, Mask]  # on which days of writing what was said fits the days of its round that were found
 
     @classmethod
     def of(cls, aside: Collection[Statement], many: bool) -> Rivals:
@@ -32,15 +28,7 @@ class Rivals:
         for s in sorted(aside, key=order):
             for unknown in (s.article, *(() if s.round is None else (s.round,))):
                 by.setdefault(unknown, []).append(s)
-        return cls(by, _MOST_SETS if len(aside) <= _FOR_UP_TO else 1, many, {})
-
-    def writable(self, solution: Solution, s: Statement) -> Mask:
-        """The days on which an article that says ``s`` can have been written, if the rounds met on the days that were found."""
-        if s.meaning not in self.told:
-            days = solution.problem.days
-            met = Met(solution.rounds[s.round]) if s.rule in ON_ROUNDS and s.round is not None else None
-            self.told[s.meaning] = fits(s, days, days.writing, met) if met else writable(s, days)[days.writing]
-        return self.told[s.meaning]
+        return cls(by, many)
 
     def beside(self, s: Statement) -> list[Statement]:
         """Those of the same article or round, one for each thing said."""
@@ -48,16 +36,11 @@ class Rivals:
         return list({t.meaning: t for t in reversed(some) if t != s}.values())[-_MOST_RIVALS:]
 
 
-def order(s: Statement) -> tuple[int, str, int, str, int]:
-    return -s.trust, s.article, s.start or 0, s.rule, s.round or 0
-
-
-_MOST_SETS = 3  # smallest sets that are shown for one statement set aside,
-_FOR_UP_TO = 500  # statements set aside; of more, one each and one at home: nobody reads more, and to look for them doubles the time
+_MOST_SETS = 3  # smallest sets that are shown for one statement set aside
 
 
 def opposing(problem: Problem, solution: Solution, s: Statement, rivals: Rivals) -> tuple[tuple[Statement, ...], ...]:
-    """Smallest sets that hold ``s`` and can't hold together, as many as ``rivals`` says; none if it clashes with nothing.
+    """Smallest sets that hold ``s`` and can't hold together, three at the most; none if it clashes with nothing.
 
     They are looked for close by first: in the article itself, in what was said of the same round, in all that these days rest on.
     What speaks against ``s`` may itself be wrong, so one set alone would hide the others.
@@ -69,7 +52,7 @@ def opposing(problem: Problem, solution: Solution, s: Statement, rivals: Rivals)
     shown = {s}
     agreeing: set[Statement] = set()
     for candidates in (own, near, basis):  # all of them hold together, so that what contradicts does so by what was set aside
-        while len(sets) < rivals.sets and (rest := dict.fromkeys(t for t in candidates if t not in shown)).keys() - agreeing:
+        while len(sets) < _MOST_SETS and (rest := dict.fromkeys(t for t in candidates if t not in shown)).keys() - agreeing:
             found = contradicting(problem, [s, *rest])
             if not found:
                 agreeing.update(rest)
@@ -82,37 +65,10 @@ def opposing(problem: Problem, solution: Solution, s: Statement, rivals: Rivals)
         found = contradicting(problem, [s, *(t for t in around if t != s)])
         if found and not contradicting(problem, [t for t in found if t != s]):  # not without it
             sets.append(narrowed(problem, found, s))
-    if len(sets) == 1 == rivals.sets:
-        sets += _at_home(problem, solution, s, shown, rivals)
-    if len(sets) == 1 < rivals.sets and rivals.sharing:
+    if len(sets) == 1 and rivals.sharing:
         around += [t for n in {t.round: None for t in own if t.round is not None} for t in witnesses(solution, n)]
-        sets += _sharing(problem, s, sets, around, rivals.sets - len(sets))
+        sets += _sharing(problem, s, sets, around, _MOST_SETS - len(sets))
     return tuple(sets)
-
-
-_OF_NO_DAY = frozenset(("collected", "stated", "told as past"))  # what holds beside any other statement of an article
-
-
-def _at_home(
-    problem: Problem, solution: Solution, s: Statement, shown: Collection[Statement], rivals: Rivals
-) -> list[tuple[Statement, ...]]:
-    """One more smallest set, of statements of the same article that leave it no day of writing beside ``s``, if any do.
-
-    Two errors in one article hide one another most often. Whether some do is seen at once, given the days of the rounds that were found.
-    """
-    own = [t for t in solution.problem.statements[s.article] if t not in shown]
-    known = [t for t in own if t.rule in _OF_NO_DAY]
-    left = rivals.writable(solution, s)
-    for t in known:
-        left = left & rivals.writable(solution, t)
-    against = [t for t in own if not (left & rivals.writable(solution, t)).any()] if left.any() else known
-    if not against:
-        return []
-    numbers = dict.fromkeys(t.round for t in (s, *against) if t.round is not None)
-    some = dict.fromkeys([*against, *known, *(t for n in numbers for t in witnesses(solution, n))])
-    found = contradicting(problem, [s, *(t for t in some if t not in shown)])
-    together = narrowed(problem, found, s) if found else ()
-    return [together] if set(together) & set(against) else []
 
 
 def _sharing(
@@ -178,6 +134,5 @@ def narrowed(problem: Problem, kept: Sequence[Statement], held: Statement | None
 
 def contradicting(problem: Problem, statements: Iterable[Statement]) -> list[Statement]:
     """The statements that a contradiction among these rests on; none where there is none."""
-    some = Problem.of(statements, problem.days, problem.gaps)
-    found = solve(some if problem.gaps else replace(some, named=problem.named)).contradiction
+    found = solve(posed(problem, statements)).contradiction
     return ground(found) if found else []
