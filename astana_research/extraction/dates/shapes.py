@@ -95,7 +95,8 @@ def shapes() -> tuple[Shape, ...]:
     """All shapes, the fullest first: of two that match at a place the longer one counts, of two as long the first."""
     month, weekday = alternatives(month_numbers()), alternatives(numbers("weekdays", "weekday"))
     tie, part, season, qualifier, same = (words(name) for name in ("tie", "daypart", "season", "qualifier", "same"))
-    matching, of_the_same, at_the_end = words("matching"), words("same_before"), words("daypart_after")
+    matching, at_the_end = words("matching"), words("daypart_after")
+    of_the_same = rf"(?:{words('same_before')}|{words('that_before')})"
     tie_group, any_tie = rf"(?P<tie>{tie})", rf"(?P<tie>{tie}|{same})"
 
     # "this morning", "today, Monday (the 11th)": what may stand before a date and belongs to it
@@ -181,7 +182,7 @@ def shapes() -> tuple[Shape, ...]:
         ),
         ("shift", rf"(?:{part} +)?(?P<shift>{words('day')})(?: +{at_the_end}(?!\w))?"),
         ("shifts", rf"(?:{_DAYS} +)?(?P<shift>{words('day')})(?: +{weekday})? +و *(?P<shift2>{words('day')})(?: +{weekday})?"),
-        ("same_day", rf"(?:{part} +)?(?:اليوم +(?P<other_day>{same}|{words('day_after')})|(?P<that_day>{of_the_same} +اليوم))"),
+        ("same_day", rf"(?:{part} +)?(?:اليوم +(?P<other_day>{same}|{words('day_after')})|(?P<that_day>{words('same_before')} +اليوم))"),
         ("adverb", rf"(?P<season>{words('season_adverb')})"),
         ("fasting", rf"{qualified}?(?:شهر +)?(?P<fasting>{words('fasting')})(?: +(?:المبارك|(?P<tie>{tie})|(?:{_A_YEAR} +)?{_YEAR}))?"),
         ("bare_year", _YEAR),

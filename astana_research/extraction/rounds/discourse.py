@@ -11,7 +11,7 @@ from functools import cache, cached_property
 from ...blocks import Sentence
 from ...document import Document
 from ...forms import END, PREFIX, cue_words, cues
-from ..verbs import verbal_noun
+from ..verbs import PRESENT, verbal_noun
 from .about import round_about, status_of_about
 from .around import told_as
 from .chronicles import chronicled, rounds_of_lines
@@ -55,8 +55,9 @@ class Discourse:
         expressions, text = [p.expression for p in self.placed], self.document.text
         found = set()
         for p in self.placed:
-            verbs = cues("held").find(text, max(p.expression.start - _VERB, 0), p.expression.start)
-            if any(not verbal_noun().match(text, v.start) for v in verbs) and told_as(self.document, p.expression, expressions) == "held":
+            verbs = cues(*_MEETS).find(text, max(p.expression.start - _VERB, 0), p.expression.start)
+            past = [v for v in verbs if not verbal_noun().match(text, v.start) and not _PRESENT.fullmatch(text, v.start, v.end)]
+            if past and told_as(self.document, p.expression, expressions) == "held":
                 found.add(p.number)
         return found
 
@@ -218,6 +219,8 @@ class Discourse:
 
 _SINCE = re.compile(r"(?<!\w)منذ +$")
 _CLAUSE = re.compile(r"[،؛:]|(?<!\w)و?اما(?!\w)")
+_PRESENT = re.compile(rf"س?{PRESENT}")
+_MEETS = ("phase_opens", "phase_meets", "phase_runs", "phase_closes")
 _VERB = 30  # characters before a round in which the verb stands that has it meet
 _CLOSE = 2  # sentences back to the round that "at that time" is of
 _THEN = re.compile(r"(?<!\w)ثم ")

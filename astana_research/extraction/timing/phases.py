@@ -235,7 +235,8 @@ def _status(found: Discourse, number: int, verb: Item | None, span: list[Item], 
         mine = "planned"  # agreed upon, and nothing says that it met
     if said & {"standing_given_up", "standing_not"} or any(item.label == "standing_instead" for item in span[:2]):
         return "moved"
-    if "standing_plan" in said or (verb and verb.future) or (to_come(e) and not (verb and verb.past)):
+    done = (e.shift or 0) < 0 and mine not in AHEAD  # "nobody expected it to end, yesterday, with a statement"
+    if not done and ("standing_plan" in said or (verb and verb.future) or (to_come(e) and not (verb and verb.past))):
         return mine if mine in ("planned", "expected") else "planned"
     if ((verb and verb.past) or (e.shift or 0) < 0) and mine in AHEAD:
         return "held" if number == found.about else "recalled"

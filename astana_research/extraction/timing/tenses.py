@@ -48,7 +48,8 @@ def tense_of(
         today = any(d.round == number and expressions[a].shift == 0 for a, d in days.items() if _in(row, a))
         told = _told_earlier(found, row, verb, days, expressions)
         if verb.label in ("phase_runs", "phase_closes"):  # "is to end tomorrow": it may have opened
-            return "not_over" if own and not told else None
+            over = any(d.round == number and (expressions[a].shift or 0) < 0 for a, d in days.items() if _in(row, a))
+            return "not_over" if own and not told and not over else None  # "none expected it to end, yesterday, with ..."
         return "ahead" if later and status in AHEAD and not today and not told else None
     if status not in _MET or found.about is None or (status == "moved" and not verb.past):
         return None
