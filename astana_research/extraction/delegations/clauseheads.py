@@ -15,6 +15,7 @@ from ..rounds.discourse import Discourse
 from ..verbs import future_verbs
 from .bearing import delegate_before, is_led, is_no_head, leads_not, observes_from, only_meant, owner, stand_for
 from .chains import Part, round_told
+from .envoys import says_there
 from .leading import (
     CHAIR,
     COUNTERPART,
@@ -61,6 +62,7 @@ def heads_in(discourse: Discourse, sentence: Sentence, start: int, end: int) -> 
     attends = cues("delegate_verb", "attend").find(text, start, end)
     leads += team(text, start, end)
     present = attends or cues("presence", "led_behind").find(text, start, end) or _comes_as_well(text, sentence, start)
+    present = present or says_there(text, start, end)
     people = [h for h in known_people if not is_no_head(text, h, start, end)]
     behalf = [Hit(*m.span("state"), codes_of(m["state"])) for m in on_behalf().finditer(text, start, end)]
     if leads or attends or behalf or meant:

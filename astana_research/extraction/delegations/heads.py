@@ -18,6 +18,7 @@ from ..rounds.othertalks import elsewhere, of_other_talks, process
 from .bearing import is_no_head
 from .chains import Part, round_before, round_for
 from .clauseheads import Head, heads_in, round_led, team
+from .envoys import says_there
 from .leading import clause_break, list_line, named_codes, signs
 from .phrasings import told_heads
 
@@ -191,7 +192,7 @@ def _envoy(discourse: Discourse, sentence: Sentence) -> bool:
     """A sentence that has somebody attend and names the United Nations or one of its envoys."""
     text = discourse.document.text
     attends = cues("delegate_verb", "attend", "presence").find(text, sentence.start, sentence.end)
-    if not attends:
+    if not attends and not says_there(text, sentence.start, sentence.end):
         return False
     named = "UN" in {h.entry for h in nationality().find(text, sentence.start, sentence.end)}
     return named or any(

@@ -210,7 +210,7 @@ def _asked(text: str, start: int, cue: Hit, behind: list[Hit]) -> list[Hit]:
     return chain(text, behind, cue.end, AND_ALSO.fullmatch, _TO.fullmatch)
 
 
-_TO = re.compile(r" +(?:الي +|ل)(?:كل +من +)?")
+_TO = re.compile(r"(?: +|،? *و?(?:كذلك|ايضا) +)(?:الي +|ل)(?:كل +من +)?")
 
 
 @cache
