@@ -127,7 +127,7 @@ def codes_of(text: str) -> np.ndarray:
 
 
 def _text_of(codes: np.ndarray) -> str:
-    return codes.astype("<u4", copy=False).tobytes().decode("utf-32-le", "surrogatepass")
+    return str(np.ascontiguousarray(codes, "<u4").data, "utf-32-le", "surrogatepass")  # read where it stands, not copied first
 
 
 @cache
@@ -199,11 +199,12 @@ def put_in_place(text: str, codes: np.ndarray, new: np.ndarray) -> CleanText:
     """
     at = np.arange(len(codes) + 1, dtype=np.int32)
     kept = new < _SIZE
-    gone = np.flatnonzero(~kept).astype(np.int32)
-    if not len(gone):
+    if kept.all():
         put = text if (new == codes).all() else _text_of(new)
-        return CleanText(text, put, at[:-1], at[1:], gone)
-    starts, ends = at[:-1][kept], at[1:][kept]
+        return CleanText(text, put, at[:-1], at[1:], at[:0])
+    gone = at[:-1][~kept]
+    starts = at[:-1][kept]
+    ends = starts + 1
     # Only where something owned follows does a character reach further: to the end of the run of such.
     owned = gone[new[gone] == OWNED]
     if len(owned) and len(starts):
