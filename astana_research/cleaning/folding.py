@@ -47,7 +47,8 @@ def fold_text(text: str) -> str:
     if any(mark in text for mark in COMPOSING):
         text = unicodedata.normalize("NFC", text)
     text = letters_of_forms(text).replace("\r\n", "\n").replace("\r", "\n").translate(_deleted())
-    text = unicodedata.normalize("NFC", text).translate(table("harakat"))
+    # Twice, for a mark that goes may have stood between two characters that compose.
+    text = unicodedata.normalize("NFC", unicodedata.normalize("NFC", text).translate(table("harakat")))
     return _STRETCHED.sub(lambda m: m[1] or "-", text).replace(*_EGYPTIAN).translate(table("fold"))
 
 
