@@ -123,6 +123,7 @@ def test_the_quick_way_to_fold_gives_the_same(text):
 
 @settings(max_examples=400, deadline=None)
 @given(ANY_TEXT)
+@example("\ufe93\u0641\ud800\u20280")  # two lines that a separator parts, one of them back to front
 def test_the_account_adds_up(text):
     document = read_document(Article.of("a", text))
     counts = account(document)

@@ -62,7 +62,7 @@ def repair_order(text: str) -> CleanText:
     turned = [line for line, back in zip(lines, _backward(lines), strict=True) if back]
     manner = _manner([text[line.start : line.end] for line in turned])
     if manner.whole:  # then lines of numbers and Latin words were turned round with the others
-        others = (m.span() for m in re.finditer(r"[^\n]*[^\W_][^\n]*", text))
+        others = (m.span() for m in re.finditer(r"[^\n]*[^\W_][^\n]*", _in_lines(text)))
         known = {line.start for line in lines}
         every = sorted([*lines, *(_Line(a, b, 0.0, False) for a, b in others if a not in known)], key=lambda x: x.start)
         turned = [line for line, back in zip(every, _backward(every), strict=True) if back]
@@ -88,6 +88,7 @@ _NUMBERS = "; nothing in the text tells whether its numbers stand back to front 
 
 def _lines(text: str) -> list[_Line]:
     """The lines that hold Arabic letters, with the evidence of their letters."""
+    text = _in_lines(text)
     codes = codes_of(f"\n{text}\n")
     breaks = np.flatnonzero(codes == _LF)
     seen = codes
@@ -123,6 +124,12 @@ def _line(words: str, start: int, evidence: float, count: int) -> _Line:
 
 
 _LF = 0x0A
+_OTHER_ENDS = re.compile("[\r\x85\u2028\u2029]")  # what the character level makes a line feed, where it has not yet been
+
+
+def _in_lines(text: str) -> str:
+    """``text`` with a line feed for every kind of line end, as long as it was."""
+    return _OTHER_ENDS.sub("\n", text)
 
 
 @cache
