@@ -78,6 +78,8 @@ def _of_writing(name: str, mentions: Sequence[Mention], days: Calendar) -> Itera
             yield say("next month named", m, Expression(month=next(iter(named)), tie="next"))
         elif e.tie == "this" and e.month and e.unit != "year":
             yield say("this month", m, e)
+            if e.day and m.tense == "past" and not (e.conflict or e.until_month):
+                yield say("past day of this month", m, e)
         elif e.tie in ("last", "next") and e.month and e.unit != "year":
             yield say(f"{e.tie} month", m, e)
         if e.year is None and e.shift is None and e.month and e.day and len(e.weekdays) == 1 and not (e.conflict or e.until or e.also):

@@ -38,7 +38,8 @@ def writable(s: Statement, days: Calendar) -> Mask:
     return (number >= low) & (number <= high)
 
 
-_BY_EXPRESSION = frozenset(("today", "this month", "weekday of a date", "next month named", "dateline", "last month", "next month"))
+_OF_MONTHS = ("this month", "past day of this month", "next month named", "last month", "next month")
+_BY_EXPRESSION = frozenset(("today", "dateline", "weekday of a date", *_OF_MONTHS))
 
 
 def meaning(e: Expression, low: int, high: int, days: Calendar) -> Mask:
@@ -56,6 +57,8 @@ def _fitting(rule: str, e: Expression, days: Calendar) -> Mask:
         if len(e.weekdays) == 1 and not e.conflict:  # a weekday that does not fit a full date is a slip
             fits &= days.weekday == e.weekdays[0]
         return fits
+    if rule == "past day of this month":
+        return (days.month == e.month) & (days.day_of_month >= (e.day or 1))
     if rule in ("last month", "next month"):  # nobody calls this month the last or the next
         return days.month != e.month
     if rule == "next month named":

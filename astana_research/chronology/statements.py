@@ -59,6 +59,7 @@ RULES = {
     "today": Rule(9),
     "dateline": Rule(8, bounds=True),
     "this month": Rule(6),
+    "past day of this month": Rule(4, "told_as_past_is_over"),
     "weekday of a date": Rule(6),
     "year of a date beside it": Rule(5, "beside_is_of_one_year", bounds=True),
     "last month": Rule(5, "last_is_latest"),

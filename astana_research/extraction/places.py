@@ -52,8 +52,8 @@ def _dateline() -> re.Pattern[str]:
     cities = "|".join(
         f"(?P<{_group(city)}>{alternatives(forms('place_forms', place_id=city, use='city'))})" for city in _hosts()
     )
-    before = r"[^\w\n]*(?:[\w.]{2,20}(?: [\w.]{2,20})? *[-–—/|:] *)?"
-    behind = r'(?= *(?:[-–—:/(،]|\.(?! ?\.)|$))(?! *[-–]? *\d)(?! *[-–(] *(?:ال)?\d)'
+    before = r"[^\w\n]*(?:[\w.]{2,20}(?: [\w.]{2,20})? *[-–—/|:(] *)?"
+    behind = r'(?= *(?:[-–—:/()،]|\.(?! ?\.)|$))(?! *[-–]? *\d)(?! *[-–(] *(?:ال)?\d)'
     month = alternatives([*forms("months"), *forms("cues", **{"class": "hijri_month"})])
     dated = rf"(?=،? +(?:في +|يوم +)?\d{{1,2}} +{month})|(?= *[-–—] *\d{{1,2}} +(?:من +)?{month})"
     behind = rf"(?:{behind}|(?= *[-–] *\d{{1,2}} *[-–/] *\d{{1,2}} *\()|{dated}|(?= *\(\w+\) *\d))"

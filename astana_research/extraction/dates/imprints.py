@@ -25,12 +25,16 @@ def is_printed(document: Document, start: int, end: int, e: Expression) -> bool:
         return not _within_text(document, line.number)
     if not (e.year and e.month) or e.tie or e.shift is not None:
         return False
+    if line.furniture == "other" and e.day and _above_text(document, line.number):
+        return True  # the number of a dispatch and its day
     text = document.text
     first, last = text.rfind("\n", 0, start) + 1, text.find("\n", end)
     last = len(text) if last < 0 else last
     if last - first > _LONGEST:
         return False
     before, after = text[first:start], text[end:last]
+    if e.day and _issued().fullmatch(before) and not _WORD.search(after):
+        return _above_text(document, line.number)
     edited = _edited().fullmatch(before) and not _WORD.search(_CLOCK.sub("", after))
     buttons = e.day and line.kind != "text" and _among_buttons(before, after)
     return bool(edited or buttons) and not _within_text(document, line.number)
@@ -38,8 +42,24 @@ def is_printed(document: Document, start: int, end: int, e: Expression) -> bool:
 
 def _within_text(document: Document, number: int) -> bool:
     """Whether running text stands before a line and behind it."""
-    numbers = [p.number for p in document.paragraphs if p.kind == "text" and p.furniture is None]
+    numbers = _running(document)
     return bool(numbers) and numbers[0] < number < numbers[-1]
+
+
+def _above_text(document: Document, number: int) -> bool:
+    """Whether a line stands above all running text."""
+    numbers = _running(document)
+    return bool(numbers) and number < numbers[0]
+
+
+def _running(document: Document) -> list[int]:
+    """The numbers of paragraphs of running text; who wrote where ("The Beacon (Astana)") is none."""
+    own = (p for p in document.paragraphs if p.kind == "text" and p.furniture is None)
+    return [p.number for p in own if p.end - p.start > _BYLINE or document.text[p.end - 1 : p.end] in _STOPS]
+
+
+_BYLINE = 50  # characters of a line of outlet and place at most
+_STOPS = ".!؟?…"
 
 
 def _among_buttons(before: str, after: str) -> bool:
@@ -59,6 +79,12 @@ def _part_of_page() -> re.Pattern[str]:
 def _published() -> re.Pattern[str]:
     weekday = alternatives(forms("weekdays"))
     return re.compile(rf"(?<!\w)(?:{cue_words('page_published')}|{weekday}|في|يوم|بتاريخ)(?!\w)")
+
+
+@cache
+def _issued() -> re.Pattern[str]:
+    """ "Ministry of Foreign Affairs, 27 November 2018": who issues it, and when."""
+    return re.compile(rf"\W*{PREFIX}{cue_words('issuer')}(?: +\w+){{0,7}} *[،,–—(-] *(?:{alternatives(forms('weekdays'))} +)?")
 
 
 @cache
