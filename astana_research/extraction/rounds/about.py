@@ -14,7 +14,7 @@ from .around import told_as
 from .background import is_background, is_fresh, is_news
 from .finding import RoundExpression
 from .othertalks import host_city, other_talks_in, process
-from .underway import meeting_ahead, met_after_all
+from .underway import lead, meeting_ahead, met_after_all, talks_over
 
 # What a mention weighs when the round that an article is about is sought. Set by reading: a title outweighs all else,
 # the first round named is the news unless it is told as background, and a round agreed upon at the end is the next one.
@@ -230,7 +230,17 @@ def status_of_about(document: Document, expressions: list[RoundExpression], late
             return "held" if met else standing
     if not stated:
         return "held" if any(about + 1 in e.numbers for e in expressions) else "planned"
-    return "planned" if meeting_ahead(document) else "held"
+    return "planned" if meeting_ahead(document) or _titled_and_ahead(document, expressions, stated) else "held"
+
+
+def _titled_and_ahead(document: Document, expressions: list[RoundExpression], stated: list[RoundExpression]) -> bool:
+    """A title that numbers the round without a word on it, above a text that begins with the one to come: "when does the new round meet?"."""
+    running = [e for e in expressions if _paragraph(document, e).kind == "text"]
+    if not running or not all(_in_title(document, e) for e in stated) or talks_over(document):
+        return False
+    opening = running[0]
+    early = document.sentence_at(opening.start) in lead(document)
+    return early and opening.place in ("next", "new") and told_as(document, opening, expressions) in ("planned", "expected")
 
 
 _NOT_MET = ("planned", "moved", "expected")

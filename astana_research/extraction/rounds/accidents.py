@@ -174,11 +174,17 @@ def is_first_of_process(text: str, start: int, end: int) -> bool:
     words = text[start:end]
     if numerals.ordinal_value(words) in range(20, HIGHEST, 10) and not words.startswith("ال"):
         return False
-    if _since().match(text, end):
+    if _since().match(text, end) or words.startswith("ال") and _part_of().search(text, max(0, start - 12), start):
         return False
     if process().search(text, end, min(len(text), end + 25)):
         return True
     return not _singular().search(words) and process().search(text, 0, start) is not None
+
+
+@cache
+def _part_of() -> re.Pattern[str]:
+    """ "On the second day of the meetings": what the ordinal counts stands before it."""
+    return re.compile(rf"{PREFIX}{cue_words('part_counted')} +$")
 
 
 @cache

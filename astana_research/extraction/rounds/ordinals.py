@@ -117,10 +117,12 @@ def bare_ordinals(document: Document, named: Named) -> Iterator[tuple[int, int, 
             continue  # days of a month are masculine too, so what was named last has to be
         if any(a <= start < b for a, b, _ in named) or _counts_else().match(text, end):
             continue
-        if _IS.search(text, max(0, start - 6), start) and counts_this_year(text, end, number):
-            continue
         here = document.sentence_at(start)
         close = next(a for a, _, _ in reversed(named) if a < start)
+        if _IS.search(text, max(0, start - 6), start) and (
+            counts_this_year(text, end, number) or _another_thing().search(text, max(close, here.start), start)
+        ):
+            continue
         if not many and document.sentence_at(close).number < here.number - _NEAR:
             continue
         if other_talks_in(text[here.start : end]) or _other_numbered().search(text, close, end):
@@ -144,6 +146,12 @@ def _gender(words: str) -> bool | None:
 def _other_numbered() -> re.Pattern[str]:
     """Something else that is numbered: an hour, an article, a summit: what an ordinal behind it counts, nobody knows."""
     return re.compile(rf"{PREFIX}{cue_words('ordinal_other')}(?: +\w+)? +(?:{numerals.ordinal()}|\d)")
+
+
+@cache
+def _another_thing() -> re.Pattern[str]:
+    """ "At their summit, which is the seventh": what is counted is the summit."""
+    return re.compile(rf"{PREFIX}{cue_words('ordinal_other')}(?:هم|ها|هما)?{END}")
 
 
 @cache

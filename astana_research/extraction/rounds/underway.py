@@ -44,11 +44,10 @@ def _closes() -> re.Pattern[str]:
 
 def meeting_ahead(document: Document) -> bool:
     """Whether the lead of a report says of the talks, without a number, that they are to come: "they meet next Tuesday"."""
-    lead = [s for s in document.sentences if document.paragraph_of(s).kind == "text" and not document.set_aside(s)][:_LEAD]
     text = document.text
-    if any(_over().search(text, s.start, s.end) for s in lead):
+    if talks_over(document):
         return False
-    for s in lead:
+    for s in lead(document):
         if other_talks_in(text[s.start : s.end]) or cues("recalled").find(text, s.start, s.end):
             continue
         if _planned_talks().search(text, s.start, s.end):
@@ -59,6 +58,16 @@ def meeting_ahead(document: Document) -> bool:
             if days and not cues("as_news").find(text, m.end(), days[0].start):
                 return True
     return False
+
+
+def lead(document: Document) -> list[Sentence]:
+    """The sentences in which a report says when the talks are."""
+    return [s for s in document.sentences if document.paragraph_of(s).kind == "text" and not document.set_aside(s)][:_LEAD]
+
+
+def talks_over(document: Document) -> bool:
+    """Whether the lead of a report has words of talks that have ended."""
+    return any(_over().search(document.text, s.start, s.end) for s in lead(document))
 
 
 @cache
