@@ -38,7 +38,10 @@ def _cities() -> re.Pattern[str]:
     # "They said from Sochi": of a name that no process bears; of Astana only before what was said there.
     name_4, name_5 = _renamed(cities, 4), _renamed(cities, 5)
     said_from = rf'من +["#]?(?:(?P<from>(?!(?:ال)?[اآ]ستان){name_4})(?! +الي)|(?P<said>{name_5})(?=" *:| *:))'
-    return re.compile(rf'{PREFIX}(?:{by_capital}|{behind_cue}|{said_from}|{of_round})(?!\w)(?(open)(?!"))(?! *[-–]? *\d)')
+    # "The delegations left Nur-Sultan", "coming back from Astana".
+    gone = rf"(?:{cue_words('leaves')} +(?:ال\w+ +){{1,2}}|{cue_words('comes_back')} +(?:ال\w+ +){{0,2}}من +)"
+    gone_from = rf"{gone}(?P<gone>{_renamed(cities, 6)})"
+    return re.compile(rf'{PREFIX}(?:{by_capital}|{behind_cue}|{said_from}|{of_round}|{gone_from})(?!\w)(?(open)(?!"))(?! *[-–]? *\d)')
 
 
 _SHORT = 40  # characters of a first line that may be a dateline and no title
@@ -127,10 +130,10 @@ def find_host_cities(document: Document) -> Iterator[tuple[int, int, str | None]
         borne = m.group().startswith("اسم") and _BORNE.search(document.text, max(0, m.start() - _NEAR), m.start())
         if borne or m.group().startswith("باسم"):
             continue  # "bore the name of Nur-Sultan", "under the name of": what it was called
-        city = next((c for c in _hosts() if any(m[_group(c) + end] for end in ("", "_2", "_3", "_4", "_5"))), None)
+        city = next((c for c in _hosts() if any(m[_group(c) + end] for end in ("", "_2", "_3", "_4", "_5", "_6"))), None)
         if after.match(document.text, m.end()) or _hosts_something_else(document.text, m.start(), city):
             continue
-        span = m.span(next(name for name in ("named", "alone", "from", "said", "round", "capital") if m[name]))
+        span = m.span(next(name for name in ("named", "alone", "from", "said", "round", "gone", "capital") if m[name]))
         yield *span, _english()[city] if city else None
 
 

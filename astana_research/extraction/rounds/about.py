@@ -234,7 +234,7 @@ def status_of_about(document: Document, expressions: list[RoundExpression], late
 
 
 def _titled_and_ahead(document: Document, expressions: list[RoundExpression], stated: list[RoundExpression]) -> bool:
-    """A title that numbers the round without a word on it, above a text that begins with the one to come: "when does the new round meet?"."""
+    """A title that numbers the round and says no more, above a text that begins with the one to come: "when does the new round meet?"."""
     running = [e for e in expressions if _paragraph(document, e).kind == "text"]
     if not running or not all(_in_title(document, e) for e in stated) or talks_over(document):
         return False

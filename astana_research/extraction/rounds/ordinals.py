@@ -151,7 +151,7 @@ def _other_numbered() -> re.Pattern[str]:
 @cache
 def _another_thing() -> re.Pattern[str]:
     """ "At their summit, which is the seventh": what is counted is the summit."""
-    return re.compile(rf"{PREFIX}{cue_words('ordinal_other')}(?:هم|ها|هما)?{END}")
+    return re.compile(rf"{PREFIX}{cue_words('summit')}(?:هم|ها|هما)?{END}")
 
 
 @cache
