@@ -99,3 +99,15 @@ def test_ordinals_of_other_things(text, numbers):
 )
 def test_who_leaves_a_city_was_there(text, cities):
     assert [m.value for m in read(text, "host_city")] == cities
+
+
+@pytest.mark.parametrize(
+    ("text", "rounds"),
+    [
+        ("اتهم الجعفري تركيا بنسف الجولة الخامسة من أستانا حول سوريا، في مسار انطلق في كانون الثاني الماضي.", [None]),
+        ("انطلقت الجولة الخامسة من أستانا حول سوريا في تموز الماضي.", [5]),
+        ("عقدت في إطار مسار أستانا الجولة الخامسة حول سوريا، التي انطلقت في 4 تموز 2017.", [5]),
+    ],
+)
+def test_the_beginning_of_the_process_is_no_day_of_a_round(text, rounds):
+    assert [m.round for m in read(text, "date")] == rounds

@@ -16,8 +16,9 @@ def tense(document: Document, sentence: Sentence, place: int) -> str | None:
     """Whether what stands before a date in its sentence tells it as past or as to come; None where nothing does."""
     verbs = cues("planned", "agreed_next", "moved", "expected", "held", "recalled", "since")
     hits = verbs.find(document.text, sentence.start, place)
-    if _UNTIL.search(document.text, sentence.start, place):
-        return None if WAS.search(document.text, sentence.start, place) else "future"
+    near = max(sentence.start, place - _FAR_BACK)
+    if _UNTIL.search(document.text, near, place):
+        return None if WAS.search(document.text, near, place) else "future"
     # Nouns have no tense: "pledged to hold the next one in the first half of 2022".
     said = {hit.entry for hit in hits if hit.entry != "held" or not verbal_noun().match(document.text, hit.start)}
     if met := [m for m in _DID_NOT.finditer(document.text, sentence.start, place) if all(hit.end <= m.end() for hit in hits)]:
@@ -26,9 +27,9 @@ def tense(document: Document, sentence: Sentence, place: int) -> str | None:
         return None
     if said & set(_PLANS) and not _done_behind(document, hits, place):
         return None if WAS.search(document.text, sentence.start, place) else "future"
-    is_to = _IS_TO.search(document.text, sentence.start, place)
+    is_to = _IS_TO.search(document.text, near, place)
     if is_to and all(hit.start < is_to.end() for hit in hits):
-        return None if WAS.search(document.text, sentence.start, place) else "future"
+        return None if WAS.search(document.text, near, place) else "future"
     if said:
         return None if future_verbs(document.text, sentence.start, place) else "past"
     return None
@@ -59,6 +60,7 @@ def months_done(e: Expression) -> Iterator[int | None]:
 
 
 _TO_COME = ("planned", "agreed_next", "date_to_come")
+_FAR_BACK = 250  # characters back from a date to "they are to ..." and "until"
 _NEAR = 60  # characters back from a date in which its verb is looked for
 
 

@@ -31,7 +31,8 @@ def told_as(document: Document, e: RoundExpression, expressions: list[RoundExpre
     sentence = document.sentence_at(e.start)
     first = bisect_left(expressions, sentence.start, key=lambda x: x.start)
     upto = bisect_left(expressions, sentence.end, key=lambda x: x.start)
-    others = [x for x in expressions[first:upto] if x is not e]
+    beside, starts = expressions[first:upto], [x.start for x in expressions[first:upto]]
+    place = bisect_left(starts, e.start)
     verbs = cues("held", "planned", "moved", "expected", "present").find(text, sentence.start, sentence.end)
     verbs = [h for h in verbs if not _said_aside(text, e, h)]
     future = [h for h in _future_verbs(document, sentence) if not _quoted_apart(text, e, h)]
@@ -39,7 +40,7 @@ def told_as(document: Document, e: RoundExpression, expressions: list[RoundExpre
     mine = [
         (_distance(text, e, hit), hit)
         for hit in sorted([*verbs, *future], key=lambda h: h.start)
-        if not any(_distance(text, x, hit) < _distance(text, e, hit) for x in others)
+        if (few := _around(starts, hit)).start <= place < few.stop and _distance(text, e, hit) <= _least(text, beside[few], hit)
     ]
     if not mine:
         return None
@@ -237,6 +238,24 @@ def _distance(text: str, e: RoundExpression, hit: Hit) -> int:
     low, high = (hit.end, e.start) if hit.end <= e.start else (e.end, hit.start)
     between = _OF_WHICH.sub(" ", _A_DAY_ASIDE.sub(" ", re.sub(r"\([^()]*\)", "", text[low:high])))
     return len(between) + _ASIDE * len(re.findall(r"[،؛:.]", between))
+
+
+def _around(starts: list[int], hit: Hit) -> slice:
+    """The few rounds on either side of a verb of which one is the nearest: it is not of those further off."""
+    at = bisect_left(starts, hit.start)
+    return slice(max(0, at - _FEW), at + _FEW)
+
+
+_FEW = 4
+
+
+def _least(text: str, some: list[RoundExpression], hit: Hit) -> int:
+    """The distance to a verb of the nearest of some rounds: each of these asks for it, so it is remembered."""
+    known = once(text, _least, lambda text: {})
+    span = hit.start, hit.end, some[0].start, some[-1].end
+    if span not in known:
+        known[span] = min(_distance(text, x, hit) for x in some)
+    return known[span]
 
 
 def _future_verbs(document: Document, sentence: Sentence) -> list[Hit]:

@@ -34,6 +34,8 @@ def day_of(found: Discourse, row: list[Item], at: int, e: Expression) -> Day | N
     verb, named = first(back, *VERBS), first(back, "round")
     if back and back[0].label == "standing_not":
         return None
+    if verb is not None and back[verb].label == "phase_opens" and _OF_PROCESS.search(text, max(0, back[verb].start - 40), back[verb].start):
+        return None  # "in a process that began last January"
     if verb is None and named is None:
         return _fronted(found, row, at, e, back, ahead)
     moved = first(back, "standing_moved")
@@ -90,6 +92,7 @@ def _process() -> re.Pattern[str]:
     return re.compile(rf"(?<!\w)[بل]?(?:(?:ال)?(?:مسار|عمليه|صيغه)|{cue_words('process')}|{talks})(?!\w)")
 
 
+_OF_PROCESS = re.compile(r"(?<!\w)[وف]?(?:ال)?(?:مسار|عمليه|صيغه)(?: +\w+)?(?: +(?:الذي|التي))? +[وف]?$")
 _NUMBER = re.compile(rf"\d|{numerals.ordinal()}")
 _TO = ("الي", "حتي", "ل")
 _FROM = ("الي", "من", "حتي")
