@@ -92,7 +92,7 @@ def _process() -> re.Pattern[str]:
     return re.compile(rf"(?<!\w)[بل]?(?:(?:ال)?(?:مسار|عمليه|صيغه)|{cue_words('process')}|{talks})(?!\w)")
 
 
-_OF_PROCESS = re.compile(r"(?<!\w)[وف]?(?:ال)?(?:مسار|عمليه|صيغه)(?: +\w+)?(?: +(?:الذي|التي))? +[وف]?$")
+_OF_PROCESS = re.compile(r"(?<!\w)(?<!من )(?:ال)?(?:مسار|عمليه|صيغه)(?: +(?:الذي|التي))? +[وف]?$")
 _NUMBER = re.compile(rf"\d|{numerals.ordinal()}")
 _TO = ("الي", "حتي", "ل")
 _FROM = ("الي", "من", "حتي")
